@@ -1,0 +1,1 @@
+"""Where sessions are kept: the journal, the registry and the files they live in."""

@@ -1,0 +1,1 @@
+"""What the nurse and the physician see."""
