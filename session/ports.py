@@ -1,0 +1,165 @@
+"""What the core asks of the outside: a clock, a journal, a registry, and somebody who listens."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Protocol
+from uuid import UUID
+
+from session.events import Event
+from session.protocol import Protocol as TreatmentProtocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patient:
+    """Who a patient is; a row that can be corrected, never part of an event. `sex` is F, M, X or U (unknown)."""
+
+    patient_id: UUID
+    name: str
+    mrn: str
+    born: date
+    sex: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionHead:
+    """What a list shows of a session, written with every entry in its transaction; times aware, in UTC.
+
+    `phase` is the value of `session.state.Phase`; `given_mg` is the dose given when the row was written.
+    """
+
+    session_id: UUID
+    patient_id: UUID
+    chair: str
+    nurse: str
+    protocol: str
+    phase: str
+    opened_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+    left_at: datetime | None
+    last_at: datetime
+    given_mg: Decimal
+    entries: int
+    utc_offset_min: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One session in a list, with its patient."""
+
+    head: SessionHead
+    patient: Patient
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One device value at 1 Hz: our time and the device's own (aware, UTC; None where it sends none)."""
+
+    at: datetime
+    device_at: datetime | None
+    code: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class SampleTrack:
+    """All of one code's samples of a session: seconds since the Unix epoch (our time) and values, same length."""
+
+    source: str
+    at: Sequence[float]
+    device_at: Sequence[float]
+    values: Sequence[float]
+
+
+class Clock(Protocol):
+    """The machine's time; only an implementation outside the core reads it."""
+
+    def wall(self) -> datetime:
+        """Return the computer's wall time, aware, in UTC."""
+
+    def elapsed(self) -> float:
+        """Return seconds that never run backwards and go on through a suspended computer."""
+
+    def utc_offset_min(self) -> int:
+        """Return the local offset from UTC in minutes that is in force now."""
+
+
+class Journal(Protocol):
+    """The list of what happened, kept on disk; an event that was acknowledged is never lost."""
+
+    def append(self, events: Sequence[Event], head: SessionHead) -> "Future[tuple[Event, ...]]":
+        """Commit events of one line in one transaction, with the session's head; return at once.
+
+        The future gives the events as committed (with `seq` and hashes) or raises StorageProblem; then nothing of
+        the line was written. Lines are committed in the order in which they were appended.
+        """
+
+    def events(self, session_id: UUID) -> tuple[Event, ...]:
+        """Return a session's events in their order; an unknown session has none."""
+
+    def append_samples(self, session_id: UUID, source: str, samples: Sequence[Sample]) -> "Future[None]":
+        """Commit device samples; return at once. The future raises StorageProblem where they were not written."""
+
+    def samples(self, session_id: UUID) -> Mapping[str, SampleTrack]:
+        """Return a session's device samples by code, in the order of time."""
+
+
+class Registry(Protocol):
+    """Patients, staff, protocols and the lists of sessions: ordinary rows, each change audited."""
+
+    def add_patient(self, patient: Patient, actor: str) -> None:
+        """Register a patient; raises StorageProblem, with a sentence where the MRN is taken."""
+
+    def correct_patient(self, patient: Patient, actor: str) -> None:
+        """Correct a patient's row; old and new values go to the audit with `actor`."""
+
+    def patient(self, patient_id: UUID) -> Patient | None:
+        """Return a patient, or None."""
+
+    def patient_by_mrn(self, mrn: str) -> Patient | None:
+        """Return the patient with that medical record number (spaces do not count), or None."""
+
+    def find_patients(self, words: str, limit: int = 50) -> tuple[Patient, ...]:
+        """Return patients whose name or MRN holds every word, or born on a date written as ISO; all if empty."""
+
+    def running(self) -> tuple[SessionRow, ...]:
+        """Return the sessions whose patient has not left, the longest running first."""
+
+    def find_sessions(
+        self, words: str = "", before: datetime | None = None, limit: int = 50
+    ) -> tuple[SessionRow, ...]:
+        """Return sessions, newest first, opened before `before` (for the next page), that match every word.
+
+        A word matches part of the name or MRN, a date 2026-11-20, a month 2026-11, or part of chair or nurse.
+        """
+
+    def session_row(self, session_id: UUID) -> SessionRow | None:
+        """Return one session, or None."""
+
+    def sessions_of(self, patient_id: UUID) -> tuple[SessionRow, ...]:
+        """Return a patient's sessions, newest first."""
+
+    def staff(self) -> tuple[str, ...]:
+        """Return the names of those who have recorded here, the latest first."""
+
+    def add_staff(self, name: str, actor: str) -> None:
+        """Remember a name; one that is known already only moves to the front."""
+
+    def protocols(self) -> tuple[TreatmentProtocol, ...]:
+        """Return the protocols that can be chosen, the default first; raises ProtocolProblem."""
+
+
+class Listener(Protocol):
+    """Somebody told of what the recorder did, on the thread that drives the recorder."""
+
+    def submitted(self, events: Iterable[Event]) -> None:
+        """Events were sent to the journal and are not yet on disk."""
+
+    def recorded(self, event: Event, state: "object") -> None:
+        """An event is on disk and folded; `state` is the SessionState after it."""
+
+    def failed(self, events: Iterable[Event], sentence: str) -> None:
+        """Events could not be written; nothing of them is in the record."""

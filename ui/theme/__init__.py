@@ -1,0 +1,1 @@
+"""How Chairside looks: colours, type, icons and the style sheet of both themes."""
