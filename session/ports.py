@@ -128,9 +128,7 @@ class Registry(Protocol):
     def running(self) -> tuple[SessionRow, ...]:
         """Return the sessions whose patient has not left, the longest running first."""
 
-    def find_sessions(
-        self, words: str = "", before: datetime | None = None, limit: int = 50
-    ) -> tuple[SessionRow, ...]:
+    def find_sessions(self, words: str = "", before: datetime | None = None, limit: int = 50) -> tuple[SessionRow, ...]:
         """Return sessions, newest first, opened before `before` (for the next page), that match every word.
 
         A word matches part of the name or MRN, a date 2026-11-20, a month 2026-11, or part of chair or nurse.

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any, Final
 
@@ -57,13 +57,7 @@ class Protocol:
 
 
 _RATES: Final = ("start_rate", "step", "maximum_rate")
-_MINUTES: Final = (
-    "step_interval_min", "planned_min", "check_interval_min", "check_after_change_min", "check_tolerance_min",
-    "recovery_min", "recovery_check_interval_min",
-)  # fmt: skip
-_WORDS: Final = ("name", "title", "source")
-_TABLES: Final = ("unusual", "act")
-_FIELDS: Final = frozenset({*_RATES, *_MINUTES, *_WORDS, *_TABLES, "version", "unconfirmed"})
+_FIELDS: Final = frozenset(field.name for field in fields(Protocol))
 
 
 def parse_protocol(text: str, file: str) -> Protocol:
@@ -90,12 +84,23 @@ class _Reader:
         if rates["maximum_rate"].value < rates["start_rate"].value:
             raise self._fault("maximum_rate", "it is below the start rate")
         return Protocol(
-            **{field: self._words(field) for field in _WORDS},
-            **rates,
-            **{field: self._whole(field) for field in _MINUTES},
-            **{field: self._ranges(field) for field in _TABLES},
+            name=self._words("name"),
             version=self._whole("version"),
+            title=self._words("title"),
+            source=self._words("source"),
             unconfirmed=self._names("unconfirmed"),
+            start_rate=rates["start_rate"],
+            step=rates["step"],
+            step_interval_min=self._whole("step_interval_min"),
+            maximum_rate=rates["maximum_rate"],
+            planned_min=self._whole("planned_min"),
+            check_interval_min=self._whole("check_interval_min"),
+            check_after_change_min=self._whole("check_after_change_min"),
+            check_tolerance_min=self._whole("check_tolerance_min"),
+            recovery_min=self._whole("recovery_min"),
+            recovery_check_interval_min=self._whole("recovery_check_interval_min"),
+            unusual=self._ranges("unusual"),
+            act=self._ranges("act"),
         )
 
     def _fault(self, field: str, sentence: str) -> ProtocolProblem:

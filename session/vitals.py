@@ -1,7 +1,7 @@
 """The catalogue of what is measured: names, units, decimals, impossible bounds, codes and entry-line keys.
 
-LOINC and UCUM codes and the bounds beyond which a number cannot be a reading: clinical facts, section 2 of the
-design notes (bounds are this project's own proposal). Where a value is merely unusual is data of a protocol.
+LOINC and UCUM codes and the bounds beyond which a number cannot be a reading: clinical facts, section 2 of
+the design notes (bounds are this project's own proposal). Where a value is merely unusual is data of a protocol.
 """
 
 from dataclasses import dataclass
@@ -27,28 +27,33 @@ class Vital:
     scale: str = ""
 
 
-def _vital(  # noqa: PLR0913 -- one row of the table below
-    code: str, name: str, short: str, unit: str, ucum: str, bounds: tuple[str, str], keys: str, loinc: str,
-    *, decimals: int = 0, scale: str = "",
-) -> Vital:
-    low, high = bounds
-    return Vital(
-        code, name, short, unit, ucum, decimals, Decimal(low), Decimal(high), tuple(keys.split()), loinc, scale
+_ROWS: Final = tuple(
+    Vital(
+        code,
+        name,
+        short,
+        unit,
+        ucum,
+        decimals,
+        Decimal(lowest),
+        Decimal(highest),
+        tuple(keys.split()),
+        loinc,
+        scale,
     )
-
-
-_ROWS: Final = (
-    _vital("systolic", "systolic pressure", "SBP", "mmHg", "mm[Hg]", ("20", "350"), "", "8480-6"),
-    _vital("diastolic", "diastolic pressure", "DBP", "mmHg", "mm[Hg]", ("10", "250"), "", "8462-4"),
-    _vital("heart_rate", "heart rate", "HR", "/min", "/min", ("0", "350"), "hr", "8867-4"),
-    _vital("spo2", "oxygen saturation", "SpO\N{SUBSCRIPT TWO}", "%", "%", ("0", "100"), "spo2", "59408-5"),
-    _vital("respiration", "respiration", "RR", "/min", "/min", ("0", "150"), "r rr", "9279-1"),
-    _vital("temperature", "temperature", "Temp", "\N{DEGREE SIGN}C", "Cel", ("25", "45"), "t", "8310-5", decimals=1),
-    _vital("etco2", "end-tidal CO\N{SUBSCRIPT TWO}", "EtCO\N{SUBSCRIPT TWO}", "mmHg", "mm[Hg]", ("0", "150"), "e", "19891-1"),
-    _vital("pain", "pain", "Pain", "of 10", "{score}", ("0", "10"), "p", "72514-3", scale="NRS 0 to 10"),
-    _vital("sedation", "sedation", "RASS", "", "{score}", ("-5", "4"), "s", "", scale="RASS -5 to +4"),
-    _vital("dissociation", "dissociation", "Dissoc.", "of 10", "{score}", ("0", "10"), "d", "", scale="NRS 0 to 10"),
-    _vital("nausea", "nausea", "Nausea", "of 3", "{score}", ("0", "3"), "n", "", scale="verbal scale 0 to 3"),
+    for code, name, short, unit, ucum, decimals, lowest, highest, keys, loinc, scale in (
+        ("systolic", "systolic pressure", "SBP", "mmHg", "mm[Hg]", 0, 20, 350, "", "8480-6", ""),
+        ("diastolic", "diastolic pressure", "DBP", "mmHg", "mm[Hg]", 0, 10, 250, "", "8462-4", ""),
+        ("heart_rate", "heart rate", "HR", "/min", "/min", 0, 0, 350, "hr", "8867-4", ""),
+        ("spo2", "oxygen saturation", "SpO₂", "%", "%", 0, 0, 100, "spo2", "59408-5", ""),
+        ("respiration", "respiration", "RR", "/min", "/min", 0, 0, 150, "r rr", "9279-1", ""),
+        ("temperature", "temperature", "Temp", "°C", "Cel", 1, 25, 45, "t", "8310-5", ""),
+        ("etco2", "end-tidal CO₂", "EtCO₂", "mmHg", "mm[Hg]", 0, 0, 150, "e", "19891-1", ""),
+        ("pain", "pain", "Pain", "of 10", "{score}", 0, 0, 10, "p", "72514-3", "NRS 0 to 10"),
+        ("sedation", "sedation", "RASS", "", "{score}", 0, -5, 4, "s", "", "RASS -5 to +4"),
+        ("dissociation", "dissociation", "Dissoc.", "of 10", "{score}", 0, 0, 10, "d", "", "NRS 0 to 10"),
+        ("nausea", "nausea", "Nausea", "of 3", "{score}", 0, 0, 3, "n", "", "verbal scale 0 to 3"),
+    )
 )
 CATALOGUE: Final = MappingProxyType({row.code: row for row in _ROWS})
 BY_KEY: Final = MappingProxyType({key: row for row in _ROWS for key in row.keys})

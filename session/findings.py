@@ -1,0 +1,121 @@
+"""What does not fit together in a record, and what lies beyond a limit: each as one plain sentence."""
+
+from typing import TYPE_CHECKING
+
+from session.events import (
+    BolusGiven,
+    ClockJumped,
+    EffectResolved,
+    InfusionEnded,
+    InfusionPaused,
+    InfusionResumed,
+    InfusionStarted,
+    PatientLeft,
+    PatientReady,
+    RateChanged,
+    Reading,
+    RecordingResumed,
+    SessionOpened,
+    VitalsRecorded,
+)  # fmt: skip
+from session.infusion import given_mg
+from session.protocol import Protocol
+from session.quantities import Mixture, Rate, plain, rounded
+from session.record import Entry, Phase
+from session.times import clock_text
+from session.vitals import CATALOGUE
+
+if TYPE_CHECKING:
+    from session.state import SessionState
+
+RUNNING = frozenset({Phase.INFUSING, Phase.PAUSED})
+
+
+def conflict(state: "SessionState", entry: Entry) -> str:
+    """Say why `entry` cannot have happened after `state`; an empty text where it can."""
+    body = entry.body
+    if isinstance(body, SessionOpened):
+        return "The session was opened twice." if entry.event is not state.opening else ""
+    if state.opened is None:
+        return "The check-in of this session is not here."
+    if state.phase is Phase.LEFT and not isinstance(body, ClockJumped | RecordingResumed):
+        return f"The patient had left at {_clock(state, 'left_at')}; the record is finished."
+    return _out_of_phase(state, entry)
+
+
+def _out_of_phase(state: "SessionState", entry: Entry) -> str:  # noqa: PLR0911 -- one sentence for each case
+    phase = state.phase
+    match entry.body:
+        case InfusionStarted() if phase is not Phase.BEFORE:
+            return f"The infusion was already started at {_clock(state, 'started_at')}."
+        case RateChanged() if phase is Phase.PAUSED:
+            return "The infusion is paused. Resume it first, then change the rate."
+        case InfusionPaused() if phase is Phase.PAUSED:
+            return "The infusion is paused already."
+        case InfusionResumed() if phase is Phase.INFUSING:
+            return "The infusion is not paused."
+        case RateChanged() | InfusionPaused() | InfusionResumed() | BolusGiven() | InfusionEnded() if (
+            phase not in RUNNING
+        ):
+            return _not_running(state)
+        case PatientReady() if phase is Phase.READY:
+            return "The patient was already found ready to leave."
+        case PatientReady() | PatientLeft() if phase in RUNNING:
+            return "The infusion is still running. Write end first."
+        case PatientReady() if phase is Phase.BEFORE:
+            return "No infusion has been given. Write left; and why, when the patient goes."
+        case PatientLeft(note="") if phase is Phase.BEFORE:
+            return "No infusion has been given. Write why: left; reason."
+    return ""
+
+
+def _not_running(state: "SessionState") -> str:
+    if state.ended_at:
+        return f"The infusion was ended at {_clock(state, 'ended_at')}."
+    return "The infusion has not been started."
+
+
+def _clock(state: "SessionState", field: str) -> str:
+    moment = getattr(state, field)
+    return clock_text(moment, state.utc_offset_min) if moment else "an unknown time"
+
+
+def limits(state: "SessionState", entry: Entry) -> tuple[str, ...]:
+    """Return a sentence for each value of `entry` that is beyond a limit of the protocol copied into the session."""
+    opened, mixture = state.opened, state.mixture
+    if opened is None or mixture is None:
+        return ()
+    match entry.body:
+        case VitalsRecorded(readings=readings):
+            return tuple(filter(None, (unusual(opened.protocol, reading) for reading in readings)))
+        case InfusionStarted(rate=rate) | RateChanged(rate=rate):
+            return tuple(filter(None, (above_maximum(opened.protocol, rate, mixture),)))
+        case EffectResolved(effect=name) if name not in {effect.name for effect in state.effects}:
+            return (f"{name.capitalize()} is over, but its beginning was not noted.",)
+    return ()
+
+
+def unusual(protocol: Protocol, reading: Reading) -> str:
+    """Say that a reading is outside the protocol's usual range; an empty text where it is not."""
+    bounds, vital = protocol.unusual_range(reading.code), CATALOGUE[reading.code]
+    if bounds is None or bounds.holds(reading.value):
+        return ""
+    return f"{vital.name.capitalize()} {plain(reading.value)} {vital.unit}".rstrip() + " is unusual."
+
+
+def above_maximum(protocol: Protocol, rate: Rate, mixture: Mixture) -> str:
+    """Say that a rate is above the protocol's maximum; an empty text where it is not."""
+    if rate.mg_per_h(mixture) <= protocol.maximum_rate.mg_per_h(mixture):
+        return ""
+    return f"{rate} is above the protocol's maximum of {protocol.maximum_rate}."
+
+
+def over_order(before: "SessionState", after: "SessionState", entry: Entry) -> tuple[str, ...]:
+    """Say that between the entry before and this one more was given than the order's maximum total."""
+    if after.opened is None or not before.entries:
+        return ()
+    maximum = after.opened.order.maximum_mg
+    given = given_mg(after.segments, after.boluses, entry.occurred_at)
+    if given <= maximum or given_mg(before.segments, before.boluses, before.entries[-1].occurred_at) > maximum:
+        return ()
+    return (f"{rounded(given, 1)} mg given by now, more than the ordered maximum of {plain(maximum)} mg.",)

@@ -1,0 +1,57 @@
+"""The infusion as rate segments and boluses, and the dose that follows from them, exactly."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+from session.quantities import Rate
+
+_HOUR_US = 3_600_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch at one rate; `end` is None while it runs. `mg_per_h` is the rate converted when it was set."""
+
+    start: datetime
+    end: datetime | None
+    rate: Rate
+    mg_per_h: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Bolus:
+    """An amount in mg given at one moment."""
+
+    at: datetime
+    mg: Fraction
+
+
+def hours(elapsed: timedelta) -> Fraction:
+    """Return a duration in hours, exactly to the microsecond."""
+    return Fraction(elapsed // timedelta(microseconds=1), _HOUR_US)
+
+
+def given_mg(segments: Sequence[Segment], boluses: Sequence[Bolus], at: datetime) -> Fraction:
+    """Return the mg given up to and including `at`, from segments that may still run and from boluses."""
+    flowed = sum(
+        (part.mg_per_h * hours(min(part.end or at, at) - part.start) for part in segments if part.start < at),
+        Fraction(0),
+    )
+    return flowed + sum((bolus.mg for bolus in boluses if bolus.at <= at), Fraction(0))
+
+
+def infused(segments: Sequence[Segment], at: datetime) -> timedelta:
+    """Return how long drug has flowed up to `at`; pauses do not count."""
+    parts = (min(part.end or at, at) - part.start for part in segments if part.start < at)
+    return sum(parts, timedelta(0))
+
+
+def reaches(given: Fraction, mg_per_h: Fraction, limit_mg: Fraction, now: datetime) -> datetime | None:
+    """Return when `limit_mg` is reached at the present rate: `now` where it is already, None where never."""
+    if given >= limit_mg:
+        return now
+    if mg_per_h <= 0:
+        return None
+    return now + timedelta(microseconds=int((limit_mg - given) / mg_per_h * _HOUR_US))

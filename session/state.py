@@ -1,0 +1,229 @@
+"""What a session is at a moment: the fold of the list of things that happened."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from fractions import Fraction
+from typing import assert_never
+from uuid import UUID
+
+from session import findings
+from session.events import (
+    Body,
+    BolusGiven,
+    CheckAnswered,
+    ClockJumped,
+    DrugGiven,
+    EffectNoted,
+    EffectResolved,
+    EntryAmended,
+    EntryVoided,
+    Event,
+    InfusionEnded,
+    InfusionPaused,
+    InfusionResumed,
+    InfusionStarted,
+    NoteWritten,
+    PatientLeft,
+    PatientReady,
+    RateChanged,
+    RecordingResumed,
+    SessionOpened,
+    VitalsRecorded,
+)  # fmt: skip
+from session.infusion import Bolus, Segment
+from session.quantities import Mixture, Rate
+from session.record import Effect, Entry, Finding, FindingKind, Phase, Status
+from session.vitals import SIGNS
+
+_RUNNING = frozenset({Phase.INFUSING, Phase.PAUSED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionState:
+    """A session folded: every view of it is computed from this. All times are aware and in UTC.
+
+    `changes` are the moments of the start, of rate changes, resumptions and boluses; `checks` those at which
+    a due check was answered, with whether it was by readings.
+    """
+
+    events: tuple[Event, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    waiting: tuple[Event, ...] = ()
+    opening: Event | None = None
+    phase: Phase = Phase.BEFORE
+    segments: tuple[Segment, ...] = ()
+    boluses: tuple[Bolus, ...] = ()
+    rate: Rate | None = None
+    changes: tuple[datetime, ...] = ()
+    checks: tuple[tuple[datetime, bool], ...] = ()
+    effects: tuple[Effect, ...] = ()
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    ready_at: datetime | None = None
+    left_at: datetime | None = None
+    clock_offset_s: int = 0
+    noted: tuple[Finding, ...] = ()
+
+    @property
+    def opened(self) -> SessionOpened | None:
+        """Return what the session was started from, or None while its check-in has not arrived."""
+        body = self.opening.body if self.opening else None
+        return body if isinstance(body, SessionOpened) else None
+
+    @property
+    def mixture(self) -> Mixture | None:
+        """Return what converts units in this session, or None without a check-in."""
+        return self.opened.order.mixture(self.opened.weight_kg) if self.opened else None
+
+    @property
+    def utc_offset_min(self) -> int:
+        """Return the offset from UTC in which this session's clock times are shown."""
+        return self.opened.utc_offset_min if self.opened else 0
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return everything pointed out, corrections still waiting for their entry last."""
+        return self.noted + tuple(
+            Finding(event.event_id, FindingKind.WAITING, "A correction is here, but not the entry it corrects.")
+            for event in self.waiting
+        )
+
+    def entry(self, event_id: UUID) -> Entry | None:
+        """Return the entry made by that event, or None."""
+        return next((entry for entry in self.entries if entry.event.event_id == event_id), None)
+
+
+def apply(state: SessionState, event: Event) -> SessionState:
+    """Return the state after one more event; total, and the same for any order of arrival."""
+    if any(known.event_id == event.event_id for known in state.events):
+        return state
+    events = (*state.events, event)
+    in_order = not state.entries or event.order_key > state.entries[-1].order_key
+    plain = not isinstance(event.body, SessionOpened | EntryAmended | EntryVoided)
+    awaited = any(_target(late) == event.event_id for late in state.waiting)
+    if in_order and plain and not awaited and state.events and event.order_key > state.events[-1].order_key:
+        return _step(replace(state, events=events), Entry(event, event.body, event.occurred_at))
+    return replay(events)
+
+
+def replay(events: Iterable[Event]) -> SessionState:
+    """Fold a session's events, given in any order; an event given twice counts once."""
+    known = sorted({event.event_id: event for event in events}.values(), key=lambda event: event.order_key)
+    opening = next((event for event in known if isinstance(event.body, SessionOpened)), None)
+    entries, waiting = _corrected(known)
+    state = SessionState(events=tuple(known), opening=opening, waiting=waiting)
+    for entry in sorted(entries, key=lambda entry: entry.order_key):
+        state = _step(state, entry)
+    return state
+
+
+def _target(event: Event) -> UUID | None:
+    return event.body.target if isinstance(event.body, EntryAmended | EntryVoided) else None
+
+
+def _corrected(events: Iterable[Event]) -> tuple[list[Entry], tuple[Event, ...]]:
+    """Return the entries as they stand, and the corrections whose entry is not there."""
+    events = list(events)
+    entries = {event.event_id: Entry(event, event.body, event.occurred_at) for event in events if not _target(event)}
+    corrections = {event.event_id: event for event in events if _target(event)}
+    waiting = []
+    for event in sorted(corrections.values(), key=lambda event: (event.recorded_at, event.event_id)):
+        entry = entries.get(_root(event, corrections))
+        if entry is None:
+            waiting.append(event)
+            continue
+        done = (*entry.corrections, event)
+        if isinstance(event.body, EntryAmended):
+            entry = replace(entry, body=event.body.body, occurred_at=event.body.occurred_at)
+        entries[entry.event.event_id] = replace(entry, corrections=done)
+    return list(entries.values()), tuple(waiting)
+
+
+def _root(event: Event, corrections: Mapping[UUID, Event]) -> UUID:
+    """Return the entry that a correction is about, also where it corrects another correction."""
+    current, seen = event.event_id, set[UUID]()
+    while current in corrections and current not in seen:
+        seen.add(current)
+        current = _target(corrections[current]) or current
+    return current
+
+
+def _step(before: SessionState, entry: Entry) -> SessionState:
+    """Fold one entry; a voided one stays on the record and changes nothing else."""
+    state = replace(before, entries=(*before.entries, entry))
+    if entry.status is Status.VOIDED:
+        return state
+    clash = findings.conflict(before, entry)
+    state = _fold(state, entry.body, entry.occurred_at, entry.event.event_id)
+    beyond = (*findings.limits(before, entry), *findings.over_order(before, state, entry))
+    noted = [Finding(entry.event.event_id, FindingKind.CONFLICT, clash)] if clash else []
+    noted += [Finding(entry.event.event_id, FindingKind.LIMIT, sentence) for sentence in beyond]
+    return replace(state, noted=(*state.noted, *noted)) if noted else state
+
+
+def _fold(state: SessionState, body: Body, at: datetime, event_id: UUID) -> SessionState:
+    match body:
+        case VitalsRecorded():
+            signs = any(reading.code in SIGNS for reading in body.readings)
+            return replace(state, checks=(*state.checks, (at, True))) if signs else state
+        case CheckAnswered():
+            return replace(state, checks=(*state.checks, (at, False)))
+        case InfusionStarted(rate=rate):
+            started = state.started_at or at
+            return _flow(replace(state, phase=Phase.INFUSING, started_at=started, ended_at=None), rate, at)
+        case RateChanged(rate=rate):
+            return _flow(state, rate, at) if state.phase is Phase.INFUSING else replace(state, rate=rate)
+        case InfusionPaused():
+            return _stop(state, at, Phase.PAUSED) if state.phase is Phase.INFUSING else state
+        case InfusionResumed():
+            if state.phase is not Phase.PAUSED or state.rate is None:
+                return state
+            return _flow(replace(state, phase=Phase.INFUSING), state.rate, at)
+        case BolusGiven(amount=amount):
+            mg = amount.mg(state.mixture) if state.mixture else 0
+            given = (*state.boluses, Bolus(at, Fraction(mg)))
+            return replace(state, boluses=given, changes=(*state.changes, at))
+        case InfusionEnded():
+            ended = replace(_stop(state, at, Phase.RECOVERY), ended_at=at)
+            return ended if state.phase in _RUNNING else state
+        case EffectNoted(effect=name, grade=grade):
+            return replace(state, effects=_with_effect(state.effects, name, grade, at, event_id))
+        case EffectResolved(effect=name):
+            return replace(state, effects=tuple(item for item in state.effects if item.name != name))
+        case PatientReady():
+            return replace(state, phase=Phase.READY, ready_at=at) if state.phase is Phase.RECOVERY else state
+        case PatientLeft():
+            return replace(_stop(state, at, Phase.LEFT), left_at=state.left_at or at)
+        case ClockJumped(offset_s=offset):
+            return replace(state, clock_offset_s=state.clock_offset_s + offset)
+        case SessionOpened() | DrugGiven() | NoteWritten() | RecordingResumed() | EntryAmended() | EntryVoided():
+            return state
+        case _:
+            assert_never(body)
+
+
+def _flow(state: SessionState, rate: Rate, at: datetime) -> SessionState:
+    """Begin a segment at `rate`; one that still runs ends where this one begins."""
+    if state.mixture is None:
+        return replace(state, rate=rate)
+    segments = (*_closed(state.segments, at), Segment(at, None, rate, rate.mg_per_h(state.mixture)))
+    return replace(state, rate=rate, segments=segments, changes=(*state.changes, at))
+
+
+def _stop(state: SessionState, at: datetime, phase: Phase) -> SessionState:
+    return replace(state, phase=phase, segments=_closed(state.segments, at))
+
+
+def _closed(segments: tuple[Segment, ...], at: datetime) -> tuple[Segment, ...]:
+    if segments and segments[-1].end is None:
+        return (*segments[:-1], replace(segments[-1], end=at))
+    return segments
+
+
+def _with_effect(
+    effects: tuple[Effect, ...], name: str, grade: str, at: datetime, event_id: UUID
+) -> tuple[Effect, ...]:
+    """Return the open effects with this one at its present grade; it keeps the moment it began."""
+    present = next((item for item in effects if item.name == name), Effect(name, grade, at, event_id))
+    return (*(item for item in effects if item.name != name), replace(present, grade=grade))

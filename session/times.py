@@ -1,0 +1,30 @@
+"""Times as they are written and shown: the chair's own clock and elapsed time."""
+
+from datetime import datetime, timedelta, timezone
+
+LATE = timedelta(seconds=90)
+"""An entry written longer than this after it happened is shown as late (this project's own choice)."""
+
+
+def at_chair(moment: datetime, utc_offset_min: int) -> datetime:
+    """Return `moment` in the chair's own offset from UTC."""
+    return moment.astimezone(timezone(timedelta(minutes=utc_offset_min)))
+
+
+def clock_text(moment: datetime, utc_offset_min: int) -> str:
+    """Return the chair's clock time as HH:MM."""
+    return f"{at_chair(moment, utc_offset_min):%H:%M}"
+
+
+def elapsed_text(elapsed: timedelta) -> str:
+    """Return elapsed time as H:MM, whole minutes passed, with a minus sign before the start."""
+    minutes = int(abs(elapsed).total_seconds()) // 60
+    sign = "\N{MINUS SIGN}" if elapsed < timedelta(0) and minutes else ""
+    return f"{sign}{minutes // 60}:{minutes % 60:02d}"
+
+
+def nearest_past(hour: int, minute: int, now: datetime, utc_offset_min: int) -> datetime:
+    """Return the latest moment not more than a minute after `now` when the chair's clock showed that time."""
+    local = at_chair(now, utc_offset_min)
+    moment = local.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    return moment - timedelta(days=1) if moment > local + timedelta(minutes=1) else moment
