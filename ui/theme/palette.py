@@ -6,13 +6,14 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """One theme's colours as `#rrggbb`; text colours reach 4.5:1 on `ground`, `panel` and `raised`."""
+    """One theme's colours as `#rrggbb`; text reaches 4.5:1 on every ground, `edge` 3:1."""
 
     name: str
     ground: str
     panel: str
     raised: str
     line: str
+    edge: str
     grid: str
     text: str
     muted: str
@@ -41,10 +42,11 @@ DARK: Final = Palette(
     panel="#151b1e",
     raised="#1d2529",
     line="#2d373c",
+    edge="#6b7880",
     grid="#222b30",
     text="#f1f4f5",
     muted="#9aa7ad",
-    faint="#7d8a90",
+    faint="#8a979d",
     accent="#3aa99f",
     on_accent="#06201d",
     heart_rate="#5dd28a",
@@ -69,11 +71,12 @@ LIGHT: Final = Palette(
     panel="#ffffff",
     raised="#edf1f1",
     line="#d5dcde",
+    edge="#7a888f",
     grid="#e4e9ea",
     text="#10191d",
     muted="#4f5d63",
     faint="#5d6a70",
-    accent="#0f7f77",
+    accent="#0b726b",
     on_accent="#ffffff",
     heart_rate="#127a3e",
     spo2="#0b6a9e",
@@ -83,9 +86,9 @@ LIGHT: Final = Palette(
     mind="#3d54c4",
     drug="#0b756d",
     neutral="#46545a",
-    high="#b3181b",
+    high="#a8112a",
     high_ground="#fde7e6",
-    medium="#8a5a00",
+    medium="#8f5f00",
     medium_ground="#fdf0d3",
     low="#0a6b7a",
     low_ground="#def3f6",
