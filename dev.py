@@ -106,9 +106,7 @@ def ensure_libraries(libraries: Mapping[str, str]) -> None:
     if not packages:
         return
     if not may_install():
-        raise SetupError(
-            f"Qt needs libraries that this system lacks. Install them with: {install_line(packages)}"
-        )
+        raise SetupError(f"Qt needs libraries that this system lacks. Install them with: {install_line(packages)}")
     say(f"Installing what Qt needs to draw: {' '.join(packages)}")
     apt = {"DEBIAN_FRONTEND": "noninteractive"}
     must("The list of packages could not be fetched.", "apt-get", "update", "-qq", **apt)
@@ -160,18 +158,18 @@ def ensure_environment(pins: Path, *also_good: Path) -> Path:
 
 def has(module: str, python: Path) -> bool:
     """Say whether an interpreter can import a module."""
-    probe = subprocess.run([str(python), "-c", f"import {module}"], capture_output=True, check=False)
-    return probe.returncode == 0
+    try:
+        return not subprocess.run([str(python), "-c", f"import {module}"], capture_output=True, check=False).returncode
+    except OSError:  # a half-written interpreter
+        return False
 
 
 def install(pins: Path, base: Path) -> None:
-    """Put the pinned packages in; bare Debian has pip but no ensurepip, and elsewhere it may be the reverse."""
+    """Put the pinned packages in; bare Debian has pip but no ensurepip, other systems the reverse."""
     python = python_of(VENV)
     ours = has("pip", base)
     if not ours and not has("ensurepip", base):
-        raise SetupError(
-            "Python has no pip. Install it with: sudo apt-get update && sudo apt-get install python3-pip"
-        )
+        raise SetupError("Python has no pip. Install it with: sudo apt-get update && sudo apt-get install python3-pip")
     if not (python.exists() and has("encodings", python) and (ours or has("pip", python))):
         pip_in_it = ["--without-pip"] if ours else []
         must("The environment could not be made.", base, "-m", "venv", "--clear", *pip_in_it, VENV)
@@ -181,7 +179,7 @@ def install(pins: Path, base: Path) -> None:
 
 
 def needed_to_run(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return the libraries for the display at hand; without one no window opens, and typed commands need none."""
+    """Return the libraries for the display at hand; without one no window opens and none is needed."""
     if environment.get("DISPLAY"):
         return {**DRAWING_LIBRARIES, **WINDOW_LIBRARIES}
     return DRAWING_LIBRARIES if {"WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & environment.keys() else {}
