@@ -125,12 +125,12 @@ def python_of(venv: Path) -> Path:
 
 
 def base_python() -> Path:
-    """Return an interpreter outside the environment, also where this file runs inside it."""
-    if Path(sys.prefix).resolve() != VENV.resolve():
+    """Return an interpreter outside any environment, also where this file runs inside one that lacks pip."""
+    if sys.prefix == sys.base_prefix:
         return Path(sys.executable)
-    lines = (VENV / "pyvenv.cfg").read_text("utf-8").splitlines()
+    lines = Path(sys.prefix, "pyvenv.cfg").read_text("utf-8").splitlines()
     settings = {name.strip(): value.strip() for name, _, value in (line.partition("=") for line in lines)}
-    return Path(settings["executable"])
+    return Path(settings.get("executable") or Path(settings["home"], Path(sys.executable).name))
 
 
 def fingerprint(pins: Path) -> str:

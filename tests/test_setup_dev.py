@@ -107,14 +107,19 @@ def test_that_line_endings_do_not_make_pins_differ(tmp_path: Path) -> None:
     assert dev.fingerprint(unix) == dev.fingerprint(windows)
 
 
-def test_that_inside_the_environment_the_outer_interpreter_makes_it(
-    venv: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("setting", ["executable = /opt/python3.11", "home = /opt"])
+def test_that_inside_an_environment_the_outer_interpreter_is_taken(
+    setting: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    venv.mkdir()
-    (venv / "pyvenv.cfg").write_text("home = /opt\nexecutable = /opt/python3.11\n", "utf-8")
-    assert dev.base_python() == Path(sys.executable)
-    monkeypatch.setattr(sys, "prefix", str(venv))
+    (tmp_path / "pyvenv.cfg").write_text(f"version = 3.11.2\n{setting}\n", "utf-8")
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "bin" / "python3.11"))
     assert dev.base_python() == Path("/opt/python3.11")
+
+
+def test_that_outside_an_environment_the_running_interpreter_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "prefix", sys.base_prefix)
+    assert dev.base_python() == Path(sys.executable)
 
 
 def test_that_the_exit_status_of_a_tool_is_passed_on() -> None:
