@@ -56,9 +56,10 @@ def say(sentence: str) -> None:
     print(sentence, flush=True)
 
 
-def status_of(*command: str | Path, **environment: str) -> int:
+def status_of(*command: str | Path, quiet: bool = False, **environment: str) -> int:
     """Run a tool in the repository and return its exit status, or 128 + n where signal n ended it."""
-    process = subprocess.Popen([*map(str, command)], cwd=ROOT, env={**os.environ, **environment})
+    told = subprocess.DEVNULL if quiet else None  # what goes wrong comes on the other stream
+    process = subprocess.Popen([*map(str, command)], cwd=ROOT, env={**os.environ, **environment}, stdout=told)
     while True:
         try:
             status = process.wait()
@@ -69,7 +70,7 @@ def status_of(*command: str | Path, **environment: str) -> int:
 
 def must(sentence: str, *command: str | Path, **environment: str) -> None:
     """Run a tool that set-up cannot do without; `sentence` says what did not work."""
-    if status_of(*command, **environment):
+    if status_of(*command, quiet=True, **environment):
         raise SetupError(f"{sentence} The command was: {' '.join(map(str, command))}")
 
 
@@ -110,7 +111,7 @@ def ensure_libraries(libraries: Mapping[str, str]) -> None:
     say(f"Installing what Qt needs to draw: {' '.join(packages)}")
     apt = {"DEBIAN_FRONTEND": "noninteractive"}
     must("The list of packages could not be fetched.", "apt-get", "update", "-qq", **apt)
-    install = ("apt-get", "install", "-qq", "--yes", "--no-install-recommends", "-o", "Dpkg::Use-Pty=0")
+    install = ("apt-get", "install", "-qq", "--yes", "--no-install-recommends")
     must("The libraries could not be installed.", *install, *packages, **apt)
     if still := missing(libraries):
         raise SetupError(f"Qt still lacks libraries after installing {' '.join(still)}.")
