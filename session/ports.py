@@ -10,6 +10,7 @@ from uuid import UUID
 
 from session.events import Event
 from session.protocol import Protocol as TreatmentProtocol
+from session.state import SessionState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +84,8 @@ class Clock(Protocol):
     def elapsed(self) -> float:
         """Return seconds that never run backwards and go on through a suspended computer."""
 
-    def utc_offset_min(self) -> int:
-        """Return the local offset from UTC in minutes that is in force now."""
+    def utc_offset_min(self, at: datetime | None = None) -> int:
+        """Return the local offset from UTC in minutes that is in force at a moment, or now."""
 
 
 class Journal(Protocol):
@@ -156,8 +157,8 @@ class Listener(Protocol):
     def submitted(self, events: Iterable[Event]) -> None:
         """Events were sent to the journal and are not yet on disk."""
 
-    def recorded(self, event: Event, state: "object") -> None:
-        """An event is on disk and folded; `state` is the SessionState after it."""
+    def recorded(self, event: Event, state: SessionState) -> None:
+        """An event is on disk and folded; `state` is the session after it."""
 
     def failed(self, events: Iterable[Event], sentence: str) -> None:
         """Events could not be written; nothing of them is in the record."""

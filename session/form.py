@@ -1,0 +1,234 @@
+"""The paper form as text: header fields, a blank line, then `HH:MM  entry line`; read, not yet judged as a session."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from session.order import Order
+from session.problems import KnownProblem
+from session.protocol import Protocol
+from session.quantities import Rate, RateUnit, number
+
+FIELDS: Final = ("patient", "born", "mrn", "sex", "weight", "allergies", "protocol", "order", "date", "nurse")
+OPTIONAL: Final = ("chair",)
+_TIMED: Final = re.compile(r"\s*(\d{1,2})[:.h](\d{2})(?:\s+(.*))?$")
+_N: Final = r"(\d+(?:[.,]\d+)?)"
+_WEIGHT: Final = re.compile(rf"{_N}\s*kg", re.IGNORECASE)
+_DRUG: Final = re.compile(rf"\s*([^\d,;]+?)\s+{_N}\s*mg/ml\b", re.IGNORECASE)
+_START: Final = re.compile(rf"\bstart\s+{_N}\s*(mg/kg/h|mg/h|ml/h|(?:ug|mcg|µg)/kg/min)(?![\w/])", re.IGNORECASE)
+_MINUTES: Final = re.compile(r"\b(\d+)\s*min\b", re.IGNORECASE)
+_MAXIMUM: Final = re.compile(rf"\bmax(?:imum)?\s+{_N}\s*mg\b", re.IGNORECASE)
+_BACK: Final = timedelta(hours=12)
+NONE_KNOWN: Final = frozenset({"none known", "no known allergies", "nka", "nkda"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The form's header as values; `allergies` is empty where "none known" was written."""
+
+    patient: str
+    born: date
+    mrn: str
+    sex: str
+    weight: Decimal
+    allergies: tuple[str, ...]
+    protocol: Protocol
+    order: Order
+    date: date
+    nurse: str
+    chair: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimedLine:
+    """One line of the form's body: its number, when (local time, days counted on past midnight), and its text."""
+
+    number: int
+    at: datetime
+    text: str
+
+
+class FormFault(KnownProblem):
+    """A field of the header is missing or not valid."""
+
+
+class Form:
+    """Reads the text of a form; what is wrong is collected in `faults` as `(line number, sentence)`."""
+
+    def __init__(self, text: str, protocols: Mapping[str, Protocol]) -> None:
+        self.faults: list[tuple[int, str]] = []
+        self._protocols = protocols
+        self._lines = text.lstrip("\ufeff").splitlines()
+        self._end = next(
+            (i for i, line in enumerate(self._lines) if _TIMED.match(line) or (i and not line.strip())),
+            len(self._lines),
+        )
+        self.numbers: dict[str, int] = {}
+        self._texts: dict[str, str] = {}
+        self._read_fields()
+        self.header = self._header()
+        self.lines = self._body()
+
+    def fault(self, line: int, sentence: str) -> None:
+        """Add what is wrong with a line."""
+        self.faults.append((line, sentence))
+
+    def _read_fields(self) -> None:
+        for index, line in enumerate(self._lines[: self._end], start=1):
+            name, _, value = line.strip().replace("\t", " ").partition(" ")
+            name = name.rstrip(":").lower()
+            if name and name not in FIELDS + OPTIONAL:
+                self.fault(index, f"{name} is no field of the form. Its fields are {', '.join(FIELDS)}.")
+            elif name in self._texts:
+                self.fault(index, f"{name} is written twice.")
+            elif name:
+                self.numbers[name], self._texts[name] = index, value.strip()
+
+    def _header(self) -> Header | None:
+        readers: dict[str, Callable[[str], object]] = {
+            "patient": _words, "born": read_day, "mrn": _words, "sex": read_sex, "weight": read_weight, "allergies": read_allergies,
+            "protocol": self._protocol, "order": read_order, "date": read_day, "nurse": _words,
+        }  # fmt: skip
+        values: dict[str, Any] = {name: self._field(name, read) for name, read in readers.items()}
+        if self.faults:
+            return None
+        if values["born"] > values["date"]:
+            self.fault(self.numbers["born"], "The birth date is after the day of the session.")
+            return None
+        return Header(**values, chair=self._texts.get("chair", ""))
+
+    def _field(self, name: str, read: Callable[[str], object]) -> object:
+        if name not in self._texts:
+            self.fault(1, f"{name} is missing from the form's header.")
+            return None
+        try:
+            return read(self._texts[name])
+        except FormFault as fault:
+            self.fault(self.numbers[name], fault.sentence)
+            return None
+
+    def _protocol(self, text: str) -> Protocol:
+        found = self._protocols.get(text.lower())
+        if found is None:
+            raise FormFault(f"Protocol {text} is not known here. Known: {', '.join(self._protocols)}.")
+        return found
+
+    def _body(self) -> tuple[TimedLine, ...]:
+        lines: list[TimedLine] = []
+        for place, line in enumerate(self._lines[self._end :], start=self._end + 1):
+            if line.strip():
+                self._timed(place, line, lines)
+        if not lines:
+            self.fault(len(self._lines) or 1, "The form has no entries. Write lines such as 10:05 128/80 74.")
+        return tuple(lines)
+
+    def _timed(self, place: int, line: str, lines: list[TimedLine]) -> None:
+        found = _TIMED.match(line)
+        if not found or int(found[1]) > 23 or int(found[2]) > 59:  # noqa: PLR2004 -- hours and minutes of a day
+            self.fault(place, "A line begins with its time, such as 10:05.")
+            return
+        if not (found[3] or "").strip(" ;"):
+            self.fault(place, "Nothing is written behind the time.")
+            return
+        day = lines[-1].at.date() if lines else self.day
+        at = datetime.combine(day, time(int(found[1]), int(found[2])))
+        if lines and lines[-1].at - at > _BACK:
+            at += timedelta(days=1)
+        lines.append(TimedLine(place, at, found[3]))
+
+    @property
+    def day(self) -> date:
+        """Return the form's day; any day where the header has none, so that the lines can still be read."""
+        return self.header.date if self.header else date(2000, 1, 1)
+
+
+def read_order(text: str) -> Order:
+    """Read "ketamine 2 mg/mL, start 0.4 mg/kg/h, 90 min, max 60 mg"; raises FormFault naming what is missing."""
+    drug, start, minutes, most = (pattern.search(text) for pattern in (_DRUG, _START, _MINUTES, _MAXIMUM))
+    missing = [
+        words
+        for words, found in (
+            ("the drug with its concentration in mg/mL", drug),
+            ("the start rate with its unit", start),
+            ("the planned minutes", minutes),
+            ("the maximum in mg", most),
+        )
+        if not found
+    ]
+    if not (drug and start and minutes and most):
+        raise FormFault(
+            f"The order lacks {', '.join(missing)}. Write: ketamine 2 mg/mL, start 0.4 mg/kg/h, 90 min, max 60 mg."
+        )
+    units = {unit.value.lower(): unit for unit in RateUnit}
+    return checked_order(
+        Order(
+            drug=" ".join(drug[1].split()),
+            mg_per_ml=_decimal(drug[2]),
+            start_rate=Rate(_decimal(start[1]), units.get(start[2].lower(), RateUnit.UG_KG_MIN)),
+            planned_min=int(minutes[1]),
+            maximum_mg=_decimal(most[1]),
+        )
+    )
+
+
+def checked_order(order: Order) -> Order:
+    """Return the order where every number of it is above zero; raises FormFault where one is not."""
+    numbers: dict[str, Decimal | int] = {
+        "concentration": order.mg_per_ml,
+        "start rate": order.start_rate.value,
+        "planned time": order.planned_min,
+        "maximum": order.maximum_mg,
+    }
+    for name, value in numbers.items():
+        if value <= 0:
+            raise FormFault(f"The order's {name} must be above zero.")
+    return order
+
+
+def read_weight(text: str) -> Decimal:
+    """Read a weight in kg with its unit, such as "68,4 kg"; raises FormFault outside 0 to 500 kg."""
+    found = _WEIGHT.fullmatch(text.strip())
+    if not found:
+        raise FormFault("Write the weight in kg with its unit: 68.4 kg.")
+    if not 0 < (weight := _decimal(found[1])) <= 500:  # noqa: PLR2004 -- clinical facts, section 2
+        raise FormFault(f"A weight of {found[1]} kg cannot be.")
+    return weight
+
+
+def read_allergies(text: str) -> tuple[str, ...]:
+    """Read a list of allergies, empty for "none known"; raises FormFault where nothing is written."""
+    if text.strip().lower() in NONE_KNOWN:
+        return ()
+    found = tuple(part.strip() for part in re.split(r"[,;]", text) if part.strip())
+    if not found:
+        raise FormFault("Write the allergies, or none known. An empty field is not none.")
+    return found
+
+
+def read_day(text: str) -> date:
+    """Read a day written as 1979-03-14; raises FormFault."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise FormFault(f"{text} is not a day. Write year, month, day: 1979-03-14.") from None
+
+
+def read_sex(text: str) -> str:
+    """Read F, M, X or U (unknown), also as words; raises FormFault."""
+    letter = text.strip()[:1].upper()
+    if text.strip().upper() not in {"F", "M", "X", "U", "FEMALE", "MALE", "UNKNOWN"}:
+        raise FormFault("Write the sex as F, M, X or U (unknown).")
+    return letter
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise FormFault("This field is empty.")
+    return " ".join(text.split())
+
+
+def _decimal(text: str) -> Decimal:
+    return number(text) or Decimal(0)

@@ -1,0 +1,55 @@
+"""The readings of a session by kind: the latest, the baseline, peak and lowest."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from session.events import VitalsRecorded
+from session.quantities import rounded
+from session.record import Entry, Status
+from session.state import SessionState
+from session.vitals import CATALOGUE
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One value that stands, when it was taken, and the entry it is from."""
+
+    at: datetime
+    value: Decimal
+    entry: Entry
+
+
+def series(state: SessionState, code: str) -> Iterator[Taken]:
+    """Yield the standing values of one code in the order in which they were taken."""
+    for entry in state.entries:
+        if entry.status is not Status.VOIDED and isinstance(entry.body, VitalsRecorded):
+            value = entry.body.value(code)
+            if value is not None:
+                yield Taken(entry.occurred_at, value, entry)
+
+
+def latest(state: SessionState, code: str) -> Taken | None:
+    """Return the value taken last, or None where none was taken."""
+    return max(series(state, code), key=lambda taken: taken.at, default=None)
+
+
+def highest(state: SessionState, code: str) -> Taken | None:
+    """Return the highest value; the first of equals."""
+    return max(series(state, code), key=lambda taken: taken.value, default=None)
+
+
+def lowest(state: SessionState, code: str) -> Taken | None:
+    """Return the lowest value; the first of equals."""
+    return min(series(state, code), key=lambda taken: taken.value, default=None)
+
+
+def baseline(state: SessionState) -> Mapping[str, Decimal]:
+    """Return the mean of the readings before the start, rounded to the reading's decimals; only what was taken."""
+    means = {}
+    for code, vital in CATALOGUE.items():
+        before = [taken.value for taken in series(state, code) if not state.started_at or taken.at <= state.started_at]
+        if before:
+            means[code] = rounded(sum(before, Decimal(0)) / len(before), vital.decimals)
+    return means

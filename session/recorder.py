@@ -1,0 +1,154 @@
+"""The one door to a session: may it happen? then journal, then fold, then tell."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from session.events import Body, ClockJumped, Event, RecordingResumed, SessionOpened
+from session.identity import Identities
+from session.ports import Clock, Journal, Listener
+from session.problems import Refused, StorageProblem
+from session.rules import refusal
+from session.state import SessionState, apply, replay
+from session.summary import head, silence
+
+JUMP: Final = timedelta(seconds=5)
+"""How far the computer's clock may move against elapsed time before it is recorded (this project's own choice)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """The events of one line on their way to the disk."""
+
+    events: tuple[Event, ...]
+    future: "Future[tuple[Event, ...]]"
+
+
+class Recorder:
+    """Records one session. `state` holds only what is on disk; what is on its way is in `pending`.
+
+    Used from one thread. A clock that is set while a session runs does not bend it: the session's own time is the
+    wall time at which the recorder was made, less earlier jumps, plus elapsed time.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        clock: Clock,
+        session_id: UUID,
+        *,
+        actor: str,
+        station: str,
+        state: SessionState | None = None,
+    ) -> None:
+        self.actor = actor
+        self.session_id = session_id
+        self.state = state or SessionState()
+        self.pending: tuple[Submission, ...] = ()
+        self.saved_at: datetime | None = None
+        self._journal, self._clock, self._station = journal, clock, station
+        self._identities = Identities()
+        self._listeners: list[Listener] = []
+        self._began_at = clock.wall() - timedelta(seconds=self.state.clock_offset_s)
+        self._began = clock.elapsed()
+        self._utc_offset_min = clock.utc_offset_min()
+
+    @classmethod
+    def open(cls, journal: Journal, clock: Clock, opened: SessionOpened, *, actor: str, station: str) -> "Recorder":
+        """Open a new session and return its recorder once the check-in is on disk; raises StorageProblem."""
+        recorder = cls(journal, clock, Identities().new(clock.wall()), actor=actor, station=station)
+        recorder.record((opened,))
+        return recorder
+
+    @classmethod
+    def reopen(cls, journal: Journal, clock: Clock, session_id: UUID, *, actor: str, station: str) -> "Recorder":
+        """Return the recorder of a session that is in the journal."""
+        state = replay(journal.events(session_id))
+        return cls(journal, clock, session_id, actor=actor, station=station, state=state)
+
+    def listen(self, listener: Listener) -> None:
+        """Tell `listener` from now on."""
+        self._listeners.append(listener)
+
+    def now(self) -> datetime:
+        """Return the session's own time, aware, in UTC."""
+        return self._began_at + timedelta(seconds=self._clock.elapsed() - self._began)
+
+    @property
+    def foreseen(self) -> SessionState:
+        """Return the state as it will be once everything pending is on disk."""
+        state = self.state
+        for submission in self.pending:
+            for event in submission.events:
+                state = apply(state, event)
+        return state
+
+    def submit(
+        self, bodies: Sequence[Body], *, occurred_at: datetime | None = None, source: str = "manual"
+    ) -> Submission:
+        """Send the facts of one line to the journal and return at once; raises Refused, then nothing was sent."""
+        now = self.now()
+        state, events = self.foreseen, []
+        for body in bodies:
+            event = self._event(body, occurred_at or now, now, source)
+            if sentence := refusal(state, event, now):
+                raise Refused(sentence)
+            state = apply(state, event)
+            events.append(event)
+        submission = Submission(tuple(events), self._journal.append(events, head(state, now)))
+        self.pending = (*self.pending, submission)
+        for listener in self._listeners:
+            listener.submitted(submission.events)
+        return submission
+
+    def settle(self, submission: Submission) -> None:
+        """Fold a submission whose write is over and tell the listeners; waits where it is not over yet."""
+        self.pending = tuple(item for item in self.pending if item is not submission)
+        try:
+            committed = submission.future.result()
+        except StorageProblem as problem:
+            for listener in self._listeners:
+                listener.failed(submission.events, problem.sentence)
+            return
+        self.saved_at = self.now()
+        for event in committed:
+            self.state = apply(self.state, event)
+            for listener in self._listeners:
+                listener.recorded(event, self.state)
+
+    def record(
+        self, bodies: Sequence[Body], *, occurred_at: datetime | None = None, source: str = "manual"
+    ) -> tuple[Event, ...]:
+        """Record and wait until it is on disk; raises Refused or StorageProblem."""
+        submission = self.submit(bodies, occurred_at=occurred_at, source=source)
+        self.settle(submission)
+        return submission.future.result()
+
+    def clock_jump(self) -> ClockJumped | None:
+        """Return what is to be recorded where the computer's clock has moved against elapsed time, else None."""
+        known = timedelta(seconds=self.foreseen.clock_offset_s)
+        moved = self._clock.wall() - self.now() - known
+        offset = self._clock.utc_offset_min()
+        if abs(moved) < JUMP and offset == self._utc_offset_min:
+            return None
+        self._utc_offset_min = offset
+        return ClockJumped(round(moved.total_seconds()) if abs(moved) >= JUMP else 0, offset)
+
+    def resumption(self) -> RecordingResumed:
+        """Return what is to be recorded when the program is opened again into this session."""
+        return RecordingResumed(max(0, int(silence(self.state, self.now()).total_seconds())))
+
+    def _event(self, body: Body, occurred_at: datetime, now: datetime, source: str) -> Event:
+        return Event(
+            event_id=self._identities.new(now),
+            session_id=self.session_id,
+            occurred_at=occurred_at,
+            recorded_at=now,
+            actor=self.actor,
+            station=self._station,
+            source=source,
+            body=body,
+        )

@@ -1,0 +1,128 @@
+"""What happened, in the words of the record: one short text for every kind of event."""
+
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Final, assert_never
+
+from session.events import (
+    Body,
+    BolusGiven,
+    CheckAnswered,
+    ClockJumped,
+    DrugGiven,
+    EffectNoted,
+    EffectResolved,
+    EntryAmended,
+    EntryVoided,
+    InfusionEnded,
+    InfusionPaused,
+    InfusionResumed,
+    InfusionStarted,
+    NoteWritten,
+    PatientLeft,
+    PatientReady,
+    RateChanged,
+    RecordingResumed,
+    SessionOpened,
+    VitalsRecorded,
+)
+from session.quantities import Rate, RateUnit, plain, rounded
+from session.vitals import CATALOGUE, RASS, Vital
+
+PLACES: Final = MappingProxyType({RateUnit.ML_H: 1, RateUnit.MG_H: 1, RateUnit.MG_KG_H: 2, RateUnit.UG_KG_MIN: 2})
+"""Decimals in which a computed rate is shown; 0.1 mL/h is what infusion pumps resolve."""
+ANSWERS: Final = MappingProxyType({"asleep": "Asleep, not disturbed"})
+
+
+def rate_text(value: Fraction | Decimal, unit: RateUnit) -> str:
+    """Return a computed rate rounded half up to the decimals of its unit, with the unit."""
+    return f"{rounded(value, PLACES[unit])} {unit.value}"
+
+
+def written_rate(rate: Rate) -> str:
+    """Return a rate as it was written, with at least the decimals of its unit: 0.4 -> "0.40 mg/kg/h"."""
+    places = max(PLACES[rate.unit], len(plain(rate.value).partition(".")[2]))
+    return f"{rounded(rate.value, places)} {rate.unit.value}"
+
+
+def reading_text(vital: Vital, value: Decimal) -> str:
+    """Return a reading as it is shown in a list: "HR 82", "RASS -1 drowsy"."""
+    shown = plain(value).replace("-", "\N{MINUS SIGN}")
+    if vital.code == "sedation":
+        return f"{vital.short} {shown} {RASS[int(value)]}"
+    unit = f" {vital.unit}" if vital.code in {"spo2", "temperature", "etco2"} else ""
+    return f"{vital.short} {shown}{unit}"
+
+
+def vitals_text(body: VitalsRecorded) -> str:
+    """Return a set of readings in one line, blood pressure as a pair."""
+    parts = []
+    systolic, diastolic = body.value("systolic"), body.value("diastolic")
+    if systolic is not None and diastolic is not None:
+        parts.append(f"BP {plain(systolic)}/{plain(diastolic)}")
+    parts += [
+        reading_text(CATALOGUE[reading.code], reading.value)
+        for reading in body.readings
+        if reading.code not in {"systolic", "diastolic"}
+    ]
+    return "  ".join(parts)
+
+
+def fact_text(body: Body) -> str:  # noqa: PLR0911, PLR0912, C901 -- one short text for each kind
+    """Return what happened without its note, as one short text."""
+    match body:
+        case VitalsRecorded():
+            return vitals_text(body)
+        case CheckAnswered(answer=answer):
+            return ANSWERS.get(answer, answer.capitalize())
+        case InfusionStarted(rate=rate):
+            return f"Infusion started {written_rate(rate)}"
+        case RateChanged(rate=rate):
+            return f"Rate {written_rate(rate)}"
+        case InfusionPaused():
+            return "Infusion paused"
+        case InfusionResumed():
+            return "Infusion resumed"
+        case BolusGiven(amount=amount):
+            return f"Bolus {amount}"
+        case InfusionEnded():
+            return "Infusion ended"
+        case DrugGiven(drug=drug, dose=dose, unit=unit, route=route):
+            return f"{drug[:1].upper()}{drug[1:]} {plain(dose)} {unit} {route.upper()}".rstrip()
+        case EffectNoted(effect=effect, grade=grade):
+            return f"{effect.capitalize()}, {grade}"
+        case EffectResolved(effect=effect):
+            return f"{effect.capitalize()} over"
+        case NoteWritten():
+            return ""
+        case PatientReady():
+            return "Ready to leave"
+        case PatientLeft():
+            return "Left"
+        case SessionOpened(weight_kg=weight, order=order):
+            return f"Checked in, {plain(weight)} kg, {order.drug} {plain(order.mg_per_ml)} mg/mL"
+        case ClockJumped(offset_s=offset):
+            return f"Computer clock moved by {offset:+d} s; session times are not affected"
+        case RecordingResumed(silent_s=silent):
+            return f"Program opened again after {silent // 60} min {silent % 60} s"
+        case EntryAmended(body=inner):
+            return f"Corrected to: {fact_text(inner)}"
+        case EntryVoided():
+            return "Struck out"
+        case _:
+            assert_never(body)
+
+
+def note_of(body: Body) -> str:
+    """Return the words written with an event; empty where there are none."""
+    return (
+        ""
+        if isinstance(body, SessionOpened | ClockJumped | RecordingResumed | EntryAmended | EntryVoided)
+        else body.note
+    )
+
+
+def full_text(body: Body) -> str:
+    """Return what happened with its note, as the record shows it."""
+    return ". ".join(part for part in (fact_text(body), note_of(body)) if part)
