@@ -1,0 +1,62 @@
+"""The one signal from the recorder to the screens: what was recorded, on the thread of the window."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from session.events import Body, Event
+from session.recorder import Recorder, Submission
+from session.state import SessionState
+
+
+class Bridge(QObject):
+    """Sends lines to a recorder and says what became of them; it must have a parent that lives as long.
+
+    `recorded` carries (Event, SessionState) once the event is on disk; `submitted` the events of a line on its way,
+    `failed` the events that could not be written and the sentence why.
+    """
+
+    recorded = Signal(object, object)
+    submitted = Signal(object)
+    failed = Signal(object, str)
+    _written = Signal(object)
+
+    def __init__(self, recorder: Recorder, parent: QObject) -> None:
+        super().__init__(parent)
+        self.recorder = recorder
+        recorder.listen(_Telling(self))
+        self._written.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object)
+    def _settle(self, submission: Submission) -> None:
+        self.recorder.settle(submission)
+
+    @property
+    def state(self) -> SessionState:
+        """Return the session as it is on disk."""
+        return self.recorder.state
+
+    def write(
+        self, bodies: Sequence[Body], *, occurred_at: datetime | None = None, source: str = "manual"
+    ) -> Submission:
+        """Send the facts of one line to the disk without waiting; raises Refused, then nothing was sent."""
+        submission = self.recorder.submit(bodies, occurred_at=occurred_at, source=source)
+        submission.future.add_done_callback(lambda _done: self._written.emit(submission))
+        return submission
+
+
+class _Telling:
+    """The recorder's listener that speaks through the bridge's signals."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def submitted(self, events: Iterable[Event]) -> None:
+        self._bridge.submitted.emit(tuple(events))
+
+    def recorded(self, event: Event, state: SessionState) -> None:
+        self._bridge.recorded.emit(event, state)
+
+    def failed(self, events: Iterable[Event], sentence: str) -> None:
+        self._bridge.failed.emit(tuple(events), sentence)

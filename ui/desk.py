@@ -1,0 +1,113 @@
+"""The nurse's desk: what every screen is handed, and the sessions that are running here."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from session.events import SessionOpened
+from session.ports import Clock, Journal, Monitor, Patient, Registry, SessionRow
+from session.recorder import Recorder
+from ui.running_session import RunningSession
+
+MonitorMaker = Callable[[Patient, UUID], Monitor | None]
+
+
+class Desk(QObject):
+    """Journal, registry and clock as ports, who writes now, and the running sessions; one tick a second for all.
+
+    `ticked` comes after every session had its own tick. `nurse` is empty until somebody has said who writes.
+    """
+
+    ticked = Signal()
+    opened = Signal(object)
+    finished = Signal(object)
+    nurse_changed = Signal(str)
+
+    def __init__(  # noqa: PLR0913 -- the ports and what this window was started with
+        self,
+        journal: Journal,
+        registry: Registry,
+        clock: Clock,
+        *,
+        station: str,
+        read_only: bool = False,
+        watermark: str = "",
+        monitor: MonitorMaker | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.journal, self.registry, self.clock = journal, registry, clock
+        self.station, self.read_only, self.watermark = station, read_only, watermark
+        self.nurse = next(iter(registry.staff()), "")
+        self.running: list[RunningSession] = []
+        self._monitor = monitor
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self.tick)
+
+    def start(self) -> None:
+        """Begin to tick."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Stop ticking, before the window closes."""
+        self._timer.stop()
+
+    def tick(self) -> None:
+        """Let every running session look at its clock and its monitor, then tell the screens."""
+        for running in self.running:
+            running.tick()
+        self.ticked.emit()
+
+    def now(self) -> datetime:
+        """Return the wall time, aware, in UTC."""
+        return self.clock.wall()
+
+    def write_as(self, nurse: str) -> None:
+        """Say who writes from now on; raises StorageProblem."""
+        self.registry.add_staff(nurse, nurse)
+        self.nurse = nurse
+        for running in self.running:
+            running.recorder.actor = nurse
+        self.nurse_changed.emit(nurse)
+
+    def open_session(self, patient: Patient, opened: SessionOpened) -> RunningSession:
+        """Open a session for a patient once its check-in is on disk; raises Refused or StorageProblem."""
+        recorder = Recorder.open(self.journal, self.clock, opened, actor=self.nurse, station=self.station)
+        return self._seat(recorder, patient)
+
+    def resume(self, row: SessionRow) -> RunningSession:
+        """Go on with a session that is in the journal, and record that the program was opened again into it."""
+        actor = self.nurse or row.head.nurse
+        recorder = Recorder.reopen(self.journal, self.clock, row.head.session_id, actor=actor, station=self.station)
+        running = self._seat(recorder, row.patient)
+        running.bridge.write((recorder.resumption(),))
+        return running
+
+    def resume_all(self) -> tuple[RunningSession, ...]:
+        """Go on with every session whose patient has not left; none where this window is read-only."""
+        return () if self.read_only else tuple(self.resume(row) for row in self.registry.running())
+
+    def session(self, session_id: UUID) -> RunningSession | None:
+        """Return a running session, or None."""
+        return next((item for item in self.running if item.recorder.session_id == session_id), None)
+
+    def _seat(self, recorder: Recorder, patient: Patient) -> RunningSession:
+        monitor = self._monitor(patient, recorder.session_id) if self._monitor else None
+        running = RunningSession(self.journal, recorder, patient, monitor, self)
+        running.edge = self._free_edge()
+        running.bridge.recorded.connect(lambda *_: self._look_for_end(running))
+        self.running.append(running)
+        self.opened.emit(running)
+        return running
+
+    def _free_edge(self) -> int:
+        taken = {item.edge for item in self.running}
+        return next(edge for edge in range(len(taken) + 1) if edge not in taken)
+
+    def _look_for_end(self, running: RunningSession) -> None:
+        if running.finished and running in self.running:
+            self.running.remove(running)
+            self.finished.emit(running)
