@@ -24,7 +24,12 @@ def style_sheet(palette: Palette, scale: TypeScale) -> str:
     """Return the whole style sheet in these colours at this text size."""
     sizes = {
         name: f"{scale.px(size)}px"
-        for name, size in (("caption", fonts.CAPTION), ("body", fonts.BODY), ("lead", fonts.LEAD), ("title", fonts.TITLE))
+        for name, size in (
+            ("caption", fonts.CAPTION),
+            ("body", fonts.BODY),
+            ("lead", fonts.LEAD),
+            ("title", fonts.TITLE),
+        )
     }
     text = (ASSETS / "themes" / "chairside.qss").read_text(encoding="utf-8")
     return Template(text).substitute(asdict(palette) | sizes | _pressed(palette)) + _tones(palette)

@@ -1,0 +1,105 @@
+"""Every key of the program, once: used to bind it, to show it on its button, and to list it under F1."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from ui.text import tr
+
+
+class Where(Enum):
+    """Where a key works."""
+
+    EVERYWHERE = "everywhere"
+    LIVE = "live"
+    ENTRY = "entry"
+
+    @property
+    def heading(self) -> str:
+        return {
+            "everywhere": tr("Everywhere"),
+            "live": tr("At the chair"),
+            "entry": tr("In the entry line"),
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its name in the program, its sequence in Qt's portable form, what it does in words, and where."""
+
+    name: str
+    sequence: str
+    text: str
+    where: Where
+
+
+@cache
+def keys() -> tuple[Key, ...]:
+    """Return every key, in the order of the table under F1."""
+    return (
+        Key("start", "Ctrl+N", tr("Start a session"), Where.EVERYWHERE),
+        Key("find", "Ctrl+K", tr("Find a patient or a session"), Where.EVERYWHERE),
+        Key("today", "Alt+1", tr("Today"), Where.EVERYWHERE),
+        Key("review", "Alt+2", tr("Review"), Where.EVERYWHERE),
+        Key("settings", "Ctrl+,", tr("Settings"), Where.EVERYWHERE),
+        Key("theme", "Ctrl+T", tr("Dark or light"), Where.EVERYWHERE),
+        Key("keys", "F1", tr("This list of keys"), Where.EVERYWHERE),
+        *(Key(f"session {n}", f"Ctrl+{n}", tr("Running session {n}").format(n=n), Where.EVERYWHERE) for n in _NINE),
+        Key("rate", "F2", tr("Change the rate"), Where.LIVE),
+        Key("pause", "F3", tr("Pause or resume the infusion"), Where.LIVE),
+        Key("end", "F4", tr("End the infusion"), Where.LIVE),
+        Key("note", "F5", tr("Write a note"), Where.LIVE),
+        Key("drug", "F6", tr("Drug given"), Where.LIVE),
+        Key("effect", "F7", tr("Side effect"), Where.LIVE),
+        Key("score", "F8", tr("Score"), Where.LIVE),
+        Key("take over", "F9", tr("Take over the monitor's values"), Where.LIVE),
+        Key("acknowledge", "F12", tr("Acknowledge the reminder"), Where.LIVE),
+        Key("save", "Return", tr("Save the line"), Where.ENTRY),
+        Key("clear", "Esc", tr("Clear the line, or close the panel"), Where.ENTRY),
+        Key("correct", "Up", tr("Correct the last entry"), Where.ENTRY),
+    )
+
+
+_NINE = range(1, 10)
+
+
+def key(name: str) -> Key:
+    """Return the key of that name; raises KeyError for a name that is not in the table."""
+    for one in keys():
+        if one.name == name:
+            return one
+    raise KeyError(name)
+
+
+def shown(name: str) -> str:
+    """Return the key as people read it on a button: `Ctrl K`, `F2`, `↑`."""
+    native = QKeySequence(key(name).sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    return {"Up": "↑", "Return": tr("Enter")}.get(native, native.replace("+", " "))
+
+
+def table() -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
+    """Return, for each place, its heading and its keys with what they do; the nine sessions share a row."""
+    return [(where.heading, [_row(one) for one in keys() if one.where is where and _listed(one)]) for where in Where]
+
+
+def _listed(one: Key) -> bool:
+    return not one.name.startswith("session ") or one.name == "session 1"
+
+
+def _row(one: Key) -> tuple[str, str]:
+    if one.name == "session 1":
+        return tr("{first} to {last}").format(first=shown(one.name), last="9"), tr("Running session 1 to 9")
+    return shown(one.name), one.text
+
+
+def bind(name: str, owner: QWidget, act: Callable[[], object]) -> QShortcut:
+    """Let the key of that name call `act` while `owner` is on the screen and its window has the keyboard."""
+    shortcut = QShortcut(QKeySequence(key(name).sequence), owner)
+    shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+    shortcut.activated.connect(act)
+    return shortcut

@@ -1,0 +1,1 @@
+"""The small parts that every screen is made of, one a file, named for what it shows."""

@@ -1,0 +1,65 @@
+"""What stands above a screen: where we are, what can be done here, the time and who is at work."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from ui.widgets.chip import Chip
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.saving_status import SavingStatus
+
+
+class TopBar(QFrame):
+    """Title and subtitle at the left; saving, actions, clock and who at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = QLabel(self)
+        self._title.setObjectName("title")
+        self._subtitle = ElidedLabel(parent=self)
+        self._subtitle.setObjectName("subtitle")
+        self.saving = SavingStatus(self)
+        self._clock = QLabel(self)
+        self._clock.setObjectName("clock")
+        self._who = Chip("", outlined=True, parent=self)
+        self._who.hide()
+        self._actions: list[QWidget] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(20, 5, 20, 5)
+        self._row.setSpacing(16)
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._subtitle, 1)
+        for part in (self.saving, self._clock, self._who):
+            self._row.addWidget(part)
+        self.setMinimumHeight(60)
+
+    @property
+    def title(self) -> str:
+        return self._title.text()
+
+    @property
+    def subtitle(self) -> str:
+        return self._subtitle.text()
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+
+    def set_actions(self, actions: Sequence[QWidget]) -> None:
+        """Show these in place of the last; widgets taken off the bar are only hidden."""
+        for action in self._actions:
+            self._row.removeWidget(action)
+            action.hide()
+        self._actions = list(actions)
+        at = self._row.indexOf(self._clock)
+        for offset, action in enumerate(self._actions):
+            self._row.insertWidget(at + offset, action)
+            action.show()
+
+    def show_time(self, text: str) -> None:
+        if text != self._clock.text():
+            self._clock.setText(text)
+
+    def show_who(self, name: str) -> None:
+        self._who.setText(name)
+        self._who.setVisible(bool(name))
