@@ -162,3 +162,18 @@ class Listener(Protocol):
 
     def failed(self, events: Iterable[Event], sentence: str) -> None:
         """Events could not be written; nothing of them is in the record."""
+
+
+class Monitor(Protocol):
+    """A patient monitor whose numerics are shown beside the entries; nothing of it becomes an entry by itself."""
+
+    @property
+    def name(self) -> str:
+        """Return what the monitor is called on the screen and as the source of its samples."""
+
+    @property
+    def trouble(self) -> str:
+        """Return what is wrong, as sentences for the nurse; empty where nothing is."""
+
+    def poll(self, state: SessionState, now: datetime) -> Sequence[Sample]:
+        """Return what has come since the last call, oldest first; called once a second, never waits or raises."""

@@ -1,0 +1,1 @@
+"""What is known of the files that monitors are recorded in: columns, dates, values, and their place in our time."""

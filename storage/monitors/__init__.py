@@ -1,0 +1,1 @@
+"""Monitors that are read from files."""
