@@ -30,6 +30,7 @@ class Protocol:
     """One version of a protocol; minutes are whole, rates carry their unit.
 
     `unusual` holds the ranges outside which a value is asked about once; `act` those drawn as limits on the chart.
+    `drugs` and `effects` are offered as buttons, a drug as it follows "given" in the entry line.
     `unconfirmed` names the fields that no primary source confirms and a clinic has to confirm.
     """
 
@@ -50,6 +51,8 @@ class Protocol:
     recovery_check_interval_min: int
     unusual: tuple[Range, ...]
     act: tuple[Range, ...]
+    drugs: tuple[str, ...]
+    effects: tuple[str, ...]
 
     def unusual_range(self, code: str) -> Range | None:
         """Return the range outside which a reading of `code` is asked about, or None."""
@@ -101,6 +104,8 @@ class _Reader:
             recovery_check_interval_min=self._whole("recovery_check_interval_min"),
             unusual=self._ranges("unusual"),
             act=self._ranges("act"),
+            drugs=self._names("drugs"),
+            effects=self._names("effects"),
         )
 
     def _fault(self, field: str, sentence: str) -> ProtocolProblem:
@@ -122,7 +127,7 @@ class _Reader:
     def _names(self, field: str) -> tuple[str, ...]:
         value = self._value(field)
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self._fault(field, "write a list of field names")
+            raise self._fault(field, "write a list of texts in quotation marks")
         return tuple(value)
 
     def _whole(self, field: str) -> int:

@@ -25,7 +25,7 @@ def refusal(state: SessionState, event: Event, now: datetime) -> str:
     if isinstance(event.body, EntryAmended | EntryVoided):
         return _correction(state, event.body) or _clash(state, event, "That correction does not fit the rest: ")
     if not isinstance(event.body, SessionOpened) and state.opened and when < state.events[0].occurred_at - AHEAD * 60:
-        return f"{clock_text(when, state.utc_offset_min)} is long before this session was opened. Check the time."
+        return f"{clock_text(when, state.utc_offset_min)} is still to come, or long before this session was opened. Check the time."
     return _clash(state, event, "")
 
 
