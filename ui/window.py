@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import shortcuts
 from ui.text import tr
@@ -43,6 +43,9 @@ class MainWindow(QMainWindow):
         self.rail = Rail(destinations)
         self.top_bar = TopBar()
         self.banner = Banner()
+        self._watermark = QLabel()
+        self._watermark.setObjectName("watermark")
+        self._watermark.hide()
         self._stack = QStackedWidget()
         self._arrange()
         self.panel = SidePanel(self._stack)
@@ -52,6 +55,7 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(0)
+        column.addWidget(self._watermark)
         column.addWidget(self.top_bar)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
@@ -114,6 +118,15 @@ class MainWindow(QMainWindow):
     def show_who(self, name: str) -> None:
         """Show who is at work."""
         self.top_bar.show_who(name)
+
+    def show_watermark(self, text: str) -> None:
+        """Say across the top of every screen that what is shown is not real; empty text takes it away."""
+        self._watermark.setText(text)
+        self._watermark.setVisible(bool(text))
+
+    @property
+    def watermark(self) -> str:
+        return self._watermark.text()
 
     def show_keys(self) -> None:
         """List every key in the panel; the same key again closes it."""
