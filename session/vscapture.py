@@ -117,7 +117,7 @@ class VSCaptureReader:
             return
         day = f"{cells[columns.date]} " if columns.date is not None else ""
         stamp = parse_stamp(day + cells[columns.time])
-        if stamp is None or not possible_orders([stamp]):
+        if stamp is None or not stamp.orders:
             self.unreadable += 1
             return
         self._taken += 1

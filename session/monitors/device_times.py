@@ -53,6 +53,11 @@ class Stamp:
         except ValueError:
             return None
 
+    @property
+    def orders(self) -> frozenset[DateOrder]:
+        """Return the orders in which this is a date; none where it is no date at all."""
+        return frozenset(order for order in DateOrder if self.moment(order) is not None)
+
 
 def parse_stamp(text: str) -> Stamp | None:
     """Read a date with a time of day; None where it is neither."""
@@ -80,10 +85,9 @@ def landmarks(stamps: Sequence[Stamp]) -> list[Stamp]:
 
 
 def possible_orders(stamps: Iterable[Stamp], orders: frozenset[DateOrder] = BOTH) -> frozenset[DateOrder]:
-    """Return those of `orders` in which every stamp is a date; one that is no date in any order does not count."""
+    """Return those of `orders` in which every stamp is a date."""
     for stamp in stamps:
-        fitting = frozenset(order for order in BOTH if stamp.moment(order) is not None)
-        orders = orders & fitting if fitting else orders
+        orders &= stamp.orders
     return orders
 
 
