@@ -56,10 +56,10 @@ def say(sentence: str) -> None:
     print(sentence, flush=True)
 
 
-def status_of(*command: str | Path, quiet: bool = False, **environment: str) -> int:
+def status_of(*command: str | Path, quiet: bool = False, settings: Mapping[str, str] | None = None) -> int:
     """Run a tool in the repository and return its exit status, or 128 + n where signal n ended it."""
     told = subprocess.DEVNULL if quiet else None  # what goes wrong comes on the other stream
-    process = subprocess.Popen([*map(str, command)], cwd=ROOT, env={**os.environ, **environment}, stdout=told)
+    process = subprocess.Popen([*map(str, command)], cwd=ROOT, env={**os.environ, **(settings or {})}, stdout=told)
     while True:
         try:
             status = process.wait()
@@ -68,9 +68,9 @@ def status_of(*command: str | Path, quiet: bool = False, **environment: str) -> 
         return status if status >= 0 else 128 - status
 
 
-def must(sentence: str, *command: str | Path, **environment: str) -> None:
+def must(sentence: str, *command: str | Path, settings: Mapping[str, str] | None = None) -> None:
     """Run a tool that set-up cannot do without; `sentence` says what did not work."""
-    if status_of(*command, quiet=True, **environment):
+    if status_of(*command, quiet=True, settings=settings):
         raise SetupError(f"{sentence} The command was: {' '.join(map(str, command))}")
 
 
@@ -110,9 +110,9 @@ def ensure_libraries(libraries: Mapping[str, str]) -> None:
         raise SetupError(f"Qt needs libraries that this system lacks. Install them with: {install_line(packages)}")
     say(f"Installing what Qt needs to draw: {' '.join(packages)}")
     apt = {"DEBIAN_FRONTEND": "noninteractive"}
-    must("The list of packages could not be fetched.", "apt-get", "update", "-qq", **apt)
+    must("The list of packages could not be fetched.", "apt-get", "update", "-qq", settings=apt)
     install = ("apt-get", "install", "-qq", "--yes", "--no-install-recommends")
-    must("The libraries could not be installed.", *install, *packages, **apt)
+    must("The libraries could not be installed.", *install, *packages, settings=apt)
     if still := missing(libraries):
         raise SetupError(f"Qt still lacks libraries after installing {' '.join(still)}.")
 
@@ -176,7 +176,7 @@ def install(pins: Path, base: Path) -> None:
         must("The environment could not be made.", base, "-m", "venv", "--clear", *pip_in_it, VENV)
     pip = (base, "-m", "pip", "--python", python) if ours else (python, "-m", "pip")
     options = ("--quiet", "--disable-pip-version-check", "--require-hashes", "-r", pins)
-    must("The packages could not be installed.", *pip, "install", *options, PIP_ROOT_USER_ACTION="ignore")
+    must("The packages could not be installed.", *pip, "install", *options, settings={"PIP_ROOT_USER_ACTION": "ignore"})
 
 
 def needed_to_run(environment: Mapping[str, str]) -> dict[str, str]:
@@ -214,7 +214,7 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the tests: all of them on every processor, a named part in one process."""
     chosen = arguments or ["--numprocesses", "auto"]
-    return status_of(python_to_develop(), "-m", "pytest", "-p", "no:benchmark", *chosen, **offscreen())
+    return status_of(python_to_develop(), "-m", "pytest", "-p", "no:benchmark", *chosen, settings=offscreen())
 
 
 def check(_: list[str]) -> int:
@@ -247,13 +247,13 @@ def fix(arguments: list[str]) -> int:
 def shots(arguments: list[str]) -> int:
     """Draw every screen as PNG."""
     folder = Path(arguments[0] if arguments else ROOT / "shots").resolve()
-    return status_of(python_to_develop(), "-m", "tests.shots", folder, **offscreen())
+    return status_of(python_to_develop(), "-m", "tests.shots", folder, settings=offscreen())
 
 
 def bench(arguments: list[str]) -> int:
     """Run the benchmarks and let them print."""
     chosen = arguments or ["tests/benchmarks"]
-    return status_of(python_to_develop(), "-m", "pytest", "-p", "no:xdist", "-s", *chosen, **offscreen())
+    return status_of(python_to_develop(), "-m", "pytest", "-p", "no:xdist", "-s", *chosen, settings=offscreen())
 
 
 def pin(_: list[str]) -> int:
