@@ -1,0 +1,77 @@
+"""The one time axis that every band of the chart shares."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from math import ceil
+from typing import Final
+
+STEPS_S: Final = (60, 300, 900, 1800, 3600, 7200, 14400)
+"""Distances between labels: the five and fifteen minutes of an anaesthetic chart, then half hours and hours."""
+
+LABEL_PX: Final = 58
+"""The least distance between two labels, so that `-0:15` and a clock time never touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAxis:
+    """The visible span in seconds from the origin, laid over `width` logical pixels from `left`."""
+
+    start: float
+    end: float
+    left: float
+    width: float
+    origin: datetime | None = None
+
+    @property
+    def per_px(self) -> float:
+        """Seconds in one logical pixel."""
+        return (self.end - self.start) / max(self.width, 1.0)
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+    def x(self, at: float) -> float:
+        """The pixel at which a moment lies; beyond the edges for moments that are not visible."""
+        return self.left + (at - self.start) / self.per_px
+
+    def at(self, x: float) -> float:
+        """The moment, in seconds from the origin, under a pixel."""
+        return self.start + (x - self.left) * self.per_px
+
+    def step(self) -> int:
+        """Seconds between two labelled ticks."""
+        least = LABEL_PX * self.per_px
+        return next((step for step in STEPS_S if step >= least), STEPS_S[-1])
+
+    def ticks(self) -> tuple[float, ...]:
+        """The labelled moments."""
+        return self.every(self.step())
+
+    def every(self, step: int) -> tuple[float, ...]:
+        """The visible multiples of `step` seconds."""
+        first = ceil(self.start / step)
+        last = int(self.end // step)
+        return tuple(float(n * step) for n in range(first, last + 1))
+
+    def clock(self, at: float) -> str:
+        """The clock time as the session's own offset has it, or nothing while there is no origin."""
+        return "" if self.origin is None else _clock(self.origin, round(at))
+
+
+@lru_cache(maxsize=512)
+def _clock(origin: datetime, seconds: int) -> str:
+    return f"{origin + timedelta(seconds=seconds):%H:%M}"
+
+
+@lru_cache(maxsize=512)
+def elapsed(minutes: int) -> str:
+    """Whole minutes as `0:45`; before the start with a minus sign."""
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'−' if minutes < 0 else ''}{hours}:{rest:02d}"
+
+
+def elapsed_at(at: float) -> str:
+    """Seconds from the origin as the minute that they have reached."""
+    return elapsed(int(at // 60))

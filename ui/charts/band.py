@@ -1,0 +1,124 @@
+"""One horizontal band of the chart: painted once into an image, then only where something changed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from ui.charts.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Device pixel columns from `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+    dpr: float
+
+    @property
+    def left(self) -> float:
+        return self.first / self.dpr
+
+    @property
+    def right(self) -> float:
+        return self.last / self.dpr
+
+    def meets(self, x: float, reach: float) -> bool:
+        """Whether something at `x` that extends `reach` logical pixels to both sides shows in the strip."""
+        return self.left - reach <= x <= self.right + reach
+
+
+class Band(QGraphicsItem):
+    """A band as wide as the chart; subclasses say what it is drawn from and how."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self._scene = scene
+        self._rect = QRectF()
+        self._image: QImage | None = None
+        self._dirty: Strip | None = None
+
+    def boundingRect(self) -> QRectF:
+        return self._rect
+
+    @property
+    def height(self) -> float:
+        return self._rect.height()
+
+    def place(self, rect: QRectF) -> None:
+        """Move to a rectangle of the chart, in logical pixels that fall on device pixels."""
+        self.prepareGeometryChange()
+        self.setPos(rect.topLeft())
+        self._rect = QRectF(0.0, 0.0, rect.width(), rect.height())
+        self.repaint_all()
+
+    def show_scene(self, scene: Scene) -> None:
+        """Take over a new scene and repaint what differs in it."""
+        old, self._scene = self._scene, scene
+        if (old.axis, old.ink, old.dpr) != (scene.axis, scene.ink, scene.dpr):
+            self.repaint_all()
+        elif old.marks is not scene.marks:
+            self.marks_changed(old)
+
+    def marks_changed(self, old: Scene) -> None:
+        """Repaint if what this band is drawn from has changed; subclasses narrow it further."""
+        if self.source(old) != self.source(self._scene):
+            self.repaint_all()
+
+    def source(self, scene: Scene) -> object:
+        """The part of a scene that this band is drawn from, for comparison."""
+        raise NotImplementedError
+
+    def draw(self, painter: QPainter, strip: Strip) -> None:
+        """Paint what lies in the strip; the painter is clipped to it."""
+        raise NotImplementedError
+
+    def repaint_all(self) -> None:
+        self._image = None
+        self.update()
+
+    def repaint_columns(self, first: int, last: int) -> None:
+        """Repaint device columns from `first` up to, not including, `last`, with the next frame."""
+        if self._image is None:
+            return
+        if self._dirty is not None:
+            first, last = min(first, self._dirty.first), max(last, self._dirty.last)
+        strip = Strip(max(first, 0), min(last, self._image.width()), self._scene.dpr)
+        if strip.first < strip.last:
+            self._dirty = strip
+            self.update(QRectF(strip.left, 0.0, strip.right - strip.left, self.height))
+
+    def render(self, image: QImage, strip: Strip) -> None:
+        with self.painter(image, strip) as painter:
+            painter.fillRect(QRectF(strip.left, 0.0, strip.right - strip.left, self.height), self._scene.ink.surface)
+            self.draw(painter, strip)
+
+    @contextmanager
+    def painter(self, image: QImage, strip: Strip) -> Iterator[QPainter]:
+        painter = QPainter(image)
+        painter.setClipRect(QRectF(strip.left, 0.0, strip.right - strip.left, self.height))
+        try:
+            yield painter
+        finally:
+            painter.end()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, /, widget: QWidget | None = None) -> None:
+        if self._image is None:
+            self._image = self._blank()
+            self._dirty = Strip(0, self._image.width(), self._scene.dpr)
+        if self._dirty is not None:
+            self.render(self._image, self._dirty)
+            self._dirty = None
+        painter.drawImage(0, 0, self._image)
+
+    def _blank(self) -> QImage:
+        dpr = self._scene.dpr
+        image = QImage(ceil(self._rect.width() * dpr), ceil(self._rect.height() * dpr), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(dpr)
+        return image

@@ -1,0 +1,63 @@
+"""Where the columns of the table go when the moments are closer together than the figures are wide."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+GAP_PX: Final = 6.0
+FARTHEST_PX: Final = 48.0
+"""A column further from its moment than this would be read as belonging to another: it is left out."""
+
+WEIGHTS: Final = (0.05, 1.0, 2.0, 2.0)
+"""How firmly a column of each rank holds its place: a corrected one gives way to the values in force."""
+
+
+def place_columns(
+    moments: Sequence[float], widths: Sequence[float], ranks: Sequence[int], bounds: tuple[float, float]
+) -> tuple[float | None, ...]:
+    """Return the middle of each column in pixels, None where it is left out.
+
+    `moments` rise; a column keeps its order, moves as little as it can, the lower its rank the sooner, and
+    touches no other. Where all of
+    them cannot stay within `FARTHEST_PX` of their moments, the lowest rank of the crowd is left out, and of
+    equals the one closest to its neighbours.
+    """
+    kept = list(range(len(moments)))
+    while kept:
+        spots = _spread([(moments[n], widths[n], WEIGHTS[ranks[n]]) for n in kept], bounds)
+        astray = [n for n, spot in zip(kept, spots, strict=True) if abs(spot - moments[n]) > FARTHEST_PX]
+        if not astray:
+            placed = dict(zip(kept, spots, strict=True))
+            return tuple(placed.get(n) for n in range(len(moments)))
+        kept.remove(_least(kept, astray, moments, ranks))
+    return (None,) * len(moments)
+
+
+def _spread(columns: list[tuple[float, float, float]], bounds: tuple[float, float]) -> list[float]:
+    """Place (moment, width, weight): nearest to the moments in least squares, with no two touching."""
+    offsets = [0.0]
+    for (_, one, _), (_, two, _) in pairwise(columns):
+        offsets.append(offsets[-1] + (one + two) / 2.0 + GAP_PX)
+    groups: list[tuple[float, float, int]] = []
+    for (moment, _, weight), offset in zip(columns, offsets, strict=True):
+        group = ((moment - offset) * weight, weight, 1)
+        while groups and groups[-1][0] / groups[-1][1] > group[0] / group[1]:
+            before = groups.pop()
+            group = (group[0] + before[0], group[1] + before[1], group[2] + before[2])
+        groups.append(group)
+    level = [total / weight for total, weight, count in groups for _ in range(count)]
+    lowest = bounds[0] + columns[0][1] / 2.0
+    highest = max(bounds[1] - columns[-1][1] / 2.0 - offsets[-1], lowest)
+    return [min(max(at, lowest), highest) + offset for at, offset in zip(level, offsets, strict=True)]
+
+
+def _least(kept: list[int], astray: list[int], moments: Sequence[float], ranks: Sequence[int]) -> int:
+    """Of the columns that crowd the ones gone astray, the one that is missed least."""
+    near = [n for n in kept if any(abs(moments[n] - moments[other]) <= 2.0 * FARTHEST_PX for other in astray)]
+
+    def loneliness(n: int) -> float:
+        spot = kept.index(n)
+        neighbours = kept[max(spot - 1, 0) : spot] + kept[spot + 1 : spot + 2]
+        return min((abs(moments[n] - moments[other]) for other in neighbours), default=0.0)
+
+    return min(near, key=lambda n: (ranks[n], loneliness(n), n))

@@ -1,0 +1,289 @@
+"""The chart of one session: all bands on one time axis."""
+
+from dataclasses import replace
+from datetime import datetime
+from math import ceil
+from typing import Final
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.charts.axis import TimeAxis, elapsed_at
+from ui.charts.band import Band
+from ui.charts.bands import arrange
+from ui.charts.cursor import cursor_after
+from ui.charts.due_band import DueBand
+from ui.charts.event_band import EventBand
+from ui.charts.fold import Floats
+from ui.charts.infusion_lane import InfusionLane
+from ui.charts.ink import Ink
+from ui.charts.lane import Lane
+from ui.charts.marks import Marks
+from ui.charts.pointer import TimeLine
+from ui.charts.scene import Scene
+from ui.charts.score_lane import ScoreLane
+from ui.charts.spo2_lane import Spo2Lane
+from ui.charts.spoken import spoken
+from ui.charts.table_band import TableBand, rows_of
+from ui.charts.time_band import TimeBand
+from ui.charts.time_field import TimeField
+from ui.charts.vitals_lane import VitalsLane
+from ui.charts.watermark import Watermark
+from ui.text import tr
+from ui.theme.palette import DARK, Palette
+
+BEFORE_START_S: Final = 600.0
+AFTER_END_S: Final = 1800.0
+USUAL_PLAN_S: Final = 5400.0
+EXTEND_S: Final = 900.0
+
+ZOOM_STEP: Final = 1.5
+ZOOM_KEYS: Final = {
+    int(Qt.Key.Key_Plus): 1.0 / ZOOM_STEP,
+    int(Qt.Key.Key_Equal): 1.0 / ZOOM_STEP,
+    int(Qt.Key.Key_Minus): ZOOM_STEP,
+}
+
+LANES: Final[dict[str, type[Lane]]] = {
+    "vitals": VitalsLane,
+    "spo2": Spo2Lane,
+    "scores": ScoreLane,
+    "infusion": InfusionLane,
+}
+FIXED_BANDS: Final[dict[str, type[Band]]] = {
+    "events": EventBand,
+    "times": TimeBand,
+    "due": DueBand,
+    "table": TableBand,
+}
+
+
+def live_span(planned_end: float | None) -> tuple[float, float]:
+    """The span that a live chart opens with: ten minutes before the start to half an hour after the plan."""
+    return -BEFORE_START_S, (USUAL_PLAN_S if planned_end is None else planned_end) + AFTER_END_S
+
+
+class SessionChart(QWidget):
+    """Events, vital signs, scores, infusion, due slots and numbers; it is told values and draws them."""
+
+    cursor_moved = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None, *, surface: str = "ground") -> None:
+        """`surface` is the palette's field for what the chart lies on: the window's ground, or a panel."""
+        super().__init__(parent)
+        self._surface = surface
+        self._interactive = False
+        self._cursor: float | None = None
+        ink = Ink(DARK, surface)
+        self._scene = Scene(TimeAxis(*live_span(None), 0.0, 1.0), ink)
+        self._lanes: dict[str, Lane] = {name: lane(self._scene) for name, lane in LANES.items()}
+        self._bands: dict[str, Band] = {
+            **self._lanes,
+            **{name: band(self._scene) for name, band in FIXED_BANDS.items()},
+        }
+        self._lane_of = {channel: lane for lane in self._lanes.values() for channel, _ in lane.streams}
+        self._now_line = TimeLine(ink, "text")
+        self._cursor_line = TimeLine(ink, "accent")
+        self._watermark = Watermark(ink)
+        self._field = TimeField(self)
+        self._view = self._new_view()
+        self._field.span_changed.connect(self._show_span)
+        self._field.show(*live_span(None))
+        self.setAccessibleName(tr("Session chart"))
+        self.setAccessibleDescription(spoken(self._scene.marks))
+        self.set_palette(DARK)
+
+    def set_marks(self, marks: Marks) -> None:
+        """Show these marks; only bands whose marks differ repaint, and lanes only round the difference."""
+        rows = rows_of(self._scene.marks)
+        self._take(replace(self._scene, marks=marks))
+        if rows_of(marks) != rows:
+            self._lay_out()
+        self.setAccessibleDescription(spoken(marks))
+
+    def append_samples(self, channel: str, at: Floats, values: Floats) -> None:
+        """Add device samples: `at` in seconds from the origin, `values` in the channel's unit, NaN for missing.
+
+        Raises ValueError for a channel that is not one of SAMPLE_CHANNELS.
+        """
+        if channel not in self._lane_of:
+            raise ValueError(f"no lane shows {channel}")
+        samples, lane = self._scene.samples, self._lane_of[channel]
+        before, anything, known = samples.last(channel), samples.any(), samples.has(channel)
+        samples.append(channel, at, values)
+        if not len(at):
+            return
+        if not anything:
+            self._lanes["vitals"].repaint_all()
+        lane.fit()
+        if before is None or samples.has(channel) != known:
+            lane.repaint_all()
+            return
+        first = self._scene.column(min(before, float(at[0])))
+        last = self._scene.column(samples.last(channel) or 0.0)
+        # The newest column waits until the next one begins: it is one pixel, and most ticks then cost nothing.
+        if last > first:
+            lane.repaint_columns(first, last + 1)
+
+    def clear_samples(self) -> None:
+        self._scene.samples.clear()
+        for lane in self._lanes.values():
+            lane.fit()
+            lane.repaint_all()
+
+    def set_gap(self, seconds: float) -> None:
+        """Do not join samples further apart than this; a device that reports less often may ask for more."""
+        self._scene = replace(self._scene, gap_s=seconds)
+        for lane in self._lanes.values():
+            lane.show_scene(self._scene)
+            lane.repaint_all()
+
+    def set_axis(self, origin: datetime | None, span: tuple[float, float]) -> None:
+        """Lay the axis from `span[0]` to `span[1]` seconds round `origin`, aware, in the session's own offset."""
+        if origin is not None and origin.tzinfo is None:
+            raise ValueError("the origin of a chart needs an offset")
+        self._take(replace(self._scene, axis=replace(self._scene.axis, origin=origin)))
+        self._field.show(*span)
+        if self._scene.now is not None:
+            self._reach(self._scene.now)
+
+    def tick(self, now: float) -> None:
+        """Let time pass to `now`, in seconds from the origin; costs nothing until it reaches a new pixel."""
+        self._reach(now)
+        old = self._scene
+        if old.now is not None and old.column(old.now) == old.column(now):
+            return
+        self._scene = replace(old, now=now)
+        for lane in self._lanes.values():
+            lane.pass_time(old, self._scene)
+        self._move_lines()
+
+    def set_palette(self, palette: Palette) -> None:
+        ink = Ink(palette, self._surface)
+        self._view.setBackground(ink.surface)
+        self._take(replace(self._scene, ink=ink))
+        for item in (self._now_line, self._cursor_line, self._watermark):
+            item.recolor(ink)
+
+    def set_watermark(self, text: str) -> None:
+        """Draw this faintly across the chart; an empty text takes it away."""
+        self._watermark.write(text)
+
+    def set_cursor(self, at: float | None) -> None:
+        """Stand the cursor at a moment, in seconds from the origin, or take it away."""
+        self._cursor = at
+        self._move_lines()
+
+    def set_interactive(self, interactive: bool) -> None:
+        """Let wheel, drag and keys pan and zoom, and the pointer and arrow keys move the cursor."""
+        self._interactive = interactive
+        self._field.set_interactive(interactive)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if interactive else Qt.FocusPolicy.NoFocus)
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The visible span, in seconds from the origin."""
+        return self._field.span
+
+    def zoom(self, factor: float) -> None:
+        """Show `factor` times the span, about the cursor where it stands in view."""
+        self._field.zoom(factor, self._cursor)
+
+    def show_all(self) -> None:
+        self._field.show(*self._field.whole)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1000, 640)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(640, 420)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (self._interactive and self._handle_key(event)):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._lay_out()
+        return super().event(event)
+
+    def _new_view(self) -> pg.GraphicsView:
+        view = pg.GraphicsView(parent=self)
+        view.setCentralItem(None)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setAccessibleName(tr("Session chart"))
+        pointers = (self._watermark, self._now_line, self._cursor_line)
+        for item in (self._field.box, *self._bands.values(), *pointers):
+            view.addItem(item)
+        view.scene().sigMouseMoved.connect(self._point_at)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(view)
+        return view
+
+    def _reach(self, now: float) -> None:
+        """Move the end of a live axis on by quarter hours; the start stays, it is what all is compared with."""
+        start, end = self._field.whole
+        if now > end and not self._interactive:
+            self._field.show(start, end + EXTEND_S * ceil((now - end) / EXTEND_S))
+
+    def _take(self, scene: Scene) -> None:
+        self._scene = scene
+        for band in self._bands.values():
+            band.show_scene(scene)
+
+    def _lay_out(self) -> None:
+        dpr = self.devicePixelRatioF()
+        size = (float(self.width()), float(self.height()))
+        places = arrange(size, len(rows_of(self._scene.marks)), dpr)
+        axis = replace(self._scene.axis, left=places.left, width=places.width)
+        self._take(replace(self._scene, axis=axis, dpr=dpr))
+        for name, band in self._bands.items():
+            band.place(places.rects[name])
+        top, bottom = places.rects["vitals"].top(), places.rects["infusion"].bottom()
+        self._field.place(QRectF(places.left, 0.0, places.width, size[1]))
+        self._watermark.place(QRectF(places.left, top, places.width, bottom - top))
+        for line in (self._now_line, self._cursor_line):
+            line.span(top, places.rects["times"].top())
+        self._move_lines()
+
+    def _show_span(self, start: float, end: float) -> None:
+        self._take(replace(self._scene, axis=replace(self._scene.axis, start=start, end=end)))
+        self._move_lines()
+
+    def _move_lines(self) -> None:
+        for line, at in ((self._now_line, self._scene.now), (self._cursor_line, self._cursor)):
+            visible = at is not None and self._scene.axis.start <= at <= self._scene.axis.end
+            x = self._scene.column(at) / self._scene.dpr if at is not None and visible else None
+            line.move(x, "" if at is None else elapsed_at(at))
+
+    def _point_at(self, position: QPointF) -> None:
+        axis = self._scene.axis
+        if self._interactive and axis.left <= position.x() <= axis.right:
+            self._move_cursor(axis.at(position.x()))
+
+    def _move_cursor(self, at: float) -> None:
+        start, end = self._field.whole
+        at = min(max(at, start), end)
+        self.set_cursor(at)
+        self.cursor_moved.emit(at)
+
+    def _handle_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_0:
+            self.show_all()
+            return True
+        if event.key() in ZOOM_KEYS:
+            self.zoom(ZOOM_KEYS[event.key()])
+            return True
+        by_sets = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        at = cursor_after(event.key(), self._cursor, self._scene, by_sets=by_sets)
+        if at is not None:
+            self._move_cursor(at)
+            self._field.bring_into_view(self._cursor or 0.0)
+        return at is not None

@@ -1,0 +1,101 @@
+"""The numbers under the chart: one column for each set of values, aligned with its moment."""
+
+from typing import Final
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from ui.charts.band import Band, Strip
+from ui.charts.column_places import place_columns
+from ui.charts.ink import TABLE_PX, letters, text_width
+from ui.charts.marks import Column, Look, Marks
+from ui.charts.scene import Scene
+
+HEAD_PX: Final = 8.0
+ALWAYS: Final = ("BP", "HR", "SpO₂", "RR", "Pain", "RASS")
+HUES: Final = {
+    "BP": "blood_pressure",
+    "HR": "heart_rate",
+    "SpO₂": "spo2",
+    "RR": "respiration",
+    "Pain": "pain",
+    "RASS": "mind",
+    "Dissoc.": "mind",
+}
+
+
+def rows_of(marks: Marks) -> tuple[str, ...]:
+    """The rows that are always there, then any other that has a value, in the order in which they came."""
+    extra = dict.fromkeys(row for column in marks.columns for row in column.cells if row not in ALWAYS)
+    return (*ALWAYS, *extra)
+
+
+class TableBand(Band):
+    """Columns too close for their figures step aside on a leader, or are left out as a ring; none is moved."""
+
+    def source(self, scene: Scene) -> object:
+        return scene.marks.columns
+
+    def places(self) -> tuple[tuple[Column, float | None], ...]:
+        """The visible columns in the order of time, each with the pixel of its middle, None if left out."""
+        axis = self._scene.axis
+        columns = sorted(self._scene.marks.columns, key=lambda column: column.at)
+        shown = [column for column in columns if axis.start <= column.at <= axis.end]
+        widths = [max((text_width(c, TABLE_PX) for c in column.cells.values()), default=8.0) for column in shown]
+        ranks = [_rank(column, column is shown[-1]) for column in shown]
+        bounds = (axis.left + 2.0, self._rect.width())
+        spots = place_columns([axis.x(column.at) for column in shown], widths, ranks, bounds)
+        return tuple(zip(shown, spots, strict=True))
+
+    def draw(self, painter: QPainter, strip: Strip) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rows = rows_of(self._scene.marks)
+        row_px = (self.height - HEAD_PX) / len(rows)
+        self._draw_rows(painter, rows, row_px)
+        for column, spot in self.places():
+            self._draw_leader(painter, column, spot)
+            if spot is not None:
+                self._draw_column(painter, column, spot, rows)
+
+    def _draw_rows(self, painter: QPainter, rows: tuple[str, ...], row_px: float) -> None:
+        ink, axis = self._scene.ink, self._scene.axis
+        painter.setFont(letters(11, bold=True))
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for n, row in enumerate(rows):
+            top = HEAD_PX + n * row_px
+            painter.setPen(ink.pen("grid"))
+            painter.drawLine(QLineF(axis.left, top, axis.right, top))
+            painter.setPen(ink.color(HUES.get(row, "neutral")))
+            painter.drawText(QRectF(0.0, top, axis.left - 6.0, row_px), side, row)
+
+    def _draw_leader(self, painter: QPainter, column: Column, spot: float | None) -> None:
+        ink, x = self._scene.ink, self._scene.axis.x(column.at)
+        flagged = column.look is Look.FLAGGED
+        painter.setPen(ink.pen("medium" if flagged else "muted", 1.0, 1.0 if flagged else 0.7))
+        if spot is None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(x, 3.0), 2.0, 2.0)
+            return
+        painter.drawPolyline([QPointF(x, 0.0), QPointF(x, 2.0), QPointF(spot, 5.0), QPointF(spot, HEAD_PX)])
+
+    def _draw_column(self, painter: QPainter, column: Column, spot: float, rows: tuple[str, ...]) -> None:
+        row_px = (self.height - HEAD_PX) / len(rows)
+        for row, text in column.cells.items():
+            struck = column.look is Look.STRUCK or row in column.struck
+            painter.setFont(letters(TABLE_PX, struck=struck))
+            painter.setPen(self._scene.ink.color(_text_hue(column, struck)))
+            box = QRectF(spot - 40.0, HEAD_PX + rows.index(row) * row_px, 80.0, row_px)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _rank(column: Column, newest: bool) -> int:
+    """What is kept when there is no room for all: the newest, then findings, corrections last."""
+    if newest:
+        return 3
+    return {Look.FLAGGED: 2, Look.STRUCK: 0}.get(column.look, 1)
+
+
+def _text_hue(column: Column, struck: bool) -> str:
+    if struck:
+        return "faint"
+    return {Look.PENDING: "muted", Look.DEVICE: "muted"}.get(column.look, "text")
