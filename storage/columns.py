@@ -1,0 +1,51 @@
+"""How times and exact numbers are kept in a column of any database."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from sqlalchemy import BigInteger, Dialect, String
+from sqlalchemy.types import TypeDecorator
+
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+
+
+def to_microseconds(moment: datetime) -> int:
+    """Return an aware moment as whole microseconds since the Unix epoch, exactly."""
+    return (moment - EPOCH) // _MICROSECOND
+
+
+def from_microseconds(count: int) -> datetime:
+    """Return the moment (aware, UTC) that many microseconds after the Unix epoch."""
+    return EPOCH + timedelta(microseconds=count)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment, kept as microseconds since the Unix epoch: exact, in order, and the same everywhere."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        del dialect
+        return None if value is None else to_microseconds(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        del dialect
+        return None if value is None else from_microseconds(value)
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A decimal number, kept as it was written: SQLite would make a binary fraction of it."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        del dialect
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        del dialect
+        return None if value is None else Decimal(value)

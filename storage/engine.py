@@ -1,0 +1,91 @@
+"""Engines on one SQLite file: power-loss safe when writing, unable to write when reading."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from session.problems import StorageProblem
+
+APPLICATION_ID: Final = 0x43485253
+"""Marks our files in SQLite's header: the letters CHRS."""
+
+BUSY_S: Final = 1.5
+"""How long a lock of another program is waited for, in seconds, before it is told."""
+
+_WRITING: Final = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # NORMAL may lose the last commits when the power fails
+    "PRAGMA fullfsync = ON",  # on a Mac fsync alone leaves the disk's own cache unwritten
+    "PRAGMA checkpoint_fullfsync = ON",
+)
+_CHECKING: Final = ("PRAGMA foreign_keys = ON",)
+_READING: Final = ("PRAGMA query_only = ON",)
+
+
+def database_file(url: str) -> Path:
+    """Return the SQLite file that a URL or a plain path names; raises StorageProblem for another database."""
+    if "://" not in url:
+        return Path(url).expanduser().absolute()
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise StorageProblem(
+            f"{url} is not the address of a database. Write a file name, or sqlite:/// and a file name."
+        ) from None
+    if parsed.get_backend_name() != "sqlite":
+        raise StorageProblem(
+            f"This version keeps its record in an SQLite file and cannot use {parsed.get_backend_name()} yet. "
+            "Write a file name, or sqlite:/// and a file name."
+        )
+    if parsed.database in {None, "", ":memory:"}:
+        raise StorageProblem(
+            "A record kept in memory would be lost with the program. Name a file: sqlite:/// and a file name."
+        )
+    return Path(str(parsed.database)).expanduser().absolute()
+
+
+def writing_engine(path: Path) -> Engine:
+    """Return an engine whose transactions take the write lock at once and survive a power cut when committed."""
+    engine = create_engine(_url(path), poolclass=NullPool, connect_args=_arguments())
+    _prepare(engine, (*_WRITING, *_CHECKING), "BEGIN IMMEDIATE")
+    return engine
+
+
+def upgrading_engine(path: Path) -> Engine:
+    """Return an engine that may rebuild tables which others refer to; SQLite checks the references at once else."""
+    engine = create_engine(_url(path), poolclass=NullPool, connect_args=_arguments())
+    _prepare(engine, _WRITING, "BEGIN IMMEDIATE")
+    return engine
+
+
+def reading_engine(path: Path) -> Engine:
+    """Return an engine that reads: each transaction sees one moment of the record, and none can change it."""
+    engine = create_engine(_url(path), poolclass=QueuePool, connect_args=_arguments())
+    _prepare(engine, _READING, "BEGIN")
+    return engine
+
+
+def _url(path: Path) -> URL:
+    return URL.create("sqlite", database=str(path))
+
+
+def _arguments() -> dict[str, Any]:
+    # Without an isolation level the driver leaves BEGIN to us; its own comes too late to take the lock.
+    return {"isolation_level": None, "timeout": BUSY_S, "check_same_thread": False}
+
+
+def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
+    def connected(connection: sqlite3.Connection, record: object) -> None:
+        del record
+        for pragma in pragmas:
+            connection.execute(pragma)
+
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "begin", begun)

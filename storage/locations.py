@@ -1,0 +1,39 @@
+"""Where the record is kept when nobody says otherwise."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+from session.problems import StorageProblem
+
+VARIABLE: Final = "CHAIRSIDE_DATABASE"
+PROTOCOLS: Final = Path(__file__).resolve().parent.parent / "assets" / "protocols"
+
+
+def folder() -> Path:
+    """Return the platform's folder for what this user keeps, made where it is missing; raises StorageProblem."""
+    path = platformdirs.user_data_path("chairside", appauthor=False)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageProblem(
+            f"The folder {path} could not be made: {error.strerror}. Nothing was lost. "
+            f"Allow this user to write there, or name another file with --database or {VARIABLE}."
+        ) from error
+    return path
+
+
+def default_url() -> str:
+    """Return the database to open: what the environment names, else a file in the platform's folder."""
+    return os.environ.get(VARIABLE) or _url(folder() / "chairside.sqlite")
+
+
+def demonstration_url() -> str:
+    """Return the database of the demonstration: a file of its own, so that nothing invented meets the record."""
+    return _url(folder() / "demo.sqlite")
+
+
+def _url(path: Path) -> str:
+    return f"sqlite:///{path.as_posix()}"

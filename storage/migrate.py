@@ -1,0 +1,97 @@
+"""Brings a database to the schema this program works with; a current one costs a look at its header."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection
+
+from session.problems import StorageProblem
+from storage.backup import copy_beside
+from storage.engine import APPLICATION_ID, reading_engine, upgrading_engine
+from storage.problems import cannot_open, not_ours, told
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The migrations in a folder, of which `version` is the last."""
+
+    migrations: Path
+    version: int
+
+
+CURRENT: Final = Schema(Path(__file__).resolve().parent / "migrations", 1)
+
+
+def schema_version(path: Path) -> int:
+    """Return the version of a database, 0 for one that holds nothing yet; raises StorageProblem if not ours."""
+    engine = reading_engine(path)
+    try:
+        with told(path), engine.connect() as connection:
+            application_id = _number(connection, "PRAGMA application_id")
+            version = _number(connection, "PRAGMA user_version")
+            tables = _number(connection, "SELECT count(*) FROM sqlite_master")
+    finally:
+        engine.dispose()
+    if application_id != APPLICATION_ID and (application_id, version, tables) != (0, 0, 0):
+        raise not_ours(path)
+    return version
+
+
+def ensure_current(path: Path, at: datetime, schema: Schema = CURRENT) -> Path | None:
+    """Make or upgrade the database where it needs it; return the copy made before an upgrade, else None.
+
+    Raises StorageProblem for a database that is newer than this program, not ours, or cannot be written.
+    """
+    version = schema_version(path)
+    if version == schema.version:
+        return None
+    _refuse_newer(path, version, schema)
+    copy = copy_beside(path, version, at) if version else None
+    _upgrade(path, schema)
+    return copy
+
+
+def require_current(path: Path, schema: Schema = CURRENT) -> None:
+    """Raise StorageProblem unless the database can be read as it is, without changing it."""
+    if not path.exists():
+        raise cannot_open(path)
+    version = schema_version(path)
+    _refuse_newer(path, version, schema)
+    if version != schema.version:
+        raise StorageProblem(
+            f"{path} has to be upgraded before it can be read, and it may only be read now. Nothing was changed. "
+            "Open it once with the program alone, then again."
+        )
+
+
+def _refuse_newer(path: Path, version: int, schema: Schema) -> None:
+    if version > schema.version:
+        raise StorageProblem(
+            f"{path} was written by a newer version of this program (its version {version}, ours {schema.version}). "
+            "Nothing was changed. Open it with the newer program."
+        )
+
+
+def _upgrade(path: Path, schema: Schema) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(schema.migrations).replace("%", "%%"))
+    engine = upgrading_engine(path)
+    try:
+        with told(path), engine.connect() as connection, connection.begin():
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise StorageProblem(f"The upgrade of {path} was undone: rows of {broken[0]} would be left alone.")
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {schema.version}")
+    finally:
+        engine.dispose()
+
+
+def _number(connection: Connection, question: str) -> int:
+    return int(connection.exec_driver_sql(question).scalar_one())

@@ -1,0 +1,85 @@
+"""Opens a database: checks it, upgrades it, takes the lease, and hands out journal and registry."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from session.ports import Clock
+from storage import lease, migrate
+from storage.engine import database_file, reading_engine, writing_engine
+from storage.journal import SqliteJournal
+from storage.lease import Holder, Lease
+from storage.locations import PROTOCOLS
+from storage.reader import Reader
+from storage.registry import SqliteRegistry
+from storage.system_clock import SystemClock
+from storage.writer import NoWriter, Writer, Writes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An open database. `notice` is a sentence where it may only be read; `copy` was made before an upgrade."""
+
+    path: Path
+    journal: SqliteJournal
+    registry: SqliteRegistry
+    read_only: bool
+    holder: Holder | None
+    notice: str
+    copy: Path | None
+    writer: Writes
+    reader: Reader
+    lease: Lease | None
+
+    def close(self) -> None:
+        """Finish everything that was appended, then let go of the database."""
+        self.writer.close()
+        self.reader.close()
+        if self.lease is not None:
+            self.lease.release()
+
+
+def open_database(
+    url: str, station: str, *, clock: Clock, read_only: bool = False, protocols: Path = PROTOCOLS
+) -> Opened:
+    """Open the database at an SQLAlchemy URL or a path; a new one is made, an older one upgraded after a copy.
+
+    Where another window has it, it is opened for reading only, and `holder` and `notice` say who has it. Raises
+    StorageProblem, with a sentence, for whatever cannot be opened.
+    """
+    path = database_file(url)
+    taken = None if read_only else lease.take(path, station, clock.wall())
+    try:
+        copy = _prepare(path, clock, may_write=taken is not None)
+    except BaseException:
+        if taken is not None:
+            taken.release()
+        raise
+    holder = None if read_only or taken else lease.holder(path)
+    notice = "" if taken else _notice(holder, clock, read_only=read_only)
+    reader = Reader(reading_engine(path), path)
+    writer = Writer(writing_engine(path), path, SystemClock().elapsed) if taken else NoWriter(notice)
+    return Opened(
+        path=path,
+        journal=SqliteJournal(writer, reader),
+        registry=SqliteRegistry(writer, reader, clock, station, protocols),
+        read_only=taken is None,
+        holder=holder,
+        notice=notice,
+        copy=copy,
+        writer=writer,
+        reader=reader,
+        lease=taken,
+    )
+
+
+def _prepare(path: Path, clock: Clock, *, may_write: bool) -> Path | None:
+    if may_write:
+        return migrate.ensure_current(path, clock.wall())
+    migrate.require_current(path)
+    return None
+
+
+def _notice(holder: Holder | None, clock: Clock, *, read_only: bool) -> str:
+    if read_only:
+        return "This record was opened for reading only, so nothing can be saved in it."
+    return holder.sentence(clock.utc_offset_min()) if holder else lease.UNKNOWN

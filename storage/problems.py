@@ -1,0 +1,90 @@
+"""What a fault of the disk or of the database means for the person at the chair: one sentence each."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+
+from session.problems import StorageProblem
+
+SAFE: Final = "Nothing that was saved is lost."
+
+_SENTENCES: Final = {
+    sqlite3.SQLITE_FULL: (
+        f"The disk that holds {{path}} is full, so this was not saved. {SAFE} "
+        "Free some space on that disk, then save again."
+    ),
+    sqlite3.SQLITE_BUSY: (
+        f"Another program holds {{path}} locked, so this was not saved. {SAFE} "
+        "Close the other program, or wait until it has finished, then try again."
+    ),
+    sqlite3.SQLITE_READONLY: (
+        f"{{path}} may only be read, so this was not saved. {SAFE} "
+        "Ask for permission to write to the file and its folder, then open the program again."
+    ),
+    sqlite3.SQLITE_IOERR: (
+        f"The disk that holds {{path}} reported a fault, so this was not done. {SAFE} "
+        "Check that the disk is connected, then try again; if it happens again, call your support."
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        "The file {path} is damaged, so this was not done. Nothing was changed. "
+        "Leave the file as it is, open the latest copy of it, and call your support."
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        "{path} is not a database of this program. Nothing was changed. "
+        "Choose another file, or check that the right file was meant."
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        f"{{path}} could not be opened. {SAFE} "
+        "Check that the folder exists and that you may read and write in it, then try again."
+    ),
+}
+_SAME: Final = {
+    sqlite3.SQLITE_LOCKED: sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_PROTOCOL: sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_PERM: sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_AUTH: sqlite3.SQLITE_CANTOPEN,
+}
+_PRIMARY: Final = 0xFF
+"""An extended result code holds its primary code in the lowest byte: sqlite.org/rescode.html."""
+
+
+def not_ours(path: Path) -> StorageProblem:
+    """Return the problem of a file that another program made."""
+    return StorageProblem(_SENTENCES[sqlite3.SQLITE_NOTADB].format(path=path))
+
+
+def cannot_open(path: Path) -> StorageProblem:
+    """Return the problem of a file or folder that is not there or may not be opened."""
+    return StorageProblem(_SENTENCES[sqlite3.SQLITE_CANTOPEN].format(path=path))
+
+
+def cannot_write(path: Path) -> StorageProblem:
+    """Return the problem of a folder or file in which nothing can be written."""
+    return StorageProblem(_SENTENCES[sqlite3.SQLITE_READONLY].format(path=path))
+
+
+def known(error: BaseException, path: Path) -> StorageProblem | None:
+    """Return the problem with a sentence that a database error stands for; None where it is a fault of ours."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    primary = code & _PRIMARY
+    sentence = _SENTENCES.get(_SAME.get(primary, primary))
+    return StorageProblem(sentence.format(path=path)) if sentence else None
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn a known database error inside the block into its StorageProblem; anything else passes."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        problem = known(error, path)
+        if problem is None:
+            raise
+        raise problem from error

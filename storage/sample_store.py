@@ -1,0 +1,160 @@
+"""Device samples on disk: some seconds in one commit, whole minutes folded into one row each."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from itertools import groupby
+from threading import Lock
+from typing import Any, Final, cast
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from session.ports import Sample, SampleTrack
+from session.problems import StorageProblem
+from storage.chunks import Kept, Unpacked, pack, unpack
+from storage.columns import to_microseconds
+from storage.reader import AnyRow, Reader
+from storage.tables import CHUNKS
+from storage.writer import Writes
+
+COMMIT_EVERY_S: Final = 5.0
+"""How many seconds of device samples share one commit, and so how many a power cut may take (our choice)."""
+
+_MOST_PLACES: Final = 9
+_MOST: Final = 10**15
+_MINUTE: Final = 60_000_000
+_SECOND: Final = 1e6
+
+_OF_SESSION: Final = (
+    select(CHUNKS.c.source, CHUNKS.c.packed)
+    .where(CHUNKS.c.session_id == bindparam("session_id"))
+    .order_by(CHUNKS.c.number)
+)
+_LOOSE: Final = (
+    select(CHUNKS.c.number, CHUNKS.c.packed)
+    .where(
+        CHUNKS.c.session_id == bindparam("session_id"),
+        CHUNKS.c.folded == 0,
+        CHUNKS.c.source == bindparam("source"),
+    )
+    .order_by(CHUNKS.c.number)
+)
+Stream = tuple[UUID, str]
+"""A session and the source of its samples."""
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Samples that are to be committed together."""
+
+    future: "Future[None]" = field(default_factory=Future)
+    samples: dict[Stream, list[Kept]] = field(default_factory=lambda: defaultdict(list))
+
+
+class SampleStore:
+    """Gathers samples into commits, folds what is older than its minute, and reads both back as one."""
+
+    def __init__(self, writer: Writes, reader: Reader, commit_every_s: float = COMMIT_EVERY_S) -> None:
+        self._writer, self._reader, self._commit_every_s = writer, reader, commit_every_s
+        self._lock = Lock()
+        self._open: _Batch | None = None
+        self._minutes: dict[Stream, int] = {}
+
+    def append(self, session_id: UUID, source: str, samples: Sequence[Sample]) -> "Future[None]":
+        """Take samples into the next commit; a value has at most 9 decimals and lies within a million of zero.
+
+        The future is shared by all that go into the same commit.
+        """
+        try:
+            kept = [_kept(sample) for sample in samples]
+        except StorageProblem as problem:
+            return _refused(problem)
+        with self._lock:
+            if self._open is None:
+                self._open = _Batch()
+                self._open.future = self._writer.submit(self._commit, self._commit_every_s)
+            self._open.samples[session_id, source] += kept
+            return self._open.future
+
+    def tracks(self, session_id: UUID) -> dict[str, SampleTrack]:
+        """Return what has been committed, by code, in the order of our time; NaN where the device sent no time."""
+        with self._reader.reading() as connection:
+            rows = connection.execute(_OF_SESSION, {"session_id": session_id}).all()
+        return _tracks(rows)
+
+    def _commit(self, connection: Connection) -> None:
+        with self._lock:
+            batch, self._open = self._open, None
+        for (session_id, source), kept in batch.samples.items() if batch else ():
+            if kept:
+                connection.execute(insert(CHUNKS), _row(session_id, source, 0, kept))
+                self._fold_later((session_id, source), max(sample.at for sample in kept) // _MINUTE)
+
+    def _fold_later(self, stream: Stream, minute: int) -> None:
+        """Have the minutes before the newest folded, in a transaction of its own that loses nothing if it fails."""
+        if self._minutes.get(stream) != minute:
+            self._minutes[stream] = minute
+            self._writer.submit(lambda connection: fold(connection, *stream))
+
+
+def fold(connection: Connection, session_id: UUID, source: str) -> None:
+    """Turn the loose rows of a stream into one row a minute; those of its newest minute become one loose row."""
+    rows = connection.execute(_LOOSE, {"session_id": session_id, "source": source}).all()
+    kept = sorted(sample for row in rows for sample in unpack(row.packed).kept())
+    newest = max((sample.at // _MINUTE for sample in kept), default=0)
+    for minute, samples in groupby(kept, key=lambda sample: sample.at // _MINUTE):
+        connection.execute(insert(CHUNKS), _row(session_id, source, int(minute < newest), samples))
+    connection.execute(delete(CHUNKS).where(CHUNKS.c.number.in_([row.number for row in rows])))
+
+
+def _row(session_id: UUID, source: str, folded: int, samples: Iterable[Kept]) -> dict[str, Any]:
+    return {"session_id": session_id, "source": source, "folded": folded, "packed": pack(samples)}
+
+
+def _kept(sample: Sample) -> Kept:
+    exponent = sample.value.as_tuple().exponent
+    if not isinstance(exponent, int):
+        raise StorageProblem(f"The device sent no number for {sample.code}; its values of this moment were not kept.")
+    places = max(-exponent, 0)
+    number = int(sample.value.scaleb(places))
+    if places > _MOST_PLACES or abs(number) >= _MOST:
+        raise StorageProblem(f"The device sent {sample.value} for {sample.code}, which has too many digits to keep.")
+    own = None if sample.device_at is None else to_microseconds(sample.device_at)
+    return Kept(to_microseconds(sample.at), own, sample.code, number, places)
+
+
+def _refused(problem: StorageProblem) -> "Future[None]":
+    future: Future[None] = Future()
+    future.set_exception(problem)
+    return future
+
+
+def _tracks(rows: Sequence[AnyRow]) -> dict[str, SampleTrack]:
+    parts: dict[str, list[tuple[str, NDArray[np.float64]]]] = defaultdict(list)
+    for row in rows:
+        chunk = unpack(row.packed)
+        table = _seconds(chunk)
+        for code, values, present in zip(chunk.codes, _values(chunk), chunk.present, strict=True):
+            parts[code].append((row.source, np.vstack((table, values))[:, present]))
+    return {code: _track(found) for code, found in sorted(parts.items())}
+
+
+def _seconds(chunk: Unpacked) -> NDArray[np.float64]:
+    return np.vstack((chunk.at / _SECOND, np.where(chunk.device_present, chunk.device_at / _SECOND, np.nan)))
+
+
+def _values(chunk: Unpacked) -> NDArray[np.float64]:
+    return chunk.numbers / (10.0 ** np.array(chunk.places))[:, np.newaxis]
+
+
+def _track(parts: Sequence[tuple[str, NDArray[np.float64]]]) -> SampleTrack:
+    at, device_at, values = columns = np.hstack([columns for _, columns in parts])
+    if np.any(at[1:] < at[:-1]):
+        at, device_at, values = columns[:, np.argsort(at, kind="stable")]
+    source = ", ".join(dict.fromkeys(source for source, _ in parts))
+    # An array is a sequence of floats in all but its type; a list of the same would take ten times as long.
+    return SampleTrack(source, *(cast("Sequence[float]", column) for column in (at, device_at, values)))

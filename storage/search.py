@@ -1,0 +1,73 @@
+"""Finding by parts of words at any size of the record: SQLite's trigram index, and a way to the shorter parts."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, TableClause, bindparam, column, delete, insert, literal_column, table
+
+_TRIGRAM: Final = 3
+_FILL: Final = "\x01"
+"""Fills a part of one or two letters up to the three that the index knows; it occurs in no text."""
+
+
+def folded(text: str) -> str:
+    """Return `text` as it is compared: without case, accents, control characters and needless spaces."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    kept = (" " if unicodedata.category(sign) == "Cc" else sign for sign in plain if not unicodedata.combining(sign))
+    return " ".join("".join(kept).split())
+
+
+def short_parts(words: str) -> str:
+    """Return every part of one or two letters of `words`, each filled up to three signs."""
+    parts = {
+        words[start : start + length]
+        for length in range(1, _TRIGRAM)
+        for start in range(len(words) - length + 1)
+        if "\n" not in words[start : start + length]
+    }
+    return "".join(_filled(part) for part in sorted(parts))
+
+
+def query(words: Iterable[str]) -> str:
+    """Return the index's question for rows that hold every one of `words` (folded, not empty)."""
+    return " AND ".join('"{}"'.format(_filled(word).replace('"', '""')) for word in words)
+
+
+def _filled(part: str) -> str:
+    return part + _FILL * (_TRIGRAM - len(part))
+
+
+@dataclass(frozen=True, slots=True)
+class WordIndex:
+    """The words of one table's rows, found by the row's number."""
+
+    rows: TableClause
+
+    @property
+    def number(self) -> ColumnElement[int]:
+        """Return the column that holds the number of the row in its own table."""
+        return self.rows.c.rowid
+
+    def holds(self, words: Iterable[str]) -> ColumnElement[bool]:
+        """Return the condition that a row holds every one of `words`, in any of its texts."""
+        return literal_column(self.rows.name).op("MATCH", is_comparison=True)(query(map(folded, words)))
+
+    def put(self, connection: Connection, number: int, texts: Iterable[str]) -> None:
+        """Make the row `number` findable by every part of `texts`, instead of what it was found by before."""
+        self.drop(connection, number)
+        words = "\n".join(filter(None, map(folded, texts)))
+        connection.execute(insert(self.rows), {"rowid": number, "words": words, "parts": short_parts(words)})
+
+    def drop(self, connection: Connection, number: int) -> None:
+        """Make the row no longer findable."""
+        connection.execute(delete(self.rows).where(self.number == bindparam("number")), {"number": number})
+
+
+def _index(name: str) -> WordIndex:
+    return WordIndex(table(name, column("rowid"), column("words"), column("parts")))
+
+
+PATIENT_WORDS: Final = _index("patient_words")
+SESSION_WORDS: Final = _index("session_words")

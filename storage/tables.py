@@ -1,0 +1,144 @@
+"""The tables as the program uses them; the migrations make them, and a test holds the two equal."""
+
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+
+from storage.columns import Exact, Moment
+
+METADATA: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+_NUMBER: Final = BigInteger().with_variant(Integer, "sqlite")
+
+PATIENTS: Final = Table(
+    "patients",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True),
+    Column("patient_id", Uuid, nullable=False, unique=True),
+    Column("name", String, nullable=False),
+    Column("name_key", String, nullable=False, index=True),
+    Column("mrn", String, nullable=False),
+    Column("mrn_key", String, nullable=False, unique=True),
+    Column("born", Date, nullable=False, index=True),
+    Column("sex", String(1), nullable=False),
+    CheckConstraint("sex IN ('F', 'M', 'X', 'U')", name="sex"),
+    CheckConstraint("length(name_key) > 0", name="name"),
+    CheckConstraint("length(mrn_key) > 0", name="mrn"),
+)
+"""`name_key` and `mrn_key` are what is compared: without case, accents and (in the MRN) spaces."""
+
+SESSIONS: Final = Table(
+    "sessions",
+    METADATA,
+    Column("place", _NUMBER, primary_key=True),
+    Column("session_id", Uuid, nullable=False, unique=True),
+    Column("patient_id", Uuid, ForeignKey("patients.patient_id"), nullable=False),
+    Column("chair", String, nullable=False),
+    Column("nurse", String, nullable=False),
+    Column("protocol", String, nullable=False),
+    Column("phase", String, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("started_at", Moment),
+    Column("ended_at", Moment),
+    Column("left_at", Moment),
+    Column("last_at", Moment, nullable=False),
+    Column("given_mg", Exact, nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("utc_offset_min", SmallInteger, nullable=False),
+    Column("day", String(10), nullable=False),
+    CheckConstraint("entries >= 0", name="entries"),
+)
+"""`place` orders the lists: microseconds of `opened_at`, one later where that is taken. `day` is the chair's date."""
+Index("ix_sessions_patient_id_place", SESSIONS.c.patient_id, SESSIONS.c.place)
+Index(
+    "ix_sessions_running",
+    SESSIONS.c.place,
+    sqlite_where=SESSIONS.c.left_at.is_(None),
+    postgresql_where=SESSIONS.c.left_at.is_(None),
+)
+
+EVENTS: Final = Table(
+    "events",
+    METADATA,
+    Column("event_id", Uuid, primary_key=True),
+    Column("session_id", Uuid, ForeignKey("sessions.session_id"), nullable=False),
+    Column("station", String, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("schema", SmallInteger, nullable=False),
+    Column("occurred_at", Moment, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("prev_hash", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    UniqueConstraint("session_id", "station", "seq"),
+    CheckConstraint("seq >= 1", name="seq"),
+    CheckConstraint("schema >= 1", name="schema"),
+    CheckConstraint("length(hash) = 64", name="hash"),
+    CheckConstraint("length(prev_hash) = CASE seq WHEN 1 THEN 0 ELSE 64 END", name="prev_hash"),
+    sqlite_with_rowid=False,
+)
+"""Append-only: triggers refuse every change and removal. Without a rowid the rows lie in the order of their UUIDv7."""
+
+CHUNKS: Final = Table(
+    "sample_chunks",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True),
+    Column("session_id", Uuid, ForeignKey("sessions.session_id"), nullable=False),
+    Column("source", String, nullable=False),
+    Column("folded", SmallInteger, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    CheckConstraint("folded IN (0, 1)", name="folded"),
+)
+"""Device samples, packed: one row a commit for the last seconds (`folded` 0), one row a minute before them (1)."""
+Index("ix_sample_chunks_session_id", CHUNKS.c.session_id, CHUNKS.c.folded)
+
+STAFF: Final = Table(
+    "staff",
+    METADATA,
+    Column("name_key", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("last_at", Moment, nullable=False, index=True),
+    CheckConstraint("length(name_key) > 0", name="name"),
+)
+
+AUDIT: Final = Table(
+    "audit",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("station", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("subject_id", String, nullable=False),
+    Column("field", String, nullable=False),
+    Column("old", Text),
+    Column("new", Text),
+    Index("ix_audit_subject_subject_id", "subject", "subject_id"),
+)
+"""One row for each field that changed, append-only as the events are; `old` is NULL where the row is new."""
