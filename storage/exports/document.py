@@ -1,0 +1,148 @@
+"""A session as one JSON object; its keys are stable, and `format` counts up when one of them changes its meaning.
+
+- `format`: 1.
+- `session`: `session_id`, `patient` (`patient_id`, `name`, `mrn`, `born`, `sex`), `chair`, `weight_kg`, `allergies`
+  (empty where "none known" was answered), `identifiers` (the two that were checked), `protocol` (all of it, as copied
+  at check-in, with `name` and `version`), `order` (`drug`, `mg_per_ml`, `start_rate`, `planned_min`, `maximum_mg`),
+  `nurse` (who checked in), `station`, `utc_offset_min`, `opened_at`, `started_at`, `ended_at`, `ready_at`, `left_at`.
+- `summary`: `phase`, `as_of` (the moment for which a running infusion's dose is given; null once it has ended),
+  `given_mg`, `maximum_mg`, `infused_min` (pauses left out), `readings` (by code: `unit`, `scale`, `peak`, `peak_at`,
+  `lowest`, `lowest_at`), `pain_first`, `pain_last`, `corrections`, `findings` (`event_id`, `kind`, `sentence`).
+- `events`: every event in the order of time: `event_id`, `session_id`, `kind`, `schema`, `occurred_at`,
+  `recorded_at`, `actor`, `station`, `source`, `seq`, `prev_hash`, `hash`, `body`. An amendment's body holds the one
+  that stands in, as `kind`, `schema` and `body`.
+- `samples`: how many values a monitor sent, by code.
+
+Times are ISO 8601 with the session's own offset from UTC. Numbers have the digits with which they were written.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+
+from session.events import Body, EntryAmended, Event
+from session.ports import Patient
+from session.state import SessionState
+from session.summary import Extremes, Summary, summarise
+from session.times import at_chair
+from session.vitals import CATALOGUE
+
+FORMAT: Final = 1
+_ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What a document is made of: the session's state, whose it is, and how many samples there are by code."""
+
+    session_id: UUID
+    state: SessionState
+    patient: Patient
+    samples: Mapping[str, int]
+
+
+def document(exported: Exported, wall: datetime) -> str:
+    """Return the whole session as JSON, indented, ending in a line feed; `wall` is the computer's time (aware)."""
+    shaped = {
+        "format": FORMAT,
+        "session": _session(exported),
+        "summary": _summary(exported.state, wall),
+        "events": [_event(event) for event in exported.state.events],
+        "samples": dict(sorted(exported.samples.items())),
+    }
+    text = _ENCODER.encode(_plain(shaped, exported.state.utc_offset_min))
+    return msgspec.json.format(text, indent=2).decode() + "\n"
+
+
+def _session(exported: Exported) -> dict[str, Any]:
+    state, opened = exported.state, exported.state.opened
+    return {
+        "session_id": exported.session_id,
+        "patient": exported.patient,
+        "chair": opened.chair if opened else None,
+        "weight_kg": opened.weight_kg if opened else None,
+        "allergies": opened.allergies if opened else None,
+        "identifiers": opened.identifiers if opened else None,
+        "protocol": opened.protocol if opened else None,
+        "order": opened.order if opened else None,
+        "nurse": state.opening.actor if state.opening else None,
+        "station": state.opening.station if state.opening else None,
+        "utc_offset_min": state.utc_offset_min,
+        "opened_at": state.opening.occurred_at if state.opening else None,
+        "started_at": state.started_at,
+        "ended_at": state.ended_at,
+        "ready_at": state.ready_at,
+        "left_at": state.left_at,
+    }
+
+
+def _summary(state: SessionState, wall: datetime) -> dict[str, Any]:
+    now = wall - timedelta(seconds=state.clock_offset_s)
+    running = bool(state.segments) and state.segments[-1].end is None
+    summary: Summary = summarise(state, now)
+    return {
+        "phase": summary.phase,
+        "as_of": now if running else None,
+        "given_mg": summary.given_mg,
+        "maximum_mg": summary.maximum_mg,
+        "infused_min": summary.infused_min,
+        "readings": {extremes.code: _extremes(extremes) for extremes in summary.extremes},
+        "pain_first": summary.pain_first,
+        "pain_last": summary.pain_last,
+        "corrections": summary.corrections,
+        "findings": summary.findings,
+    }
+
+
+def _extremes(extremes: Extremes) -> dict[str, Any]:
+    vital = CATALOGUE[extremes.code]
+    return {
+        "unit": vital.unit if not vital.scale else "",
+        "scale": vital.scale,
+        "peak": extremes.highest,
+        "peak_at": extremes.highest_at,
+        "lowest": extremes.lowest,
+        "lowest_at": extremes.lowest_at,
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "event_id": event.event_id,
+        "session_id": event.session_id,
+        "kind": event.body.KIND,
+        "schema": event.body.SCHEMA,
+        "occurred_at": event.occurred_at,
+        "recorded_at": event.recorded_at,
+        "actor": event.actor,
+        "station": event.station,
+        "source": event.source,
+        "seq": event.seq,
+        "prev_hash": event.prev_hash,
+        "hash": event.hash,
+        "body": _body(event.body),
+    }
+
+
+def _body(body: Body) -> dict[str, Any]:
+    named = {field.name: getattr(body, field.name) for field in fields(body)}
+    if isinstance(body, EntryAmended):
+        named["body"] = {"kind": body.body.KIND, "schema": body.body.SCHEMA, "body": _body(body.body)}
+    return named
+
+
+def _plain(value: Any, utc_offset_min: int) -> Any:  # noqa: ANN401 -- anything that an event may hold
+    """Return a value with its times at the chair; the encoder knows the rest, decimals with all of their digits."""
+    if isinstance(value, datetime):
+        return at_chair(value, utc_offset_min).isoformat()
+    if is_dataclass(value):
+        value = {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {key: _plain(item, utc_offset_min) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(item, utc_offset_min) for item in value]
+    return value

@@ -1,0 +1,117 @@
+"""What an event says, value by value: each a name, a number or words, and a unit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, assert_never
+
+from session.events import (
+    Body,
+    BolusGiven,
+    CheckAnswered,
+    ClockJumped,
+    DrugGiven,
+    EffectNoted,
+    EffectResolved,
+    EntryAmended,
+    EntryVoided,
+    InfusionEnded,
+    InfusionPaused,
+    InfusionResumed,
+    InfusionStarted,
+    NoteWritten,
+    PatientLeft,
+    PatientReady,
+    RateChanged,
+    RecordingResumed,
+    SessionOpened,
+    VitalsRecorded,
+)
+from session.vitals import CATALOGUE
+from session.wording import note_of
+
+_PLACES: Final = {code: place for place, code in enumerate(CATALOGUE)}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value; a number stays a number, `unit` is empty for words and names the scale of a score."""
+
+    name: str
+    value: Decimal | str
+    unit: str = ""
+
+
+def values(body: Body) -> Iterator[Value]:
+    """Yield everything an event says, readings in the catalogue's order and the note last."""
+    yield from _values(body)
+    if note := note_of(body):
+        yield Value("note", note)
+
+
+def _values(body: Body) -> Iterator[Value]:  # noqa: C901, PLR0912 -- one match over every kind
+    match body:
+        case SessionOpened():
+            yield from _opened(body)
+        case VitalsRecorded(readings=readings):
+            for reading in sorted(readings, key=lambda reading: _PLACES[reading.code]):
+                vital = CATALOGUE[reading.code]
+                yield Value(reading.code, reading.value, vital.scale or vital.unit)
+        case CheckAnswered(answer=answer):
+            yield Value("check", answer)
+        case InfusionStarted(rate=rate) | RateChanged(rate=rate):
+            yield Value("rate", rate.value, rate.unit.value)
+        case InfusionPaused():
+            yield Value("infusion", "paused")
+        case InfusionResumed():
+            yield Value("infusion", "resumed")
+        case InfusionEnded():
+            yield Value("infusion", "ended")
+        case BolusGiven(amount=amount):
+            yield Value("bolus", amount.value, amount.unit.value)
+        case DrugGiven(drug=drug, dose=dose, unit=unit, route=route):
+            yield Value(drug, dose, unit)
+            if route:
+                yield Value("route", route)
+        case EffectNoted(effect=effect, grade=grade):
+            yield Value(effect, grade)
+        case EffectResolved(effect=effect):
+            yield Value(effect, "over")
+        case NoteWritten():
+            return
+        case PatientReady():
+            yield Value("patient", "ready")
+        case PatientLeft():
+            yield Value("patient", "left")
+        case ClockJumped(offset_s=offset, utc_offset_min=utc_offset):
+            yield Value("clock_moved", Decimal(offset), "s")
+            yield Value("utc_offset", Decimal(utc_offset), "min")
+        case RecordingResumed(silent_s=silent):
+            yield Value("silent", Decimal(silent), "s")
+        case EntryAmended(body=standing, reason=reason):
+            yield from values(standing)
+            yield Value("reason", reason)
+        case EntryVoided(reason=reason):
+            yield Value("reason", reason)
+        case _:
+            assert_never(body)
+
+
+def _opened(body: SessionOpened) -> Iterator[Value]:
+    yield Value("patient_id", str(body.patient_id))
+    if body.chair:
+        yield Value("chair", body.chair)
+    yield Value("weight", body.weight_kg, "kg")
+    for allergy in body.allergies or ("none known",):
+        yield Value("allergy", allergy)
+    for identifier in body.identifiers:
+        yield Value("identifier_checked", identifier)
+    yield Value("protocol", body.protocol.name)
+    yield Value("protocol_version", Decimal(body.protocol.version))
+    order = body.order
+    yield Value("order_drug", order.drug)
+    yield Value("order_concentration", order.mg_per_ml, "mg/mL")
+    yield Value("order_start_rate", order.start_rate.value, order.start_rate.unit.value)
+    yield Value("order_planned_time", Decimal(order.planned_min), "min")
+    yield Value("order_maximum", order.maximum_mg, "mg")
+    yield Value("utc_offset", Decimal(body.utc_offset_min), "min")
