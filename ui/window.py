@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -50,6 +51,8 @@ class MainWindow(QMainWindow):
         self._arrange()
         self.panel = SidePanel(self._stack)
         self.rail.chosen.connect(self.show_screen)
+        for destination in destinations:
+            shortcuts.bind(destination.screen, self, partial(self.show_screen, destination.screen))
         shortcuts.bind("keys", self, self.show_keys)
 
     def _arrange(self) -> None:
@@ -80,20 +83,22 @@ class MainWindow(QMainWindow):
     def add_screen(self, name: str, screen: QWidget, frame: Frame) -> None:
         """Take a built screen under a name; the first one taken is shown."""
         self._screens[name] = screen
-        self._frames[name] = frame
         self._stack.addWidget(screen)
+        self.set_frame(name, frame)
         if len(self._screens) == 1:
             self.show_screen(name)
 
     def remove_screen(self, name: str) -> None:
-        """Let go of a screen, which goes back to its maker to be kept or deleted."""
+        """Let go of a screen and delete it; what it showed is in the record."""
         screen = self._screens.pop(name)
         del self._frames[name]
         self._stack.removeWidget(screen)
+        screen.deleteLater()
 
     def set_frame(self, name: str, frame: Frame) -> None:
         """Change what stands round a screen, at once if it is the one shown."""
         self._frames[name] = frame
+        self.top_bar.adopt(frame.actions)
         if name == self.screen_shown:
             self._put_up(frame)
 

@@ -61,9 +61,7 @@ class SidePanel(QFrame):
         self.show()
         self.raise_()
         self._move_in()
-        content.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.isAncestorOf(QApplication.focusWidget() or self._host):
-            self.focusNextChild()
+        _first_to_fill_in(content).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def arrive(self) -> None:
         """End the movement now."""
@@ -114,3 +112,14 @@ class SidePanel(QFrame):
         self._column.removeWidget(content)
         content.hide()
         content.deleteLater()
+
+
+def _first_to_fill_in(content: QWidget) -> QWidget:
+    if content.focusPolicy() is not Qt.FocusPolicy.NoFocus or content.focusProxy() is not None:
+        return content
+    part = content.nextInFocusChain()
+    while part is not None and content.isAncestorOf(part):
+        if part.isEnabled() and part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
+            return part
+        part = part.nextInFocusChain()
+    return content

@@ -45,6 +45,13 @@ class TopBar(QFrame):
         self._title.setText(title)
         self._subtitle.setText(subtitle)
 
+    def adopt(self, actions: Sequence[QWidget]) -> None:
+        """Own these, unseen, until they are set."""
+        for action in actions:
+            if action not in self._actions:
+                action.setParent(self)
+                action.hide()
+
     def set_actions(self, actions: Sequence[QWidget]) -> None:
         """Show these in place of the last; widgets taken off the bar are only hidden."""
         for action in self._actions:
