@@ -23,16 +23,20 @@ class EmptyHint(QWidget):
         body.setWordWrap(True)
         body.setFixedWidth(look_of(self).scale.px(460))
         body.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addStretch(1)
-        for button in buttons[:2]:
-            row.addWidget(button)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(1)
         for part in (IconLabel(icon, "muted", 48, self), heading, body):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(row)
+            column.addLayout(_centred(part))
+        column.addLayout(_centred(*buttons[:2]))
         column.addStretch(2)
+
+
+def _centred(*parts: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addStretch(1)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return row
