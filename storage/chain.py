@@ -14,21 +14,21 @@ from storage.codec import Encoded, encode
 _ENCODER = msgspec.json.Encoder(uuid_format="canonical")
 
 
-def material(event: Event, encoded: Encoded) -> bytes:
+def material(event: Event, encoded: Encoded, seq: int, prev_hash: str) -> bytes:
     """Return the bytes that are hashed: everything of the event but its hash, as JSON in a fixed order."""
     return _ENCODER.encode(
         {
             "event_id": event.event_id,
             "session_id": event.session_id,
             "station": event.station,
-            "seq": event.seq,
+            "seq": seq,
             "kind": encoded.kind,
             "schema": encoded.schema,
             "occurred_at": event.occurred_at.astimezone(UTC),
             "recorded_at": event.recorded_at.astimezone(UTC),
             "actor": event.actor,
             "source": event.source,
-            "prev_hash": event.prev_hash,
+            "prev_hash": prev_hash,
             "body": msgspec.Raw(encoded.text.encode()),
         }
     )
@@ -36,8 +36,8 @@ def material(event: Event, encoded: Encoded) -> bytes:
 
 def linked(event: Event, encoded: Encoded, seq: int, prev_hash: str) -> Event:
     """Return `event` as the `seq`-th of its station in its session, after the one that has `prev_hash`."""
-    placed = replace(event, seq=seq, prev_hash=prev_hash)  # the old hash is no part of the material
-    return replace(placed, hash=hashlib.sha256(material(placed, encoded)).hexdigest())
+    digest = hashlib.sha256(material(event, encoded, seq, prev_hash)).hexdigest()
+    return replace(event, seq=seq, prev_hash=prev_hash, hash=digest)
 
 
 def findings(events: Iterable[Event]) -> tuple[str, ...]:
@@ -57,6 +57,6 @@ def _station_findings(station: str, events: list[Event]) -> Iterable[str]:
             yield f"Station {station}: {missing} missing."
         elif event.prev_hash != previous:
             yield f"Station {station}: entry {event.seq} does not follow from the entry before it."
-        if hashlib.sha256(material(event, encode(event.body))).hexdigest() != event.hash:
+        if linked(event, encode(event.body), event.seq, event.prev_hash).hash != event.hash:
             yield f"Station {station}: entry {event.seq} is not as it was written."
         seq, previous = event.seq, event.hash

@@ -85,7 +85,9 @@ def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
             connection.execute(pragma)
 
     def begun(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        driver = connection.connection.driver_connection
+        if driver is not None:
+            driver.execute(begin)  # the shortest way: every entry waits for it
 
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", begun)

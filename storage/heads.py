@@ -9,13 +9,14 @@ from session.ports import SessionHead
 from session.problems import StorageProblem
 from session.times import at_chair
 from storage.columns import to_microseconds
+from storage.prepared import Prepared
 from storage.search import SESSION_WORDS
 from storage.tables import PATIENTS, SESSIONS
 
 _SETTLED: Final = ("session_id", "patient_id", "chair", "nurse", "opened_at", "utc_offset_min")
 _MOVING: Final = ("protocol", "phase", "started_at", "ended_at", "left_at", "last_at", "given_mg", "entries")
 
-_MOVE: Final = (
+_MOVE: Final = Prepared(
     update(SESSIONS)
     .where(*(SESSIONS.c[name] == bindparam(f"is_{name}") for name in _SETTLED))
     .values({name: bindparam(f"new_{name}") for name in _MOVING})
@@ -35,7 +36,7 @@ def write_head(connection: Connection, head: SessionHead) -> None:
     """Write a session's head: one plain update, unless the session is new or what it is found by has changed."""
     settled = {f"is_{name}": getattr(head, name) for name in _SETTLED}
     moving = {f"new_{name}": getattr(head, name) for name in _MOVING}
-    if connection.execute(_MOVE, settled | moving).rowcount == 0:
+    if _MOVE.execute(connection, settled | moving).rowcount == 0:
         _place(connection, head)
 
 

@@ -1,12 +1,11 @@
 """The journal on SQLite: one line, one transaction; the events of a line are there whole or not at all."""
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, exists, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from session.events import Event
@@ -15,26 +14,24 @@ from session.problems import StorageProblem
 from storage import chain
 from storage.codec import Encoded, decode, encode
 from storage.heads import write_head
+from storage.prepared import Prepared
 from storage.reader import AnyRow, Reader
 from storage.sample_store import SampleStore
 from storage.tables import EVENTS
 from storage.writer import Writes
 
-_INSERT: Final = insert(EVENTS)
-_SELF: Final = EVENTS.alias("self")
+_INSERT: Final = Prepared(insert(EVENTS))
 _TIP: Final = (
-    select(EVENTS.c.seq, EVENTS.c.hash, exists().where(_SELF.c.event_id == bindparam("event_id")).label("known"))
+    select(EVENTS.c.seq, EVENTS.c.hash)
     .where(EVENTS.c.session_id == bindparam("session_id"), EVENTS.c.station == bindparam("station"))
     .order_by(EVENTS.c.seq.desc())
     .limit(1)
 )
-"""The last event of a station in a session, and whether the event that is to follow it is there already."""
 _OF_SESSION: Final = select(EVENTS).where(EVENTS.c.session_id == bindparam("session_id"))
 _BY_ID: Final = select(EVENTS).where(EVENTS.c.event_id == bindparam("event_id"))
-_TAKEN: Final = (
-    "An entry with the same identifier but other content is in the record already. "
-    "Nothing of this line was written; enter it again."
-)
+Tip = tuple[int, str]
+"""The number and the hash of the last event of a station in a session."""
+_START: Final = (0, "")
 
 
 class SqliteJournal:
@@ -43,6 +40,7 @@ class SqliteJournal:
     def __init__(self, writer: Writes, reader: Reader) -> None:
         self._writer, self._reader = writer, reader
         self._samples = SampleStore(writer, reader)
+        self._tips: dict[tuple[UUID, str], Tip] = {}
 
     def append(self, events: Sequence[Event], head: SessionHead) -> "Future[tuple[Event, ...]]":
         """Commit one line in one transaction; return at once.
@@ -51,7 +49,9 @@ class SqliteJournal:
         whole line. The future raises StorageProblem where nothing was written.
         """
         line = tuple(events)
-        return self._writer.submit(lambda connection: _append(connection, line, head))
+        future = self._writer.submit(lambda connection: self._append(connection, line, head))
+        future.add_done_callback(self._forget_if_undone)
+        return future
 
     def events(self, session_id: UUID) -> tuple[Event, ...]:
         """Return a session's events in their order; raises StorageProblem where they cannot be read."""
@@ -71,41 +71,50 @@ class SqliteJournal:
         """Return a sentence for each place where the session's record is not as it was written; none if whole."""
         return chain.findings(self.events(session_id))
 
-
-def _append(connection: Connection, line: tuple[Event, ...], head: SessionHead) -> tuple[Event, ...]:
-    committed: list[Event] = []
-    headless = True
-    for event in line:
-        tip = connection.execute(
-            _TIP, {"session_id": event.session_id, "station": event.station, "event_id": event.event_id}
-        ).first()
-        if tip and tip.known:
-            committed.append(_known(connection, event))
-            continue
-        if headless:
+    def _append(self, connection: Connection, line: tuple[Event, ...], head: SessionHead) -> tuple[Event, ...]:
+        committed = [self._place(connection, event) for event in line]
+        if any(new for _, new in committed):
             write_head(connection, head)
-            headless = False
-        committed.append(_insert(connection, event, tip))
-    return tuple(committed)
+        return tuple(event for event, _ in committed)
+
+    def _place(self, connection: Connection, event: Event) -> tuple[Event, bool]:
+        """Return the event as it is in the journal now, and whether it is new there."""
+        stream = (event.session_id, event.station)
+        encoded = encode(event.body)
+        if tip := self._tips.get(stream):
+            try:
+                return self._insert(connection, event, encoded, tip), True
+            except IntegrityError:
+                del self._tips[stream]  # it is there already, or another program wrote to this record
+        if (there := _there(connection, event, encoded)) is not None:
+            return there, False
+        row = connection.execute(_TIP, {"session_id": event.session_id, "station": event.station}).first()
+        return self._insert(connection, event, encoded, (row.seq, row.hash) if row else _START), True
+
+    def _insert(self, connection: Connection, event: Event, encoded: Encoded, tip: Tip) -> Event:
+        seq, prev_hash = tip
+        placed = chain.linked(event, encoded, seq + 1, prev_hash)
+        _INSERT.execute(connection, _row(placed, encoded))
+        self._tips[event.session_id, event.station] = (placed.seq, placed.hash)
+        return placed
+
+    def _forget_if_undone(self, line: "Future[tuple[Event, ...]]") -> None:
+        """Read the ends of the chains again after a line that was undone: they were not reached."""
+        if line.cancelled() or line.exception() is not None:
+            self._tips.clear()
 
 
-def _insert(connection: Connection, event: Event, tip: AnyRow | None) -> Event:
-    encoded = encode(event.body)
-    placed = chain.linked(event, encoded, tip.seq + 1 if tip else 1, tip.hash if tip else "")
-    try:
-        connection.execute(_INSERT, _row(placed, encoded))
-    except IntegrityError as error:
-        if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
-            raise StorageProblem(_TAKEN) from error
-        raise
-    return placed
-
-
-def _known(connection: Connection, event: Event) -> Event:
-    """Return the event as it was committed before; raises StorageProblem where it is another one."""
-    there = _event(connection.execute(_BY_ID, {"event_id": event.event_id}).one())
-    if chain.linked(event, encode(event.body), there.seq, there.prev_hash).hash != there.hash:
-        raise StorageProblem(_TAKEN)
+def _there(connection: Connection, event: Event, encoded: Encoded) -> Event | None:
+    """Return the event where it was committed before; raises StorageProblem where that is another one."""
+    row = connection.execute(_BY_ID, {"event_id": event.event_id}).first()
+    if row is None:
+        return None
+    there = _event(row)
+    if chain.linked(event, encoded, there.seq, there.prev_hash).hash != there.hash:
+        raise StorageProblem(
+            "An entry with the same identifier but other content is in the record already. "
+            "Nothing of this line was written; enter it again."
+        )
     return there
 
 

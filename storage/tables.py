@@ -84,7 +84,12 @@ EVENTS: Final = Table(
     "events",
     METADATA,
     Column("event_id", Uuid, primary_key=True),
-    Column("session_id", Uuid, ForeignKey("sessions.session_id"), nullable=False),
+    Column(
+        "session_id",
+        Uuid,
+        ForeignKey("sessions.session_id", deferrable=True, initially="DEFERRED"),
+        nullable=False,
+    ),
     Column("station", String, nullable=False),
     Column("seq", Integer, nullable=False),
     Column("kind", String, nullable=False),
