@@ -57,6 +57,7 @@ def keys() -> tuple[Key, ...]:
         Key("drug", "F6", tr("Drug given"), Where.LIVE),
         Key("effect", "F7", tr("Side effect"), Where.LIVE),
         Key("score", "F8", tr("Score"), Where.LIVE),
+        Key("vitals", "F10", tr("Enter vital signs with keys on the screen"), Where.LIVE),
         Key("take over", "F9", tr("Take over the monitor's values"), Where.LIVE),
         Key("acknowledge", "F12", tr("Acknowledge the reminder"), Where.LIVE),
         Key("save", "Return", tr("Save the line"), Where.ENTRY),

@@ -1,0 +1,93 @@
+"""Keeps the live chart up to date: marks at each entry, device samples as they come, the moment once a second."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import numpy as np
+from PySide6.QtCore import QObject
+
+from session.events import Event
+from session.ports import Journal, Sample
+from session.times import at_chair
+from ui.charts.marks import SAMPLE_CHANNELS
+from ui.charts.session_chart import SessionChart
+from ui.charts.session_marks import marks_of, origin_of, span_of
+from ui.running_session import RunningSession
+
+_REFRESH = timedelta(seconds=10)
+
+
+class ChartFeed(QObject):
+    """Owned by the live screen; the chart itself knows nothing of sessions."""
+
+    def __init__(self, chart: SessionChart, running: RunningSession, journal: Journal) -> None:
+        super().__init__(chart)
+        self._chart, self._running, self._journal = chart, running, journal
+        self._origin: datetime | None = None
+        self._drawn: datetime | None = None
+        self._pending: tuple[Event, ...] = ()
+        running.bridge.submitted.connect(self._submitted)
+        running.bridge.recorded.connect(self._recorded)
+        running.bridge.failed.connect(self._failed)
+        running.sampled.connect(self._sampled)
+        self._place_axis()
+        self.refresh()
+
+    def tick(self) -> None:
+        """Move the moment; due slots and the dose are drawn again every few seconds."""
+        now = self._running.recorder.now()
+        if self._drawn is None or now - self._drawn >= _REFRESH:
+            self.refresh()
+        self._chart.tick(self._seconds(now))
+
+    def refresh(self) -> None:
+        """Draw the marks again from the session as it is."""
+        now = self._running.recorder.now()
+        state = self._running.state
+        if origin_of(state) != self._origin:
+            self._place_axis()
+        self._chart.set_marks(marks_of(state, now, self._pending))
+        self._drawn = now
+
+    def _seconds(self, moment: datetime) -> float:
+        return (moment - (self._origin or moment)).total_seconds()
+
+    def _place_axis(self) -> None:
+        """Put 0:00 where the session begins; device samples are laid out again from the record."""
+        state, now = self._running.state, self._running.recorder.now()
+        self._origin = origin_of(state)
+        local = at_chair(self._origin, state.utc_offset_min) if self._origin else None
+        self._chart.set_axis(local, span_of(state, now))
+        self._chart.clear_samples()
+        if self._origin is None:
+            return
+        for code, track in self._journal.samples(self._running.recorder.session_id).items():
+            if code in SAMPLE_CHANNELS:
+                at = np.asarray(track.at, dtype=np.float64) - self._origin.timestamp()
+                self._chart.append_samples(code, at, np.asarray(track.values, dtype=np.float64))
+
+    def _submitted(self, events: Iterable[Event]) -> None:
+        self._pending = (*self._pending, *events)
+        self.refresh()
+
+    def _recorded(self, event: Event, _state: object) -> None:
+        self._forget((event,))
+
+    def _failed(self, events: Iterable[Event], _sentence: str) -> None:
+        self._forget(events)
+
+    def _forget(self, events: Iterable[Event]) -> None:
+        gone = {event.event_id for event in events}
+        self._pending = tuple(event for event in self._pending if event.event_id not in gone)
+        self.refresh()
+
+    def _sampled(self, samples: Iterable[Sample]) -> None:
+        by_code: dict[str, list[Sample]] = defaultdict(list)
+        for sample in samples:
+            if sample.code in SAMPLE_CHANNELS:
+                by_code[sample.code].append(sample)
+        for code, found in by_code.items():
+            at = np.array([self._seconds(sample.at) for sample in found], dtype=np.float64)
+            values = np.array([float(sample.value) for sample in found], dtype=np.float64)
+            self._chart.append_samples(code, at, values)

@@ -1,0 +1,54 @@
+"""The bottom of the live screen: the entry line, the buttons for the same, and the countdown to the next check."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from session.record import Phase
+from session.schedule import SlotStatus, interval, next_due
+from session.state import SessionState
+from session.times import clock_text
+from ui import shortcuts
+from ui.live.entry_line import EntryLine
+from ui.text import tr
+from ui.widgets.countdown_ring import CountdownRing
+from ui.widgets.key_button import KeyButton
+
+BUTTONS = ("vitals", "note", "drug", "effect", "score")
+
+
+class EntryBar(QFrame):
+    """`asked` carries the name of the key whose button was pressed."""
+
+    asked = Signal(str)
+
+    def __init__(self, line: EntryLine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = line
+        self.ring = CountdownRing(self)
+        self.buttons: dict[str, KeyButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 16, 8)
+        row.setSpacing(8)
+        row.addWidget(line, 1)
+        labels = dict(zip(BUTTONS, (tr("Vitals"), tr("Note"), tr("Drug"), tr("Side effect"), tr("Score")), strict=True))
+        for name in BUTTONS:
+            button = KeyButton(labels[name], shortcuts.shown(name), stacked=True, parent=self)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _checked=False, name=name: self.asked.emit(name))
+            self.buttons[name] = button
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_due(self, state: SessionState, now: datetime) -> None:
+        """Show how long until the next check is due, or how long it has been overdue."""
+        slot = next_due(state, now)
+        if slot is None:
+            words = {Phase.BEFORE: tr("baseline, then start"), Phase.LEFT: tr("finished")}
+            self.ring.show_nothing_due(words.get(state.phase, ""))
+            return
+        clock = clock_text(slot.due, state.utc_offset_min)
+        caption = tr("vitals were due {clock}") if slot.status is SlotStatus.OVERDUE else tr("to next vitals, {clock}")
+        seconds = (slot.due - now).total_seconds()
+        self.ring.show_remaining(seconds, interval(state).total_seconds(), caption.format(clock=clock))

@@ -1,0 +1,187 @@
+"""The entry line: one field for everything, what is understood of it as chips, and a sentence where it is wrong."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from session.entry import Chip as Piece
+from session.events import Event
+from session.record import Entry
+from ui import shortcuts
+from ui.bridge import Bridge
+from ui.live.entry_flow import EntryFlow, Mode, Tone
+from ui.text import tr
+from ui.widgets.chip import Chip
+from ui.widgets.chip import Tone as Hue
+from ui.widgets.key_button import ButtonKind, KeyButton
+from ui.widgets.restyle import set_style_property
+
+_HUES: Final[dict[str, Hue]] = {
+    "systolic": "blood_pressure", "heart_rate": "heart_rate", "spo2": "spo2", "respiration": "respiration",
+    "pain": "pain", "sedation": "mind", "dissociation": "mind", "drug": "drug", "note": "mind",
+}  # fmt: skip
+EDGES: Final = ("drug", "mind", "pain", "respiration", "spo2", "heart_rate", "neutral", "blood_pressure")
+"""The hue of each running session's own edge, in the order in which they were opened."""
+
+
+class EntryLine(QWidget):
+    """Keeps the keyboard; Enter saves, Up corrects, Esc clears. The text stays until it is on the disk."""
+
+    escaped = Signal()
+
+    def __init__(self, bridge: Bridge, patient: str, edge: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.flow = EntryFlow(bridge)
+        self._bridge = bridge
+        self.field = QLineEdit(self)
+        self.field.setObjectName("entry")
+        self.field.setPlaceholderText(tr("128/80 74 98% r15 p8, then Enter"))
+        self.field.setAccessibleName(tr("Entry line for {patient}").format(patient=patient))
+        self.field.installEventFilter(self)
+        self.field.textEdited.connect(self._edited)
+        set_style_property(self.field, "edge", EDGES[edge % len(EDGES)])
+        self.save = KeyButton(tr("Save"), shortcuts.shown("save"), kind=ButtonKind.PRIMARY, parent=self)
+        self.save.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.save.clicked.connect(self.enter)
+        self.whose = QLabel(patient, self)
+        self.whose.setObjectName("whose")
+        self._chips: list[Chip] = []
+        self._shown: tuple[Piece, ...] = ()
+        self.sentence = QLabel(self)
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setObjectName("entrySentence")
+        self._arrange()
+        self.setFocusProxy(self.field)
+        bridge.recorded.connect(self._recorded)
+        bridge.failed.connect(self._failed)
+        self._show()
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.field, 1)
+        top.addWidget(self.save)
+        self._below = QHBoxLayout()
+        self._below.setSpacing(8)
+        self._below.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._below.addWidget(self.whose)
+        self._below.addWidget(self.sentence, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addLayout(self._below)
+
+    @property
+    def text(self) -> str:
+        return self.field.text()
+
+    def put(self, text: str) -> None:
+        """Put a text into the field as if it had been typed, and keep the keyboard there."""
+        self.field.setText(text)
+        self.field.setFocus()
+        self._edited()
+
+    def add(self, text: str) -> None:
+        """Write a piece behind what is there, with a space between."""
+        self.put(f"{self.text.rstrip()} {text}".lstrip() if self.text.strip() else text)
+
+    def type_character(self, text: str) -> None:
+        """Insert text where the cursor is, as the on-screen keys do."""
+        if text == "\b":
+            self.field.backspace()
+        else:
+            self.field.insert(text)
+        self.field.setFocus()
+        self._edited()
+
+    def enter(self) -> None:
+        """Do what Enter does."""
+        self._set(self.flow.enter(self.text))
+
+    def correct(self, entry: Entry | None = None) -> None:
+        """Begin to correct an entry, or the last one."""
+        line = self.flow.correct(entry)
+        if line is not None:
+            self._set(line)
+            self.field.setFocus()
+
+    def escape(self) -> None:
+        """Leave a correction, or clear the line."""
+        if self.flow.saving is None:
+            self.flow.escape()
+            self._set("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.field:
+            key = event.key()
+            if (
+                key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+                and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            ):
+                self.enter()
+                return True
+            if key == Qt.Key.Key_Up and self.flow.mode is Mode.WRITE and not self.text.strip():
+                self.correct()
+                return True
+            if key == Qt.Key.Key_Escape:
+                self.escape()
+                self.escaped.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _set(self, text: str) -> None:
+        if text != self.field.text():
+            self.field.setText(text)
+        self._show()
+
+    def _edited(self) -> None:
+        self.flow.edited()
+        self._show()
+
+    def _recorded(self, event: Event, _state: object) -> None:
+        if self.flow.awaits((event,)):
+            self._set(self.flow.saved(self.text))
+
+    def _failed(self, events: Sequence[Event], sentence: str) -> None:
+        if self.flow.awaits(events):
+            self.flow.failed(sentence)
+            self._show()
+
+    def _show(self) -> None:
+        line = self.flow.read(self.text)
+        if line.chips != self._shown:
+            self._shown = line.chips
+            self._lay_chips(line.chips)
+        if self.flow.prompt:
+            self._say(self.flow.prompt.tone, self.flow.prompt.sentence)
+        else:
+            self._say(Tone.HINT, self._hint(line.chips))
+
+    def _hint(self, chips: Sequence[Piece]) -> str:
+        """While typing, only what stands before the word that is being written is spoken about."""
+        done = self.flow.read(self.text.rpartition(" ")[0])
+        if done.faults:
+            return done.faults[0]
+        return "" if chips else tr("Enter saves · Esc clears · ↑ corrects the last entry")
+
+    def _lay_chips(self, pieces: Sequence[Piece]) -> None:
+        for chip in self._chips:
+            self._below.removeWidget(chip)
+            chip.deleteLater()
+        self._chips = [Chip(piece.text, _HUES.get(piece.code, "neutral"), parent=self) for piece in pieces]
+        for place, chip in enumerate(self._chips, start=1):
+            self._below.insertWidget(place, chip)
+
+    def _say(self, tone: Tone, sentence: str) -> None:
+        set_style_property(self.field, "wrong", "true" if tone is Tone.FAULT else "false")
+        set_style_property(self.sentence, "tone", tone.value)
+        if sentence == self.sentence.text():
+            return
+        self.sentence.setText(sentence)
+        if tone is not Tone.HINT:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, sentence))

@@ -1,0 +1,182 @@
+"""The infusion in one panel: is it running, how fast, how much has been given, and what comes next."""
+
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from session.infusion import given_mg, infused, reaches
+from session.quantities import RateUnit, convert, plain, rounded
+from session.record import Phase
+from session.schedule import planned_end
+from session.state import SessionState
+from session.times import clock_text, elapsed_text
+from session.wording import rate_text
+from ui import shortcuts
+from ui.text import tr
+from ui.widgets.key_button import ButtonKind, KeyButton
+
+
+class InfusionPanel(QFrame):
+    """Rate in all units, dose given of the ordered maximum, and the buttons for the pump."""
+
+    rate_asked = Signal()
+    pause_asked = Signal()
+    end_asked = Signal()
+    start_asked = Signal()
+    ready_asked = Signal()
+    left_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading, self.time = _label("heading"), _label("caption")
+        self.value, self.units = _label("figure"), _label("caption")
+        self.given, self.ordered, self.ahead = _label("body"), _label("caption"), _label("caption")
+        self.ahead.setWordWrap(True)
+        self.units.setWordWrap(True)
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 1000)
+        self.bar.setFixedHeight(8)
+        self.bar.setAccessibleName(tr("Dose given of the ordered maximum"))
+        self._make_buttons()
+        self._arrange()
+
+    def _make_buttons(self) -> None:
+        self.start = KeyButton(tr("Start infusion"), shortcuts.shown("rate"), kind=ButtonKind.PRIMARY)
+        self.rate = KeyButton(tr("Rate"), shortcuts.shown("rate"), stacked=True)
+        self.pause = KeyButton(tr("Pause"), shortcuts.shown("pause"), stacked=True)
+        self.end = KeyButton(tr("End"), shortcuts.shown("end"), stacked=True)
+        self.ready = KeyButton(tr("Ready to leave"))
+        self.left = KeyButton(tr("Patient left"))
+        pairs = (
+            (self.start, self.start_asked), (self.rate, self.rate_asked), (self.pause, self.pause_asked),
+            (self.end, self.end_asked), (self.ready, self.ready_asked), (self.left, self.left_asked),
+        )  # fmt: skip
+        for button, asked in pairs:
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(asked)
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.time)
+        dose = QHBoxLayout()
+        dose.addWidget(self.given, 1)
+        dose.addWidget(self.ordered)
+        buttons = QGridLayout()
+        buttons.setSpacing(6)
+        for place, button in enumerate((self.rate, self.pause, self.end)):
+            buttons.addWidget(button, 0, place)
+        buttons.addWidget(self.start, 1, 0, 1, 3)
+        buttons.addWidget(self.ready, 2, 0, 1, 3)
+        buttons.addWidget(self.left, 3, 0, 1, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(5)
+        column.addLayout(top)
+        for widget in (self.value, self.units, self.bar):
+            column.addWidget(widget)
+        column.addLayout(dose)
+        column.addWidget(self.ahead)
+        column.addLayout(buttons)
+
+    def show_state(self, state: SessionState, now: datetime) -> None:
+        """Show the infusion as it is now; the moment only matters while it runs."""
+        self._show_buttons(state.phase)
+        self.heading.setText(_heading(state))
+        self.time.setText(_time(state, now))
+        self._show_rate(state)
+        self._show_dose(state, now)
+
+    def _show_buttons(self, phase: Phase) -> None:
+        running = phase in (Phase.INFUSING, Phase.PAUSED)
+        self.start.setVisible(phase is Phase.BEFORE)
+        self.rate.setVisible(running)
+        self.rate.setEnabled(phase is Phase.INFUSING)
+        self.pause.setVisible(running)
+        self.pause.set_label(tr("Resume") if phase is Phase.PAUSED else tr("Pause"), shortcuts.shown("pause"))
+        self.end.setVisible(running)
+        self.ready.setVisible(phase is Phase.RECOVERY)
+        self.left.setVisible(phase in (Phase.RECOVERY, Phase.READY))
+
+    def _show_rate(self, state: SessionState) -> None:
+        opened, mixture = state.opened, state.mixture
+        if opened is None or mixture is None:
+            return
+        rate = state.rate or opened.order.start_rate
+        flowing = state.phase is Phase.INFUSING
+        mg_per_h = rate.mg_per_h(mixture)
+        pump = rounded(convert(mg_per_h, RateUnit.ML_H, mixture), 1)
+        self.value.setText(f"{pump if flowing or state.phase is Phase.BEFORE else rounded(pump * 0, 1)} mL/h")
+        units = (RateUnit.MG_KG_H, RateUnit.MG_H)
+        words = " · ".join(rate_text(convert(mg_per_h, unit, mixture), unit) for unit in units)
+        words = f"{words} · {plain(mixture.mg_per_ml)} mg/mL"
+        self.units.setText(words if flowing else f"{_rate_word(state.phase)} {words}".strip())
+
+    def _show_dose(self, state: SessionState, now: datetime) -> None:
+        opened, mixture = state.opened, state.mixture
+        if opened is None or mixture is None:
+            return
+        given = given_mg(state.segments, state.boluses, now)
+        maximum = opened.order.maximum_mg
+        self.bar.setValue(min(int(given / Fraction(maximum) * 1000), 1000))
+        self.given.setText(tr("{mg} mg given").format(mg=rounded(given, 1)))
+        self.ordered.setText(tr("of at most {mg} mg").format(mg=plain(maximum)))
+        self.ahead.setText(_ahead(state, now))
+        self.ahead.setVisible(bool(self.ahead.text()))
+
+
+def _label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _heading(state: SessionState) -> str:
+    drug = state.opened.order.drug.capitalize() if state.opened else ""
+    words = {
+        Phase.BEFORE: tr("{drug}, not started"),
+        Phase.INFUSING: tr("{drug} infusing"),
+        Phase.PAUSED: tr("{drug} paused"),
+        Phase.RECOVERY: tr("Recovery"),
+        Phase.READY: tr("Ready to leave"),
+        Phase.LEFT: tr("Left, record finished"),
+    }
+    return words[state.phase].format(drug=drug)
+
+
+def _rate_word(phase: Phase) -> str:
+    return {Phase.BEFORE: tr("ordered"), Phase.PAUSED: tr("before the pause")}.get(phase, tr("last rate"))
+
+
+def _time(state: SessionState, now: datetime) -> str:
+    opened = state.opened
+    if opened is None or state.started_at is None:
+        return ""
+    if state.ended_at:
+        passed = elapsed_text((state.left_at or now) - state.ended_at)
+        return tr("{passed} of {whole}").format(
+            passed=passed, whole=elapsed_text(timedelta(minutes=opened.protocol.recovery_min))
+        )
+    flowed = elapsed_text(infused(state.segments, now))
+    return tr("{passed} of {whole}").format(
+        passed=flowed, whole=elapsed_text(timedelta(minutes=opened.order.planned_min))
+    )
+
+
+def _ahead(state: SessionState, now: datetime) -> str:
+    """Say when the planned time is over, and when the ordered maximum comes before that."""
+    opened, mixture = state.opened, state.mixture
+    if opened is None or mixture is None or state.phase is not Phase.INFUSING or state.rate is None:
+        return ""
+    end = planned_end(state, now) or now
+    given = given_mg(state.segments, state.boluses, now)
+    full = reaches(given, state.rate.mg_per_h(mixture), Fraction(opened.order.maximum_mg), now)
+    if full and full < end:
+        return tr("Reaches {mg} mg at {clock}, before the planned end").format(
+            mg=plain(opened.order.maximum_mg), clock=clock_text(full, state.utc_offset_min)
+        )
+    return tr("Planned end {clock}").format(clock=clock_text(end, state.utc_offset_min))

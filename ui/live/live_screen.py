@@ -1,0 +1,226 @@
+"""A running session at the chair: who, how they are, what flows, what happened, and the line to write in."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from session.events import ClockJumped, Event, InfusionPaused, InfusionResumed, RecordingResumed
+from session.problems import Refused
+from session.record import Phase
+from session.summary import entry_count
+from session.times import at_chair
+from session.wording import fact_text
+from ui import shortcuts
+from ui.charts.session_chart import SessionChart
+from ui.desk import Desk
+from ui.live.chart_feed import ChartFeed
+from ui.live.device_values import DeviceValues
+from ui.live.entry_bar import EntryBar
+from ui.live.entry_line import EntryLine
+from ui.live.infusion_panel import InfusionPanel
+from ui.live.monitor_words import monitor_words
+from ui.live.nurse_panel import NursePanel
+from ui.live.offers import Offer, offer_for
+from ui.live.patient_header import PatientHeader
+from ui.live.tile_column import TileColumn
+from ui.record.record_list import RecordList
+from ui.running_session import RunningSession
+from ui.text import tr
+from ui.theme.look import look_of
+from ui.theme.priority import Priority
+from ui.widgets.banner import Banner, Notice
+from ui.widgets.side_panel import SidePanel
+
+_TILES: Final = 196
+_RIGHT: Final = 284
+
+
+class LiveScreen(QWidget):
+    """One session. `away_asked` leads back to Today, `finished` says that the patient has left."""
+
+    away_asked = Signal()
+    finished = Signal(object)
+
+    def __init__(self, running: RunningSession, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.running, self._desk = running, desk
+        self.devices = DeviceValues()
+        self._kept = ""
+        self.header = PatientHeader(running.patient, running.state, self)
+        self.banner = Banner(self)
+        self.chart = SessionChart(self)
+        self.tiles = TileColumn(self)
+        self.infusion = InfusionPanel(self)
+        self.record = RecordList(self)
+        self.line = EntryLine(running.bridge, running.patient.name, running.edge, self)
+        self.bar = EntryBar(self.line, self)
+        self._arrange()
+        self.panel = SidePanel(self._middle)
+        self.feed = ChartFeed(self.chart, running, desk.journal)
+        self._connect()
+        self._bind_keys()
+        self.chart.set_watermark(desk.watermark)
+        self.header.show_nurse(running.recorder.actor)
+        self.record.show_state(running.state)
+        self._show()
+        self.setFocusProxy(self.line)
+
+    def _arrange(self) -> None:
+        self.tiles.setFixedWidth(_TILES)
+        right = QWidget(self)
+        right.setFixedWidth(_RIGHT)
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(10, 10, 10, 0)
+        beside.addWidget(self.infusion)
+        beside.addWidget(self.record, 1)
+        self._middle = QWidget(self)
+        middle = QHBoxLayout(self._middle)
+        middle.setContentsMargins(8, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.chart, 1)
+        middle.addWidget(self.tiles)
+        middle.addWidget(right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, self.banner):
+            column.addWidget(widget)
+        column.addWidget(self._middle, 1)
+        column.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        bridge = self.running.bridge
+        bridge.submitted.connect(self._submitted)
+        bridge.recorded.connect(self._recorded)
+        bridge.failed.connect(self._failed)
+        self.running.sampled.connect(self.devices.add)
+        self._desk.ticked.connect(self.tick)
+        self._desk.nurse_changed.connect(self.header.show_nurse)
+        self.header.away_asked.connect(self.away_asked)
+        self.header.nurse_asked.connect(self._ask_nurse)
+        self.banner.acted.connect(self.banner.clear)
+        self.record.entry_chosen.connect(self._correct)
+        self.bar.asked.connect(self.ask)
+        self.line.escaped.connect(self.panel.close_panel)
+        asked = (
+            (self.infusion.start_asked, "rate"), (self.infusion.rate_asked, "rate"),
+            (self.infusion.pause_asked, "pause"), (self.infusion.end_asked, "end"),
+            (self.infusion.ready_asked, "ready"), (self.infusion.left_asked, "left"),
+        )  # fmt: skip
+        for signal, name in asked:
+            signal.connect(partial(self.ask, name))
+
+    def _bind_keys(self) -> None:
+        for name in ("rate", "pause", "end", "note", "drug", "effect", "score", "vitals", "take over"):
+            shortcuts.bind(name, self, partial(self.ask, name))
+
+    def ask(self, name: str) -> None:
+        """Do what the key or button of that name does: write at once, or offer words and a panel."""
+        if self.running.finished:
+            return
+        if name == "pause":
+            paused = self.running.state.phase is Phase.PAUSED
+            self._write_now(InfusionResumed() if paused else InfusionPaused())
+        elif name == "take over":
+            self._take_over()
+        elif name in ("ready", "left"):
+            self.line.put(name)
+        elif offer := offer_for(name, self.running.state):
+            self._offer(offer)
+
+    def tick(self) -> None:
+        """Once a second: ages, countdown, dose, the chart's moment."""
+        self.feed.tick()
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.chart.set_palette(look_of(self).palette)
+        super().changeEvent(event)
+
+    def _show(self) -> None:
+        now, state = self.running.recorder.now(), self.running.state
+        self.header.show_time(now, state)
+        words, trouble = monitor_words(self.running.monitor, self.devices, now, state.utc_offset_min)
+        self.header.show_monitor(words, trouble=trouble)
+        self.tiles.show_state(state, self.devices, now)
+        self.infusion.show_state(state, now)
+        self.bar.show_due(state, now)
+        if not self.running.recorder.pending:
+            self._show_saved()
+
+    def _show_saved(self) -> None:
+        recorder = self.running.recorder
+        saved_at = recorder.saved_at or max(event.recorded_at for event in recorder.state.events)
+        local = at_chair(saved_at, recorder.state.utc_offset_min)
+        self.header.saving.show_saved(entry_count(recorder.state), f"{local:%H:%M:%S}")
+
+    def _submitted(self, events: Sequence[Event]) -> None:
+        self.header.saving.show_saving()
+        self.record.on_submitted(events)
+
+    def _recorded(self, event: Event, state: object) -> None:
+        self.record.on_recorded(event, self.running.state)
+        self._show()
+        if isinstance(event.body, ClockJumped | RecordingResumed):
+            self.banner.show_notice(Notice(f"{fact_text(event.body)}.", action=tr("Understood")))
+        elif not self.line.text.strip():
+            self.panel.close_panel()
+            if self.banner.notice and self.banner.notice.priority is Priority.HIGH:
+                self.banner.clear()
+        if self.running.finished:
+            self.finished.emit(self.running)
+
+    def _failed(self, events: Sequence[Event], sentence: str) -> None:
+        self.record.on_failed(events)
+        self.header.saving.show_failed(tr("not saved"))
+        self.banner.show_notice(Notice(sentence, Priority.HIGH, action=tr("Understood")))
+
+    def _offer(self, offer: Offer) -> None:
+        """Put words behind what is in the field already and open the panel that writes the rest."""
+        if not self.panel.is_open:
+            self._kept = self.line.text.strip()
+        panel, before = offer.panel, f"{self._kept} " if self._kept else ""
+        panel.replaced.connect(lambda piece: self.line.put(f"{before}{piece}"))
+        panel.wrote.connect(self.line.add)
+        panel.typed.connect(self.line.type_character)
+        panel.saved.connect(self.line.enter)
+        self.panel.open_with(offer.title, panel)
+        self.line.put(f"{before}{offer.words}" if offer.words else self.line.text)
+
+    def _correct(self, event_id: UUID) -> None:
+        entry = self.running.state.entry(event_id)
+        if entry is not None and not self.running.finished:
+            self.line.correct(entry)
+
+    def _write_now(self, body: InfusionPaused | InfusionResumed) -> None:
+        """Record one thing at once, as the pump's own button does."""
+        try:
+            self.running.bridge.write((body,))
+        except Refused as refused:
+            self.banner.show_notice(Notice(refused.sentence, action=tr("Understood")))
+
+    def _take_over(self) -> None:
+        """Make entries of the monitor's present values, with the monitor as their source."""
+        monitor, now = self.running.monitor, self.running.recorder.now()
+        parts = self.devices.take_over(now) if monitor else ()
+        if monitor is None or not parts:
+            self.banner.show_notice(Notice(tr("The monitor has no value to take over now."), action=tr("Understood")))
+            return
+        try:
+            for part in parts:
+                self.running.bridge.write((part.body,), occurred_at=part.at, source=monitor.name)
+        except Refused as refused:
+            self.banner.show_notice(Notice(refused.sentence, action=tr("Understood")))
+            return
+        self.devices.took(parts)
+
+    def _ask_nurse(self) -> None:
+        panel = NursePanel(self._desk.registry.staff(), self._desk.nurse)
+        panel.chosen.connect(self._desk.write_as)
+        panel.chosen.connect(self.panel.close_panel)
+        self.panel.open_with(tr("Who writes from now on?"), panel)

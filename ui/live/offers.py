@@ -1,0 +1,45 @@
+"""What each key of the live screen offers: a title, words for the entry line, and the panel that writes the rest."""
+
+from dataclasses import dataclass
+
+from session.record import Phase
+from session.state import SessionState
+from ui.live import pieces
+from ui.text import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Words for the line, and the panel beside them."""
+
+    title: str
+    words: str
+    panel: pieces.Pieces
+
+
+def offer_for(name: str, state: SessionState) -> Offer | None:  # noqa: PLR0911 -- one offer for each key
+    """Return what the key of that name offers in this session; None for a key that has no panel."""
+    if state.opened is None:
+        return None
+    protocol = state.opened.protocol
+    match name:
+        case "rate" if state.phase is Phase.BEFORE:
+            words = f"start {state.opened.order.start_rate}"
+            return Offer(tr("Start infusion"), words, pieces.rate_pieces(protocol, "start"))
+        case "rate":
+            return Offer(tr("Rate"), "rate ", pieces.rate_pieces(protocol, "rate"))
+        case "end":
+            return Offer(tr("End the infusion"), "end", pieces.end_pieces())
+        case "note":
+            return Offer(tr("Note"), "; ", pieces.note_pieces())
+        case "drug":
+            return Offer(tr("Drug given"), "given ", pieces.drug_pieces(protocol))
+        case "effect":
+            present = [effect.name for effect in state.effects]
+            return Offer(tr("Side effect"), "effect ", pieces.effect_pieces(protocol, present))
+        case "score":
+            return Offer(tr("Scores"), "", pieces.score_pieces())
+        case "vitals":
+            return Offer(tr("Vital signs"), "", pieces.vitals_pieces())
+        case _:
+            return None

@@ -1,0 +1,100 @@
+"""Who is in the chair: name, birth date, allergies and weight, never hidden; saving, monitor, clock and who writes."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from session.ports import Patient
+from session.quantities import plain
+from session.state import SessionState
+from session.times import at_chair
+from ui import shortcuts
+from ui.text import tr
+from ui.widgets.chip import Chip
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.key_button import ButtonKind, KeyButton
+from ui.widgets.saving_status import SavingStatus
+
+
+class PatientHeader(QFrame):
+    """The bar above the chart; `away_asked` is the way back to Today, `nurse_asked` changes who writes."""
+
+    away_asked = Signal()
+    nurse_asked = Signal()
+
+    def __init__(self, patient: Patient, state: SessionState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.away = KeyButton(tr("Today"), shortcuts.shown("today"), kind=ButtonKind.QUIET, icon="today", parent=self)
+        self.away.clicked.connect(self.away_asked)
+        self.name = QLabel(patient.name, self)
+        self.name.setObjectName("patientName")
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.saving = SavingStatus(self)
+        self.monitor = Chip("", outlined=True, parent=self)
+        self.clock = QLabel(self)
+        self.clock.setObjectName("clock")
+        self.nurse = KeyButton("", kind=ButtonKind.QUIET, parent=self)
+        self.nurse.setToolTip(tr("Who writes now"))
+        self.nurse.clicked.connect(self.nurse_asked)
+        self._arrange(patient, state)
+
+    def _arrange(self, patient: Patient, state: SessionState) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 2, 8, 2)
+        row.setSpacing(12)
+        row.addWidget(self.away)
+        row.addWidget(self.name)
+        row.addWidget(ElidedLabel(identity(patient, state), self), 1)
+        for chip in _chips(state):
+            row.addWidget(chip)
+        for widget in (self.saving, self.monitor, self.clock, self.nurse):
+            row.addWidget(widget)
+        self.setMinimumHeight(56)
+
+    def show_time(self, now: datetime, state: SessionState) -> None:
+        """Show the chair's clock as it is in this session."""
+        text = f"{at_chair(now, state.utc_offset_min):%H:%M}"
+        if text != self.clock.text():
+            self.clock.setText(text)
+
+    def show_nurse(self, nurse: str) -> None:
+        self.nurse.set_label(nurse or tr("Who writes?"))
+        self.nurse.setAccessibleName(tr("{nurse} writes; change").format(nurse=nurse))
+
+    def show_monitor(self, words: str, *, trouble: bool) -> None:
+        """Say what the monitor does; empty words take the chip away."""
+        self.monitor.setText(words)
+        self.monitor.setVisible(bool(words))
+        self.monitor.set_tone("medium" if trouble else "neutral")
+
+
+def identity(patient: Patient, state: SessionState) -> str:
+    """Return sex, age at the session, birth date and number, as the header says them."""
+    day = at_chair(state.opening.occurred_at, state.utc_offset_min).date() if state.opening else patient.born
+    sex = {"F": tr("F"), "M": tr("M"), "X": tr("X")}.get(patient.sex, "")
+    born = f"{patient.born.day} {patient.born:%b %Y}"
+    return (
+        tr("{sex} {age} y · born {born} · MRN {mrn}")
+        .format(sex=sex, age=age_on(patient.born, day), born=born, mrn=patient.mrn)
+        .strip()
+    )
+
+
+def age_on(born: date, day: date) -> int:
+    """Return the age in whole years on a day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _chips(state: SessionState) -> list[Chip]:
+    opened = state.opened
+    if opened is None:
+        return []
+    allergies = ", ".join(opened.allergies)
+    allergy = (
+        Chip(tr("ALLERGY {what}").format(what=allergies), "high", outlined=True)
+        if allergies
+        else Chip(tr("no known allergies"), outlined=True)
+    )
+    chips = [allergy, Chip(f"{plain(opened.weight_kg)} kg", outlined=True)]
+    return [*chips, Chip(tr("chair {chair}").format(chair=opened.chair), outlined=True)] if opened.chair else chips

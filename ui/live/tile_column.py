@@ -1,0 +1,113 @@
+"""The newest value of each vital sign, large, with its age and its difference from baseline."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from session.protocol import Range
+from session.quantities import plain, rounded
+from session.readings import Taken, baseline, latest
+from session.schedule import interval
+from session.state import SessionState
+from session.vitals import CATALOGUE, RASS, mean_arterial
+from ui.live.device_values import DeviceValues
+from ui.text import tr
+from ui.theme.priority import Priority
+from ui.widgets.chip import Tone
+from ui.widgets.tile import TileFace, ValueTile
+
+_TILES: Final[tuple[tuple[str, str, Tone], ...]] = (
+    ("systolic", "BP", "blood_pressure"),
+    ("heart_rate", "Heart rate", "heart_rate"),
+    ("spo2", "SpO₂", "spo2"),
+    ("respiration", "Resp rate", "respiration"),
+    ("pain", "Pain", "pain"),
+    ("sedation", "RASS", "mind"),
+    ("dissociation", "Dissociation", "mind"),
+)
+
+
+class TileColumn(QWidget):
+    """One tile a vital sign; a monitor's live value is told apart from an entered one by its word."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.tiles: dict[str, ValueTile] = {}
+        for code, title, hue in _TILES:
+            self.tiles[code] = ValueTile(tr(title), hue, footer_below=code == "systolic")
+            column.addWidget(self.tiles[code])
+        column.addStretch(1)
+
+    def show_state(self, state: SessionState, devices: DeviceValues, now: datetime) -> None:
+        """Show what is newest now."""
+        means = baseline(state)
+        for code, tile in self.tiles.items():
+            tile.show_face(_face(state, code, devices, means, now))
+
+
+def _face(
+    state: SessionState, code: str, devices: DeviceValues, means: Mapping[str, Decimal], now: datetime
+) -> TileFace:
+    sample, taken = devices.live(code, now), latest(state, code)
+    if sample and (taken is None or sample.at > taken.at):
+        value, at, live = rounded(Decimal(sample.value), CATALOGUE[code].decimals), sample.at, code != "systolic"
+        other = devices.live("diastolic", now)
+        diastolic = Decimal(other.value) if other else None
+        by_monitor = True
+    elif taken:
+        value, at, live, by_monitor = taken.value, taken.at, False, False
+        diastolic = _diastolic(taken)
+    else:
+        return TileFace(interval=interval(state).total_seconds())
+    return TileFace(
+        value=_shown(code, value, diastolic),
+        unit=_unit(code, value, diastolic),
+        detail=tr("monitor") if by_monitor and not live else "",
+        difference=_difference(value, means.get(code), started=state.started_at is not None),
+        age=max(0.0, (now - at).total_seconds()),
+        interval=interval(state).total_seconds(),
+        live=live,
+        priority=_priority(state, code, value),
+    )
+
+
+def _diastolic(taken: Taken) -> Decimal | None:
+    body = taken.entry.body
+    return body.value("diastolic") if hasattr(body, "value") else None
+
+
+def _shown(code: str, value: Decimal, diastolic: Decimal | None) -> str:
+    text = plain(value).replace("-", "−")
+    return f"{text}/{plain(diastolic)}" if code == "systolic" and diastolic is not None else text
+
+
+def _unit(code: str, value: Decimal, diastolic: Decimal | None) -> str:
+    if code == "systolic":
+        mean = f"MAP {rounded(mean_arterial(value, diastolic), 0)} " if diastolic is not None else ""
+        return f"{mean}mmHg"
+    return RASS[int(value)] if code == "sedation" else CATALOGUE[code].unit
+
+
+def _difference(value: Decimal, mean: Decimal | None, *, started: bool) -> str:
+    if mean is None or not started:
+        return ""
+    return (
+        f"{value - mean:+f}".replace("-", "−").replace("+0", "±0")
+        if value == mean
+        else f"{value - mean:+f}".replace("-", "−")
+    )
+
+
+def _priority(state: SessionState, code: str, value: Decimal) -> Priority:
+    """Return medium where a value is beyond a limit of the protocol at which to act."""
+    limits: tuple[Range, ...] = state.opened.protocol.act if state.opened else ()
+    beyond = any(limit.code == code and not limit.holds(value) for limit in limits)
+    return Priority.MEDIUM if beyond else Priority.NONE
