@@ -1,0 +1,158 @@
+"""The demonstration: invented patients, past sessions over some months, and one session that is running now."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Final
+from uuid import UUID
+
+from session.ports import Clock, Journal, Registry, Sample
+from session.protocol import Protocol
+from session.quantities import Rate, RateUnit
+from session.recorder import Recorder
+from session.simulation.check_in import Person, order_for, person
+from session.simulation.hand_clock import HandClock
+from session.simulation.monitor import SimulatedMonitor
+from session.simulation.nurse import Plan, SimulatedNurse
+from session.simulation.rehearsal import Rehearsal
+from session.state import SessionState
+from session.times import at_chair
+
+MIRIAM: Final = person(1329, "Okafor, Miriam", "004182", "1979-03-14", "F", "68.4", "penicillin", "latex")
+_SAMIR: Final = person(1002, "Haddad, Samir", "003957", "1968-07-02", "M", "84")
+_ZOFIA: Final = person(1003, "Kowalska, Zofia", "004011", "1985-11-23", "F", "61.5", "ibuprofen")
+_HIROSHI: Final = person(1313, "Tanaka, Hiroshi", "002780", "1957-01-30", "M", "70.2")
+_ELODIE: Final = person(
+    1005, "Moreau, \N{LATIN CAPITAL LETTER E WITH ACUTE}lodie", "004203", "1991-05-09", "F", "57.8", "codeine"
+)
+_PEOPLE: Final = (MIRIAM, _SAMIR, _ZOFIA, _HIROSHI, _ELODIE)
+_NURSES: Final = ("R. Castillo", "J. Mensah", "A. Lindqvist")
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    who: Person
+    days_ago: int
+    clock: tuple[int, int]
+    chair: str
+    nurse: str
+    minutes: int = 90
+    plan: Plan = field(default_factory=Plan)
+    with_monitor: bool = False
+
+
+_VISITS: Final = (
+    _Visit(_ZOFIA, 118, (9, 20), "1", "J. Mensah"),
+    _Visit(_SAMIR, 96, (13, 5), "2", "R. Castillo", plan=Plan(pause_at_min=37, pause_reason="cannula flushed")),
+    _Visit(
+        _ZOFIA, 74, (9, 35), "1", "A. Lindqvist", plan=Plan(stop_at_min=52, stop_reason="frightened, asked to stop")
+    ),
+    _Visit(
+        _HIROSHI,
+        55,
+        (10, 10),
+        "3",
+        "J. Mensah",
+        plan=Plan(stop_at_min=66, stop_reason="pressure high, Dr Ferrari told"),
+    ),
+    _Visit(_SAMIR, 41, (13, 15), "2", "A. Lindqvist", 120),
+    _Visit(_ELODIE, 16, (11, 0), "1", "R. Castillo", plan=Plan(swap_at_check=3)),
+    _Visit(MIRIAM, 7, (9, 45), "2", "A. Lindqvist", plan=Plan(swap_at_check=4)),
+    _Visit(MIRIAM, 3, (9, 50), "2", "A. Lindqvist", with_monitor=True),
+)
+
+_RUNNING_MIN: Final = 52
+_SLIP: Final = "183/83 77 97% r14 p6"
+_LINES: Final = (
+    (-8, "125/78 73 98% r15 p8 s0"),
+    (0, "start 0.4 mg/kg/h"),
+    (5, "128/80 74 98% r15 p8"),
+    (12, "132/81 75 97% r14 p7 s0"),
+    (15, "rate 0.5 mg/kg/h"),
+    (20, _SLIP),
+    (31, "d3; Floating, comfortable."),
+    (35, "146/88 80 98% r14 p5 s-1"),
+    (44, "effect nausea mild"),
+    (45, "given ondansetron 4 mg iv"),
+    (50, "158/94 84 97% r14 p4"),
+)
+"""What the nurse has written in the running session: minutes from the start, and the line."""
+
+
+def build_demonstration(
+    journal: Journal, registry: Registry, clock: Clock, *, seed: int = 1, station: str = "demonstration"
+) -> UUID:
+    """Fill an empty database and return the running session; the same seed and time give the same content.
+
+    Device samples are on disk some seconds later, or when the database is closed. Raises
+    StorageProblem or ProtocolProblem.
+    """
+    protocol, now = registry.protocols()[0], clock.wall()
+    for who in _PEOPLE:
+        registry.add_patient(who.patient, _NURSES[-1])
+    for nurse in _NURSES:
+        registry.add_staff(nurse, nurse)
+    for visit in _VISITS:
+        hand = HandClock(_began(visit, now, clock), clock.utc_offset_min(now - timedelta(days=visit.days_ago)))
+        _play(visit, protocol, hand, journal, seed=str(seed), station=station)
+    return _running(protocol, clock, journal, seed=str(seed), station=station)
+
+
+def _began(visit: _Visit, now: datetime, clock: Clock) -> datetime:
+    """Return when a past visit began: at its time of day, on a weekday."""
+    day = at_chair(now - timedelta(days=visit.days_ago), clock.utc_offset_min(now - timedelta(days=visit.days_ago)))
+    day -= timedelta(days=max(0, day.weekday() - 4))
+    return day.replace(hour=visit.clock[0], minute=visit.clock[1], second=0, microsecond=0)
+
+
+def _play(visit: _Visit, protocol: Protocol, hand: HandClock, journal: Journal, *, seed: str, station: str) -> None:
+    began, stage = hand.wall(), Rehearsal()
+    order = order_for(protocol, visit.who.weight_kg, visit.minutes)
+    opened = visit.who.opening(protocol, order, chair=visit.chair, utc_offset_min=hand.utc_offset_min())
+    recorder = Recorder.open(stage, hand, opened, actor=visit.nurse, station=station)
+    patient = visit.who.simulated(seed, began.date())
+    SimulatedNurse(recorder, hand, patient, plan=visit.plan, seed=f"{seed}/{visit.days_ago}").play()
+    stage.write_down(recorder.session_id, journal)
+    if visit.with_monitor:
+        monitor, watched = SimulatedMonitor(seed), HandClock(began)
+        journal.append_samples(
+            recorder.session_id, monitor.name, _watched(monitor, recorder.state, watched, hand.wall())
+        )
+
+
+def _running(protocol: Protocol, clock: Clock, journal: Journal, *, seed: str, station: str) -> UUID:
+    """Write the running session up to now, with what the monitor showed meanwhile."""
+    now = clock.wall()
+    start = now.replace(second=0, microsecond=0) - timedelta(minutes=_RUNNING_MIN)
+    hand = HandClock(start - timedelta(minutes=11), clock.utc_offset_min(now))
+    order = replace(
+        order_for(protocol, MIRIAM.weight_kg, protocol.planned_min),
+        start_rate=Rate(Decimal("0.4"), RateUnit.MG_KG_H),
+        maximum_mg=Decimal("51.3"),
+    )
+    opened = MIRIAM.opening(protocol, order, chair="2", utc_offset_min=hand.utc_offset_min())
+    stage = Rehearsal()
+    recorder = Recorder.open(stage, hand, opened, actor=_NURSES[-1], station=station)
+    nurse = SimulatedNurse(recorder, hand, MIRIAM.simulated(seed, now.date()), seed=seed)
+    monitor = SimulatedMonitor(seed)
+    samples: list[Sample] = []
+    moments = [start + timedelta(minutes=minute) for minute, _ in _LINES]
+    for (minute, line), until in zip(_LINES, [*moments[1:], now], strict=True):
+        hand.advance_to(start + timedelta(minutes=minute))
+        (event, *_) = nurse.write(line)
+        if line == _SLIP:
+            hand.advance(40)
+            nurse.correct(event, line.replace("183", "138"), "digits swapped")
+        samples += _watched(monitor, recorder.state, hand, until)
+    stage.write_down(recorder.session_id, journal)
+    journal.append_samples(recorder.session_id, monitor.name, samples)
+    return recorder.session_id
+
+
+def _watched(monitor: SimulatedMonitor, state: SessionState, hand: HandClock, until: datetime) -> list[Sample]:
+    """Let time pass until then, looking at the monitor every minute."""
+    samples: list[Sample] = []
+    while hand.wall() < until:
+        hand.advance(min(60.0, (until - hand.wall()).total_seconds()))
+        samples += monitor.poll(state, hand.wall())
+    return samples

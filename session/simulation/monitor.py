@@ -1,0 +1,66 @@
+"""The simulated monitor: numerics once a second and a cuff pressure every few minutes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Final
+
+from session.ports import Sample
+from session.readings import baseline
+from session.simulation.effect_site import course_of
+from session.simulation.patient import SimulatedPatient
+from session.state import SessionState
+
+CUFF_EVERY_S: Final = 300
+"""Seconds between two cuff pressures, counted from the check-in."""
+_CONTINUOUS: Final = ("heart_rate", "spo2", "respiration")
+_CUFF: Final = ("systolic", "diastolic")
+_MOST_S: Final = 300  # after a longer silence the time between stays empty, as with a real monitor that was off
+_STEADY_S: Final = 5  # the level hardly moves within so long, and need not be solved for every second
+_USUAL_AGE: Final = 45  # who the patient is lies outside the session; the recorded baseline soon says more
+
+
+def patient_of(state: SessionState, seed: str) -> SimulatedPatient | None:
+    """Return the patient that a session simulates, with the baseline recorded so far; None without a check-in."""
+    if state.opened is None:
+        return None
+    name = f"{seed}/{state.opened.patient_id}"
+    drawn = SimulatedPatient.drawn(name, age=_USUAL_AGE, sex="U", weight_kg=float(state.opened.weight_kg))
+    return drawn.with_baseline(baseline(state))
+
+
+class SimulatedMonitor:
+    """Shows a training patient that answers to the infusion recorded in the session; the same for the same seed.
+
+    `sensitivity` makes the patient answer more or less strongly than drawn; 1 is usual.
+    """
+
+    def __init__(self, seed: str = "1", *, sensitivity: float | None = None) -> None:
+        self.name = "Simulated monitor"
+        self.trouble = ""
+        self._seed, self._sensitivity = seed, sensitivity
+        self._last: int | None = None
+
+    def poll(self, state: SessionState, now: datetime) -> Sequence[Sample]:
+        """Return the numerics of every second since the last call, of the last five minutes at most."""
+        patient = patient_of(state, self._seed)
+        second = int(now.timestamp())
+        first = second if self._last is None else max(self._last + 1, second - _MOST_S + 1)
+        if patient is None or first > second:
+            return ()
+        self._last = second
+        if self._sensitivity is not None:
+            patient = patient.answering(self._sensitivity)
+        return tuple(self._seconds(state, patient, range(first, second + 1)))
+
+    def _seconds(self, state: SessionState, patient: SimulatedPatient, seconds: range) -> Iterator[Sample]:
+        course, steady, known_for = course_of(state), dict[str, float](), -1
+        checked_in = int(state.opening.occurred_at.timestamp()) if state.opening else 0
+        for second in seconds:
+            if second // _STEADY_S != known_for:
+                known_for = second // _STEADY_S
+                steady = patient.steady(course, known_for * _STEADY_S)
+            at = datetime.fromtimestamp(second, UTC)
+            cuff = _CUFF if (second - checked_in) % CUFF_EVERY_S == 0 else ()
+            for code in (*_CONTINUOUS, *cuff):
+                yield Sample(at, at, code, Decimal(patient.varied(code, steady[code], second)))
