@@ -9,6 +9,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tests.ui import gallery_sheets as sheets
+from ui.chosen import Chosen
+from ui.preferences import PreferencesFile
+from ui.settings.settings_screen import Facts, SettingsScreen
 from ui.shortcuts import shown
 from ui.theme.look import look_worn
 from ui.theme.theme import Theme, ThemeChoice
@@ -19,6 +22,7 @@ from ui.widgets.key_button import ButtonKind, KeyButton
 from ui.widgets.rail import Destination
 from ui.window import LIVE, Frame, MainWindow
 
+NOWHERE = "no such folder/preferences.json"
 SIZES = (QSize(1366, 768), QSize(1920, 1080))
 DESTINATIONS = (
     Destination("today", "Today", "today", shown("today")),
@@ -67,8 +71,8 @@ def _carded(title: str, content: QWidget) -> Card:
     return card
 
 
-def window() -> MainWindow:
-    """Return a window with an empty Today, the parts, and a stand-in for the live screen."""
+def window(theme: Theme) -> MainWindow:
+    """Return a window with an empty Today, the parts, Settings, and a stand-in for the live screen."""
     made = MainWindow(DESTINATIONS)
     actions = (
         KeyButton("Find patient", shown("find")),
@@ -77,6 +81,8 @@ def window() -> MainWindow:
     made.add_screen("today", sheets.empty_day(), Frame("Monday 23 November", "No chair in use", actions))
     made.add_screen("parts", parts(), Frame("Parts", "every widget, every state"))
     made.add_screen("reminders", reminders(), Frame("Reminders", "banners and tiles"))
+    settings = SettingsScreen(Chosen(PreferencesFile(Path(NOWHERE)), theme), Facts("0.1.0", Path("records")))
+    made.add_screen("settings", settings, Frame("Settings"))
     made.add_screen("live", stand_in(), LIVE)
     made.show_time("10:52")
     made.show_who("RN A. Lindqvist · lock")
@@ -102,7 +108,7 @@ def draw(folder: Path) -> list[Path]:
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     theme = Theme(application)
-    made = window()
+    made = window(theme)
     files = []
     for size in SIZES:
         made.resize(size)
@@ -110,7 +116,7 @@ def draw(folder: Path) -> list[Path]:
         for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
             theme.choose(choice)
             assert look_worn(application) is not None
-            for screen in ("today", "parts", "reminders", "live"):
+            for screen in ("today", "parts", "reminders", "settings", "live"):
                 made.show_screen(screen)
                 if screen == "live":
                     made.show_keys()

@@ -39,11 +39,22 @@ class ChoiceSegment(QPushButton):
 
 
 class ChoiceRow(Labelled):
-    """Segments of which at most one is chosen; pressed again, or with Delete, it is not answered again."""
+    """Segments of which at most one is chosen; pressed again, or with Delete, it is not answered again.
+
+    A `required` row is for choices that are always in force, such as a setting: it cannot be taken back.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, label: str, answers: Sequence[tuple[object, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        label: str,
+        answers: Sequence[tuple[object, str]],
+        *,
+        required: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._required = required
         content = QWidget()
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +88,7 @@ class ChoiceRow(Labelled):
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is not None:
             self._move(step)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not self._required:
             self._settle(None)
         else:
             super().keyPressEvent(event)
@@ -89,7 +100,7 @@ class ChoiceRow(Labelled):
 
     def _pressed(self, answer: object) -> None:
         still = any(segment.isChecked() for value, segment in self._segments if value == answer)
-        self._settle(answer if still else None)
+        self._settle(answer if still or self._required else None)
 
     def _settle(self, answer: object | None) -> None:
         self.choose(answer)

@@ -1,0 +1,99 @@
+"""A choice is in force the moment it is made, and kept for the next start."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.pages.settings import SettingsPage
+from ui.chosen import Chosen
+from ui.preferences import Choices, PreferencesFile
+from ui.settings.settings_screen import Facts, SettingsScreen
+from ui.theme.palette import DARK, LIGHT
+from ui.theme.theme import Theme, ThemeChoice
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> PreferencesFile:
+    return PreferencesFile(tmp_path / "preferences.json")
+
+
+@pytest.fixture
+def chosen(theme: Theme, file: PreferencesFile) -> Chosen:
+    return Chosen(file, theme)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, chosen: Chosen) -> SettingsPage:
+    return SettingsPage(qtbot, SettingsScreen(chosen, Facts("0.1.0", Path("records"))))
+
+
+def test_that_the_choices_in_force_are_shown(page: SettingsPage) -> None:
+    look = page.screen.appearance
+    shown = [page.answer(row) for row in (look.theme, look.text_size, look.live)]
+    assert shown == ["As the system", "100 %", "Dark, for a dim room"]
+
+
+def test_that_a_theme_is_worn_at_once_and_kept(page: SettingsPage, theme: Theme, file: PreferencesFile) -> None:
+    page.choose(page.screen.appearance.theme, "Dark")
+    assert theme.palette is DARK
+    assert file.load().theme is ThemeChoice.DARK
+
+
+def test_that_the_text_size_is_worn_at_once_and_kept(page: SettingsPage, theme: Theme, file: PreferencesFile) -> None:
+    page.choose(page.screen.appearance.text_size, "130 %")
+    assert theme.look.scale.percent == 130
+    assert file.load().text_size == 130
+
+
+def test_that_the_live_screen_may_look_as_the_others(page: SettingsPage, chosen: Chosen, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(chosen.changed) as told:
+        page.choose(page.screen.appearance.live, "As the other screens")
+    assert told.args == [Choices(dim_live=False)]
+
+
+def test_that_pressing_the_choice_in_force_again_keeps_it(page: SettingsPage, chosen: Chosen) -> None:
+    page.choose(page.screen.appearance.theme, "As the system")
+    assert page.answer(page.screen.appearance.theme) == "As the system"
+    assert chosen.choices == Choices()
+
+
+def test_that_the_key_for_the_theme_shows_in_the_settings_and_is_kept(
+    page: SettingsPage, chosen: Chosen, theme: Theme, file: PreferencesFile
+) -> None:
+    chosen.toggle_theme()
+    assert theme.palette is DARK
+    assert page.answer(page.screen.appearance.theme) == "Dark"
+    chosen.toggle_theme()
+    assert theme.palette is LIGHT
+    assert file.load().theme is ThemeChoice.LIGHT
+
+
+def test_that_a_station_keeps_its_name(page: SettingsPage, file: PreferencesFile) -> None:
+    page.name_station("chair 2")
+    assert file.load().station == "chair 2"
+
+
+def test_that_a_choice_that_cannot_be_kept_is_in_force_and_says_so(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    (tmp_path / "folder").write_text("a file where a folder ought to be")
+    chosen = Chosen(PreferencesFile(tmp_path / "folder" / "preferences.json"), theme)
+    page = SettingsPage(qtbot, SettingsScreen(chosen, Facts("0.1.0", tmp_path)))
+    page.choose(page.screen.appearance.theme, "Dark")
+    assert theme.palette is DARK
+    assert "could not be kept" in page.problem
+    assert "Nothing recorded is affected" in page.problem
+
+
+def test_that_about_claims_no_more_than_is_so(page: SettingsPage) -> None:
+    assert "About Chairside 0.1.0" in page.said
+    assert "It is not a patient monitor" in page.said
+    assert "claims no compliance with any standard" in page.said
+
+
+def test_that_the_folder_of_the_records_is_shown(page: SettingsPage) -> None:
+    assert "records" in page.screen.workstation.folder.text()
+
+
+def test_that_the_keys_can_be_had_by_touch(page: SettingsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.screen.keys_asked):
+        page.ask_for_keys()

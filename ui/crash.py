@@ -1,0 +1,119 @@
+"""What happens to an error that nobody expected: it is told in a sentence and written down, and work goes on."""
+
+import logging
+import sys
+import threading
+import traceback
+from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from session.problems import KnownProblem
+from ui.text import tr
+
+log = logging.getLogger(__name__)
+
+LOG_FILE: Final = "chairside.log"
+_MEGABYTE: Final = 1_000_000
+_REMEMBERED: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Mishap:
+    """An error as a person is told of it; `details` can be handed to support, and `bug` says that it is ours."""
+
+    sentence: str
+    details: str
+    bug: bool
+
+
+def log_to(folder: Path) -> Path | None:
+    """Write the program's log into `folder` from now on; returns the file, or None where it cannot be written."""
+    path = folder / LOG_FILE
+    try:
+        path.touch(mode=0o600)
+        handler = RotatingFileHandler(path, maxBytes=_MEGABYTE, backupCount=3, encoding="utf-8")
+    except OSError as error:
+        log.info("No log is written: %s", error)
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+    return path
+
+
+def mishap(error: BaseException, log_file: Path | None) -> Mishap:
+    """Return what to tell: a known problem in its own sentence, anything else as a fault of the program."""
+    details = "".join(traceback.format_exception(error))
+    if isinstance(error, KnownProblem):
+        return Mishap(error.sentence, details, bug=False)
+    sentence = tr(
+        "Something in the program failed. Entries shown as saved are safe, and the session goes on. "
+        "Check that the last entry is in the record, and tell support."
+    )
+    where = tr("Details are in {file}.").format(file=log_file) if log_file else ""
+    return Mishap(f"{sentence} {where}".strip(), details, bug=True)
+
+
+class CrashHook(QObject):
+    """Catches what nothing else caught, in every thread; `happened` carries the Mishap.
+
+    Where somebody else was already watching for such errors, a test runner above all, he is told as well.
+    """
+
+    happened = Signal(object)
+
+    def __init__(self, log_file: Path | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._log_file = log_file
+        self._before = sys.excepthook
+        self._thread_before = threading.excepthook
+        self._seen: set[tuple[str, str]] = set()
+        self._telling = False
+
+    def install(self) -> None:
+        self._before, self._thread_before = sys.excepthook, threading.excepthook
+        sys.excepthook = self.caught
+        threading.excepthook = self._caught_in_thread
+
+    def uninstall(self) -> None:
+        sys.excepthook, threading.excepthook = self._before, self._thread_before
+
+    def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Tell and write down an error; a request to stop the program is passed on."""
+        if not isinstance(error, Exception):
+            self._before(kind, error, trace)
+            return
+        self._take(error)
+        if self._before is not sys.__excepthook__:
+            self._before(kind, error, trace)
+
+    def _caught_in_thread(self, caught: threading.ExceptHookArgs) -> None:
+        if isinstance(caught.exc_value, Exception):
+            self._take(caught.exc_value)
+        if self._thread_before is not threading.__excepthook__:
+            self._thread_before(caught)
+
+    def _take(self, error: Exception) -> None:
+        told = mishap(error, self._log_file)
+        if self._is_new(error):
+            log.error("%s\n%s", "Fault" if told.bug else "Problem", told.details)
+        if not self._telling:  # an error while telling of one is written down, not told in turn for ever
+            self._telling = True
+            self.happened.emit(told)
+            self._telling = False
+
+    def _is_new(self, error: Exception) -> bool:
+        """Say whether this error is the first from its place: one that comes back every second is written once."""
+        frames = traceback.extract_tb(error.__traceback__)
+        place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+        key = (type(error).__name__, place)
+        if key in self._seen:
+            return False
+        if len(self._seen) >= _REMEMBERED:
+            self._seen.clear()
+        self._seen.add(key)
+        return True

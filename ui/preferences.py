@@ -1,0 +1,81 @@
+"""What this workstation's users have chosen, and where it is kept from one start to the next."""
+
+import json
+import logging
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Protocol
+
+from session.problems import KnownProblem
+from ui.text import tr
+from ui.theme.fonts import TEXT_SIZES
+from ui.theme.theme import ThemeChoice
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Theme, text size in percent, whether the live screen opens dark, and what this workstation is called."""
+
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    text_size: int = 100
+    dim_live: bool = True
+    station: str = ""
+
+
+class NotKept(KnownProblem):
+    """A choice is in force but could not be written down."""
+
+
+class Preferences(Protocol):
+    """Where the choices are kept."""
+
+    def load(self) -> Choices:
+        """Return what was kept, and the designed choice for whatever was not."""
+
+    def keep(self, choices: Choices) -> None:
+        """Keep the choices for the next start; raises NotKept."""
+
+
+class PreferencesFile:
+    """The choices in one JSON file, replaced as a whole so that it is never half written."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> Choices:
+        """Return what the file holds; a file that is damaged is left alone, logged, and read as empty."""
+        try:
+            kept = json.loads(self._path.read_text(encoding="utf-8"))
+        except (FileNotFoundError, NotADirectoryError):
+            return Choices()
+        except (OSError, ValueError) as error:
+            log.warning("The preferences in %s could not be read: %s", self._path, error)
+            return Choices()
+        return _understood(kept) if isinstance(kept, dict) else Choices()
+
+    def keep(self, choices: Choices) -> None:
+        beside = self._path.with_suffix(".new")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_text(json.dumps(asdict(choices), indent=2), encoding="utf-8")
+            beside.replace(self._path)
+        except OSError as error:
+            log.info("The preferences were not kept: %s", error)
+            sentence = tr(
+                "The choice is in force now but could not be kept in {path}. Nothing recorded is affected. "
+                "Check that the folder may be written to, then choose again."
+            )
+            raise NotKept(sentence.format(path=self._path)) from error
+
+
+def _understood(kept: dict[str, object]) -> Choices:
+    designed = Choices()
+    theme, size, dim, station = (kept.get(name) for name in ("theme", "text_size", "dim_live", "station"))
+    return Choices(
+        theme=next((each for each in ThemeChoice if each == theme), designed.theme),
+        text_size=size if isinstance(size, int) and size in TEXT_SIZES else designed.text_size,
+        dim_live=dim if isinstance(dim, bool) else designed.dim_live,
+        station=station if isinstance(station, str) else designed.station,
+    )

@@ -1,0 +1,84 @@
+"""The screen on which a workstation is set up."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui import shortcuts
+from ui.chosen import Chosen
+from ui.settings.about_card import AboutCard
+from ui.settings.appearance_card import AppearanceCard
+from ui.settings.workstation_card import WorkstationCard
+from ui.text import tr
+from ui.widgets.card import Card
+from ui.widgets.key_button import KeyButton
+from ui.widgets.scroll_column import ScrollColumn
+
+_WIDEST = 1240
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the screen shows and nobody chooses."""
+
+    version: str
+    folder: Path
+
+
+class SettingsScreen(QWidget):
+    """Appearance, this workstation, keys and About; a choice is in force the moment it is made."""
+
+    keys_asked = Signal()
+
+    def __init__(self, chosen: Chosen, facts: Facts) -> None:
+        super().__init__()
+        self.appearance = AppearanceCard(chosen)
+        self.workstation = WorkstationCard(chosen, facts.folder)
+        self._problem = QLabel()
+        self._problem.setObjectName("problem")
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        column = ScrollColumn()
+        column.body.addWidget(self._problem)
+        column.body.addWidget(self._side_by_side(AboutCard(facts.version)))
+        column.setMaximumWidth(_WIDEST)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 20, 20, 0)
+        row.addWidget(column, 1)
+        row.addStretch(0)
+        chosen.not_kept.connect(self._say)
+        chosen.changed.connect(lambda _: self._say(""))
+        self.setFocusProxy(self.appearance.theme)
+
+    @property
+    def problem(self) -> str:
+        """Return the sentence shown when a choice could not be kept; nothing while all is well."""
+        return self._problem.text()
+
+    def _side_by_side(self, about: QWidget) -> QWidget:
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for parts in ((self.appearance, self.workstation), (about, self._keys())):
+            column = QVBoxLayout()
+            column.setSpacing(16)
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        return both
+
+    def _keys(self) -> QWidget:
+        card = Card(tr("Keys"))
+        button = KeyButton(tr("Show every key"), shortcuts.shown("keys"), icon="keyboard")
+        button.clicked.connect(self.keys_asked)
+        card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _say(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
