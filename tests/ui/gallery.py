@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -13,7 +13,6 @@ from ui.chosen import Chosen
 from ui.preferences import PreferencesFile
 from ui.settings.settings_screen import Facts, SettingsScreen
 from ui.shortcuts import shown
-from ui.theme.look import look_worn
 from ui.theme.theme import Theme, ThemeChoice
 from ui.widgets.backdrop import Backdrop
 from ui.widgets.card import Card
@@ -103,19 +102,15 @@ def stand_in() -> QWidget:
     return screen
 
 
-def draw(folder: Path) -> list[Path]:
-    """Draw every screen in both themes at both sizes into `folder`, and return the files."""
-    application = QApplication.instance() or QApplication([])
-    assert isinstance(application, QApplication)
-    theme = Theme(application)
+def draw(folder: Path, application: QApplication, theme: Theme, sizes: Sequence[QSize] = SIZES) -> list[Path]:
+    """Draw every screen in both themes at each size into `folder`, and return the files."""
     made = window(theme)
     files = []
-    for size in SIZES:
+    for size in sizes:
         made.resize(size)
         made.show()
         for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
             theme.choose(choice)
-            assert look_worn(application) is not None
             for screen in ("today", "parts", "reminders", "settings", "live"):
                 made.show_screen(screen)
                 if screen == "live":
@@ -126,6 +121,7 @@ def draw(folder: Path) -> list[Path]:
                 made.grab().save(str(file))
                 files.append(file)
     made.close()
+    made.deleteLater()
     return files
 
 
@@ -133,4 +129,5 @@ if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     target = Path(sys.argv[1])
     target.mkdir(parents=True, exist_ok=True)
-    sys.stdout.write("\n".join(map(str, draw(target))) + "\n")
+    running = QApplication([])
+    sys.stdout.write("\n".join(map(str, draw(target, running, Theme(running)))) + "\n")

@@ -50,7 +50,7 @@ class SettingsScreen(QWidget):
         row.addWidget(column, 1)
         row.addStretch(0)
         chosen.not_kept.connect(self._say)
-        chosen.changed.connect(lambda _: self._say(""))
+        chosen.changed.connect(self._take_back)
         self.setFocusProxy(self.appearance.theme)
 
     @property
@@ -78,6 +78,9 @@ class SettingsScreen(QWidget):
         button.clicked.connect(self.keys_asked)
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
+
+    def _take_back(self, _: object) -> None:
+        self._say("")
 
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)
