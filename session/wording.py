@@ -23,6 +23,7 @@ from session.events import (
     PatientLeft,
     PatientReady,
     RateChanged,
+    Reading,
     RecordingResumed,
     SessionOpened,
     VitalsRecorded,
@@ -47,10 +48,10 @@ def written_rate(rate: Rate) -> str:
 
 
 def reading_text(vital: Vital, value: Decimal) -> str:
-    """Return a reading as it is shown in a list: "HR 82", "RASS -1 drowsy"."""
+    """Return a reading as it is shown in a list: "HR 82", "RASS -1 drowsy"; RASS above zero with its plus sign."""
     shown = plain(value).replace("-", "\N{MINUS SIGN}")
     if vital.code == "sedation":
-        return f"{vital.short} {shown} {RASS[int(value)]}"
+        return f"{vital.short} {'+' if value > 0 else ''}{shown} {RASS.get(int(value), '')}".rstrip()
     unit = f" {vital.unit}" if vital.code in {"spo2", "temperature", "etco2"} else ""
     return f"{vital.short} {shown}{unit}"
 
@@ -61,12 +62,14 @@ def vitals_text(body: VitalsRecorded) -> str:
     systolic, diastolic = body.value("systolic"), body.value("diastolic")
     if systolic is not None and diastolic is not None:
         parts.append(f"BP {plain(systolic)}/{plain(diastolic)}")
-    parts += [
-        reading_text(CATALOGUE[reading.code], reading.value)
-        for reading in body.readings
-        if reading.code not in {"systolic", "diastolic"}
-    ]
+    paired = {"systolic", "diastolic"} if parts else set()
+    parts += [_any_reading(reading) for reading in body.readings if reading.code not in paired]
     return "  ".join(parts)
+
+
+def _any_reading(reading: Reading) -> str:
+    vital = CATALOGUE.get(reading.code)
+    return reading_text(vital, reading.value) if vital else f"{reading.code} {plain(reading.value)}"
 
 
 def fact_text(body: Body) -> str:  # noqa: PLR0911, PLR0912, C901 -- one short text for each kind
@@ -102,16 +105,28 @@ def fact_text(body: Body) -> str:  # noqa: PLR0911, PLR0912, C901 -- one short t
             return "Left"
         case SessionOpened(weight_kg=weight, order=order):
             return f"Checked in, {plain(weight)} kg, {order.drug} {plain(order.mg_per_ml)} mg/mL"
+        case ClockJumped(offset_s=0, utc_offset_min=minutes):
+            return f"Computer's local time is now {_zone(minutes)}; session times are not affected"
         case ClockJumped(offset_s=offset):
-            return f"Computer clock moved by {offset:+d} s; session times are not affected"
+            way = "forward" if offset > 0 else "back"
+            return f"Computer clock moved {way} by {_spell(abs(offset))}; session times are not affected"
         case RecordingResumed(silent_s=silent):
-            return f"Program opened again after {silent // 60} min {silent % 60} s"
+            return f"Program opened again after {_spell(silent)}"
         case EntryAmended(body=inner):
             return f"Corrected to: {fact_text(inner)}"
         case EntryVoided():
             return "Struck out"
         case _:
             assert_never(body)
+
+
+def _spell(seconds: int) -> str:
+    return f"{seconds // 60} min {seconds % 60} s"
+
+
+def _zone(offset_min: int) -> str:
+    sign = "+" if offset_min >= 0 else "\N{MINUS SIGN}"
+    return f"UTC{sign}{abs(offset_min) // 60:02d}:{abs(offset_min) % 60:02d}"
 
 
 def note_of(body: Body) -> str:
@@ -123,6 +138,12 @@ def note_of(body: Body) -> str:
     )
 
 
+def quoted(note: str) -> str:
+    """Return somebody's words in quotation marks, also where they were typed with marks of their own."""
+    bare = note.strip().strip('"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}')
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{bare}\N{RIGHT DOUBLE QUOTATION MARK}" if bare else ""
+
+
 def full_text(body: Body) -> str:
     """Return what happened with its note, as the record shows it."""
-    return ". ".join(part for part in (fact_text(body), note_of(body)) if part)
+    return ". ".join(part for part in (fact_text(body), quoted(note_of(body))) if part)

@@ -11,7 +11,7 @@ from session.ports import Clock, Journal, Monitor, Patient, Registry, SessionRow
 from session.recorder import Recorder
 from ui.running_session import RunningSession
 
-MonitorMaker = Callable[[UUID], Monitor]
+MonitorMaker = Callable[[Patient, UUID], Monitor | None]
 
 
 class Desk(QObject):
@@ -95,7 +95,7 @@ class Desk(QObject):
         return next((item for item in self.running if item.recorder.session_id == session_id), None)
 
     def _seat(self, recorder: Recorder, patient: Patient) -> RunningSession:
-        monitor = self._monitor(recorder.session_id) if self._monitor else None
+        monitor = self._monitor(patient, recorder.session_id) if self._monitor else None
         running = RunningSession(self.journal, recorder, patient, monitor, self)
         running.edge = self._free_edge()
         running.bridge.recorded.connect(lambda *_: self._look_for_end(running))

@@ -28,7 +28,7 @@ from session.readings import baseline
 from session.record import Entry, Status
 from session.schedule import Slot, SlotStatus, planned_end, slots
 from session.state import SessionState
-from session.wording import fact_text, written_rate
+from session.wording import fact_text, quoted, written_rate
 from ui.charts.marks import (
     Channel,
     Column,
@@ -133,7 +133,7 @@ class _Drawing:
         struck = frozenset(cells) if look is Look.STRUCK else frozenset[str]()
         self._columns.append(Column(at, cells, look, struck))
         if body.note:
-            self._flags.append(Flag(at, f"“{body.note}”", "mind", look))
+            self._flags.append(Flag(at, quoted(body.note), "mind", look))
 
     def marks(self) -> Marks:
         end = planned_end(self._state, self._now)
@@ -212,7 +212,7 @@ def _flag(entry: Entry, at: float, look: Look) -> Flag | None:  # noqa: C901, PL
         case CheckAnswered(answer=answer):
             return Flag(at, answer, "neutral", look)
         case NoteWritten():
-            return Flag(at, f"“{entry.body.note}”", "mind", look)
+            return Flag(at, quoted(entry.body.note), "mind", look)
         case PatientReady():
             return Flag(at, "ready", "neutral", look)
         case PatientLeft():

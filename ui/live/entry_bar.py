@@ -35,6 +35,7 @@ class EntryBar(QFrame):
         labels = dict(zip(BUTTONS, (tr("Vitals"), tr("Note"), tr("Drug"), tr("Side effect"), tr("Score")), strict=True))
         for name in BUTTONS:
             button = KeyButton(labels[name], shortcuts.shown(name), stacked=True, parent=self)
+            button.setMinimumHeight(58)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _checked=False, name=name: self.asked.emit(name))
             self.buttons[name] = button

@@ -44,6 +44,7 @@ class EntryLine(QWidget):
         self.field.textEdited.connect(self._edited)
         set_style_property(self.field, "edge", EDGES[edge % len(EDGES)])
         self.save = KeyButton(tr("Save"), shortcuts.shown("save"), kind=ButtonKind.PRIMARY, parent=self)
+        self.save.setMinimumHeight(58)
         self.save.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.save.clicked.connect(self.enter)
         self.whose = QLabel(patient, self)
@@ -79,6 +80,11 @@ class EntryLine(QWidget):
     @property
     def text(self) -> str:
         return self.field.text()
+
+    @property
+    def chips(self) -> list[Chip]:
+        """Return what was understood, from left to right."""
+        return self._chips
 
     def put(self, text: str) -> None:
         """Put a text into the field as if it had been typed, and keep the keyboard there."""

@@ -63,6 +63,7 @@ class LiveScreen(QWidget):
         self.feed = ChartFeed(self.chart, running, desk.journal)
         self._connect()
         self._bind_keys()
+        self.chart.set_palette(look_of(self).palette)
         self.chart.set_watermark(desk.watermark)
         self.header.show_nurse(running.recorder.actor)
         self.record.show_state(running.state)
@@ -138,7 +139,7 @@ class LiveScreen(QWidget):
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.ParentChange):
             self.chart.set_palette(look_of(self).palette)
         super().changeEvent(event)
 

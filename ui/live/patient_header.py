@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from session.ports import Patient
 from session.quantities import plain
@@ -30,6 +30,7 @@ class PatientHeader(QFrame):
         self.name = QLabel(patient.name, self)
         self.name.setObjectName("patientName")
         self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.identity = ElidedLabel(identity(patient, state), self)
         self.saving = SavingStatus(self)
         self.monitor = Chip("", outlined=True, parent=self)
         self.clock = QLabel(self)
@@ -44,13 +45,16 @@ class PatientHeader(QFrame):
         row.setContentsMargins(8, 2, 8, 2)
         row.setSpacing(12)
         row.addWidget(self.away)
-        row.addWidget(self.name)
-        row.addWidget(ElidedLabel(identity(patient, state), self), 1)
+        who = QVBoxLayout()
+        who.setSpacing(0)
+        who.addWidget(self.name)
+        who.addWidget(self.identity)
+        row.addLayout(who, 1)
         for chip in _chips(state):
             row.addWidget(chip)
         for widget in (self.saving, self.monitor, self.clock, self.nurse):
             row.addWidget(widget)
-        self.setMinimumHeight(56)
+        self.setMinimumHeight(60)
 
     def show_time(self, now: datetime, state: SessionState) -> None:
         """Show the chair's clock as it is in this session."""

@@ -29,6 +29,7 @@ def style_sheet(palette: Palette, scale: TypeScale) -> str:
             ("body", fonts.BODY),
             ("lead", fonts.LEAD),
             ("title", fonts.TITLE),
+            ("figure", fonts.FIGURE),
         )
     }
     text = (ASSETS / "themes" / "chairside.qss").read_text(encoding="utf-8")

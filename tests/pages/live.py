@@ -1,0 +1,69 @@
+"""The live screen as a nurse meets it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from session.state import SessionState
+from ui.live.live_screen import LiveScreen
+from ui.widgets.key_button import KeyButton
+
+
+class LivePage:
+    """Types, presses keys and buttons, and reads what the screen says."""
+
+    def __init__(self, qtbot: QtBot, screen: LiveScreen) -> None:
+        self.qtbot, self.screen = qtbot, screen
+        qtbot.addWidget(screen)
+        screen.resize(1366, 768)
+        with qtbot.waitExposed(screen):
+            screen.show()
+        screen.line.field.setFocus()
+
+    @property
+    def state(self) -> SessionState:
+        return self.screen.running.state
+
+    @property
+    def text(self) -> str:
+        return self.screen.line.text
+
+    @property
+    def sentence(self) -> str:
+        return self.screen.line.sentence.text()
+
+    @property
+    def chips(self) -> list[str]:
+        return [chip.text() for chip in self.screen.line.chips]
+
+    @property
+    def saving(self) -> str:
+        return self.screen.header.saving.text()
+
+    @property
+    def banner(self) -> str:
+        return self.screen.banner.notice.sentence if self.screen.banner.notice else ""
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(self.screen.line.field, text)
+
+    def key(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.screen.line.field, key)
+
+    def enter(self, text: str = "") -> None:
+        """Type a line, press Enter, and wait until whatever was sent is on the disk."""
+        self.type(text)
+        self.key(Qt.Key.Key_Return)
+        self.settle()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.screen.running.recorder.pending)
+
+    def press(self, button: KeyButton) -> None:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def press_piece(self, label: str) -> None:
+        """Press the button of that label in the panel beside the chart."""
+        found = [one for one in self.screen.panel.findChildren(KeyButton) if one.text() == label]
+        assert found, f"no button {label} in the panel"
+        self.press(found[0])

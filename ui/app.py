@@ -1,0 +1,225 @@
+"""Puts the window together: theme, desk, screens, and what leads from one to another."""
+
+import platform
+import sys
+from functools import partial
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QProcess
+from PySide6.QtWidgets import QApplication
+
+from session.ports import Clock, Journal, Patient, Registry
+from session.times import at_chair
+from ui import shortcuts
+from ui.checkin.checkin_screen import CheckInScreen
+from ui.chosen import Chosen
+from ui.crash import CrashHook, log_to
+from ui.desk import Desk
+from ui.live.live_screen import LiveScreen
+from ui.mishap_banner import MishapBanner
+from ui.options import Options
+from ui.preferences import PreferencesFile
+from ui.review.review_screen import ReviewScreen
+from ui.running_session import RunningSession
+from ui.settings.settings_screen import Facts, SettingsScreen
+from ui.text import tr
+from ui.theme.dim_room import DimRoom
+from ui.theme.theme import Theme
+from ui.today.today_screen import TodayScreen
+from ui.widgets.banner import Notice
+from ui.widgets.key_button import ButtonKind, KeyButton
+from ui.widgets.rail import Destination
+from ui.window import LIVE, Frame, MainWindow
+
+
+class Opened(Protocol):
+    """What the window needs of an open database."""
+
+    @property
+    def journal(self) -> Journal: ...
+    @property
+    def registry(self) -> Registry: ...
+    @property
+    def read_only(self) -> bool: ...
+    @property
+    def notice(self) -> str: ...
+
+
+class Workplace(QObject):
+    """The window with its screens, and the ways between them."""
+
+    def __init__(self, opened: Opened, clock: Clock, options: Options, chosen: Chosen, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._chosen, self._clock, self._options = theme, chosen, clock, options
+        self.desk = Desk(
+            opened.journal,
+            opened.registry,
+            clock,
+            station=chosen.choices.station or platform.node() or tr("chair"),
+            read_only=opened.read_only,
+            watermark=tr("Demonstration: not a patient") if options.demo else "",
+            monitor=options.monitor,
+            parent=self,
+        )
+        self.window = MainWindow(_destinations())
+        self.today = TodayScreen(self.desk)
+        self.checkin = CheckInScreen(self.desk)
+        self.review = ReviewScreen(self.desk)
+        self.settings = SettingsScreen(chosen, Facts(options.version, options.data_folder))
+        self._live: dict[UUID, LiveScreen] = {}
+        self._add_screens()
+        self._connect()
+        self._bind_keys()
+        if opened.notice:
+            self.window.banner.show_notice(Notice(opened.notice))
+
+    def begin(self) -> None:
+        """Go on with sessions that were running, start the tick, and show the window."""
+        resumed = self.desk.resume_all()
+        if len(resumed) == 1:
+            self.show_session(resumed[0])
+        self._tick()
+        self.desk.start()
+        self.window.show()
+
+    def end(self) -> None:
+        """Stop ticking before the database is closed."""
+        self.desk.stop()
+
+    def show_session(self, running: RunningSession) -> None:
+        """Show the live screen of a running session."""
+        name = self._name(running.recorder.session_id)
+        if running.recorder.session_id not in self._live:
+            screen = LiveScreen(running, self.desk)
+            dim = DimRoom(self._theme, screen)
+            dim.set_dimmed(self._chosen.choices.dim_live)
+            self._chosen.changed.connect(lambda choices: dim.set_dimmed(choices.dim_live))
+            screen.away_asked.connect(partial(self.window.show_screen, "today"))
+            self._live[running.recorder.session_id] = screen
+            self.window.add_screen(name, screen, LIVE)
+        self.window.show_screen(name)
+
+    def _name(self, session_id: UUID) -> str:
+        return f"live {session_id}"
+
+    def _add_screens(self) -> None:
+        find = KeyButton(tr("Find patient"), shortcuts.shown("find"))
+        find.clicked.connect(self.find)
+        start = KeyButton(tr("Start a session"), shortcuts.shown("start"), kind=ButtonKind.PRIMARY)
+        start.clicked.connect(self.start)
+        start.setDisabled(self.desk.read_only)
+        self._today_actions = (find, start)
+        self.window.add_screen("today", self.today, Frame(tr("Today"), actions=self._today_actions))
+        self.window.add_screen("checkin", self.checkin, Frame(tr("Check in")))
+        self.window.add_screen("review", self.review, Frame(bar=False))
+        self.window.add_screen("settings", self.settings, Frame(tr("Settings")))
+        self.window.show_watermark(self.desk.watermark)
+
+    def _connect(self) -> None:
+        self.today.start_requested.connect(self.start)
+        self.today.patient_chosen.connect(self.start)
+        self.today.session_chosen.connect(self.show_session)
+        self.today.review_requested.connect(self.show_record)
+        self.today.demonstration_requested.connect(self._look_round)
+        self.checkin.opened.connect(self.show_session)
+        self.checkin.cancelled.connect(partial(self.window.show_screen, "today"))
+        self.review.live_requested.connect(self._show_running)
+        self.settings.keys_asked.connect(self.window.show_keys)
+        self.desk.finished.connect(self._close_live)
+        self.desk.ticked.connect(self._tick)
+        self.desk.nurse_changed.connect(self.window.show_who)
+        self.window.show_who(self.desk.nurse)
+
+    def _bind_keys(self) -> None:
+        keys = {
+            "start": self.start,
+            "find": self.find,
+            "today": partial(self.window.show_screen, "today"),
+            "review": partial(self.window.show_screen, "review"),
+            "settings": partial(self.window.show_screen, "settings"),
+            "theme": self._chosen.toggle_theme,
+        }
+        for name, act in keys.items():
+            shortcuts.bind(name, self.window, act)
+        for place in range(9):
+            shortcuts.bind(f"session {place + 1}", self.window, partial(self._show_numbered, place))
+
+    def start(self, patient: Patient | None = None) -> None:
+        """Begin to check somebody in; a window that may only read says so instead."""
+        if self.desk.read_only:
+            self.window.banner.show_notice(Notice(tr("This window can only read, so no session can be started here.")))
+            return
+        self.checkin.begin(patient if isinstance(patient, Patient) else None)
+        self.window.show_screen("checkin")
+
+    def find(self) -> None:
+        """Find a session in Review, a patient everywhere else."""
+        if self.window.screen_shown == "review":
+            self.review.find()
+            return
+        self.window.show_screen("today")
+        self.today.find()
+
+    def show_record(self, session_id: UUID) -> None:
+        """Show a session in Review."""
+        self.review.show_session(session_id)
+        self.window.show_screen("review")
+
+    def _show_running(self, session_id: UUID) -> None:
+        if running := self.desk.session(session_id):
+            self.show_session(running)
+
+    def _show_numbered(self, place: int) -> None:
+        if place < len(self.desk.running):
+            self.show_session(self.desk.running[place])
+
+    def _close_live(self, running: RunningSession) -> None:
+        """The patient has left: the record is finished and is looked at in Review from now on."""
+        session_id = running.recorder.session_id
+        screen = self._live.pop(session_id, None)
+        if screen is None:
+            return
+        shown = self.window.screen_shown == self._name(session_id)
+        if shown:
+            self.show_record(session_id)
+            self.window.banner.show_notice(Notice(tr("The patient has left. The record is finished and can be read here.")))
+        self.window.remove_screen(self._name(session_id))
+
+    def _tick(self) -> None:
+        local = at_chair(self.desk.now(), self._clock.utc_offset_min())
+        self.window.show_time(f"{local:%H:%M}")
+        day = f"{local:%A} {local.day} {local:%B}"
+        self.window.set_frame("today", Frame(day, self.today.subtitle(), self._today_actions))
+
+    def _look_round(self) -> None:
+        """Start the demonstration in a window and a database of its own."""
+        program = [] if getattr(sys, "frozen", False) else sys.argv[:1]
+        if not QProcess.startDetached(sys.executable, [*program, "--demo"])[0]:
+            self.window.banner.show_notice(Notice(tr("The demonstration could not be started.")))
+
+
+def _destinations() -> tuple[Destination, ...]:
+    return (
+        Destination("today", tr("Today"), "today", shortcuts.shown("today")),
+        Destination("review", tr("Review"), "monitoring", shortcuts.shown("review")),
+        Destination("settings", tr("Settings"), "settings", shortcuts.shown("settings")),
+    )
+
+
+def run(opened: Opened, clock: Clock, options: Options) -> int:
+    """Show the program and return its exit status when the window has been closed."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Chairside")
+    theme = Theme(application)
+    chosen = Chosen(PreferencesFile(options.data_folder / "preferences.json"), theme)
+    hook = CrashHook(log_to(options.data_folder))
+    workplace = Workplace(opened, clock, options, chosen, theme)
+    MishapBanner(hook, workplace.window.banner)
+    hook.install()
+    workplace.begin()
+    try:
+        return application.exec()
+    finally:
+        workplace.end()
+        hook.uninstall()
