@@ -1,0 +1,1 @@
+"""The record of a session as a list, shared by the live screen and by review."""
