@@ -1,5 +1,6 @@
 """Engines on one SQLite file: power-loss safe when writing, unable to write when reading."""
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any, Final
@@ -64,13 +65,21 @@ def upgrading_engine(path: Path) -> Engine:
 
 def reading_engine(path: Path) -> Engine:
     """Return an engine that reads: each transaction sees one moment of the record, and none can change it."""
-    engine = create_engine(_url(path), poolclass=QueuePool, connect_args=_arguments())
+    engine = create_engine(_sealed_url(path), poolclass=QueuePool, connect_args=_arguments())
     _prepare(engine, _READING, "BEGIN")
     return engine
 
 
 def _url(path: Path) -> URL:
     return URL.create("sqlite", database=str(path))
+
+
+def _sealed_url(path: Path) -> URL:
+    """Return the URL to read with; in a folder where nothing can be written SQLite has to be told to write nothing."""
+    effective = os.access in os.supports_effective_ids
+    if os.access(path.parent, os.W_OK, effective_ids=effective) or path.with_name(f"{path.name}-wal").exists():
+        return _url(path)
+    return URL.create("sqlite", database=path.as_uri(), query={"immutable": "1", "uri": "true"})
 
 
 def _arguments() -> dict[str, Any]:

@@ -9,6 +9,7 @@ from storage.engine import database_file, reading_engine, writing_engine
 from storage.journal import SqliteJournal
 from storage.lease import Holder, Lease
 from storage.locations import PROTOCOLS
+from storage.problems import no_folder
 from storage.reader import Reader
 from storage.registry import SqliteRegistry
 from storage.system_clock import SystemClock
@@ -47,6 +48,10 @@ def open_database(
     StorageProblem, with a sentence, for whatever cannot be opened.
     """
     path = database_file(url)
+    if not path.parent.is_dir():
+        raise no_folder(path)
+    if path.exists():
+        migrate.schema_version(path)  # before the lease leaves anything beside a file that is not ours
     taken = None if read_only else lease.take(path, station, clock.wall())
     try:
         copy = _prepare(path, clock, may_write=taken is not None)

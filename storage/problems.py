@@ -62,6 +62,14 @@ def cannot_open(path: Path) -> StorageProblem:
     return StorageProblem(_SENTENCES[sqlite3.SQLITE_CANTOPEN].format(path=path))
 
 
+def no_folder(path: Path) -> StorageProblem:
+    """Return the problem of a folder that is not there."""
+    return StorageProblem(
+        f"The folder {path.parent} does not exist, so {path.name} could not be opened in it. {SAFE} "
+        "Make the folder, or name another file."
+    )
+
+
 def cannot_write(path: Path) -> StorageProblem:
     """Return the problem of a folder or file in which nothing can be written."""
     return StorageProblem(_SENTENCES[sqlite3.SQLITE_READONLY].format(path=path))

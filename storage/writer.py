@@ -9,10 +9,9 @@ from threading import Lock, Thread
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 
 from session.problems import StorageProblem
-from storage.problems import known, told
+from storage.problems import told
 
 Result = TypeVar("Result")
 
@@ -109,27 +108,15 @@ class Writer:
                 with connection.begin():
                     return work(connection)
         except BaseException:
-            self._settle()
-            raise
-
-    def _settle(self) -> None:
-        """Leave no transaction open behind an error: every other writer would wait for it."""
-        if self._connection is None:
-            return
-        driver = self._connection.connection.driver_connection
-        if self._connection.in_transaction() or driver is None or driver.in_transaction:
+            # A transaction left open would make every other writer wait; a new connection also sees a disk anew.
             self._drop_connection()
+            raise
 
     def _drop_connection(self) -> None:
         connection, self._connection = self._connection, None
-        if connection is None:
-            return
-        try:
+        if connection is not None:
             connection.invalidate()
             connection.close()
-        except DBAPIError as error:
-            if known(error, self._path) is None:
-                raise
 
 
 class NoWriter:
