@@ -93,14 +93,7 @@ class EntryFlow:
 
     def correct(self, entry: Entry | None = None) -> str | None:
         """Begin to correct an entry, or the last one that stands; return its line, None where there is none."""
-        target = entry or next(
-            (
-                item
-                for item in sorted(self._bridge.state.entries, key=lambda item: item.event.recorded_at, reverse=True)
-                if isinstance(item.event.body, FACTS) and item.status is not Status.VOIDED
-            ),
-            None,
-        )
+        target = entry or self._last()
         if target is None or not isinstance(target.body, FACTS) or self.saving is not None:
             return None
         self.mode, self.target, self._asked = Mode.CORRECT, target, ""
@@ -108,6 +101,15 @@ class EntryFlow:
         what = tr("Correcting {clock} {what}. Enter replaces it, an empty line strikes it out, Esc leaves it.")
         self.prompt = Prompt(Tone.HINT, what.format(clock=clock, what=full_text(target.body)))
         return compose(target.body)
+
+    def _last(self) -> Entry | None:
+        """Return the entry that was written last and stands."""
+        standing = (
+            entry
+            for entry in self._bridge.state.entries
+            if isinstance(entry.event.body, FACTS) and entry.status is not Status.VOIDED
+        )
+        return max(standing, key=lambda entry: (entry.event.recorded_at, entry.event.event_id), default=None)
 
     def escape(self) -> None:
         """Give up a correction; the entry stays as it is."""

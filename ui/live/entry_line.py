@@ -53,6 +53,8 @@ class EntryLine(QWidget):
         self._shown: tuple[Piece, ...] = ()
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
+        self.sentence.setFixedHeight(2 * self.sentence.fontMetrics().lineSpacing() + 2)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setObjectName("entrySentence")
         self._arrange()

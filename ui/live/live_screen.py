@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from session.events import ClockJumped, Event, InfusionPaused, InfusionResumed, RecordingResumed
@@ -36,7 +37,9 @@ from ui.widgets.banner import Banner, Notice
 from ui.widgets.side_panel import SidePanel
 
 _TILES: Final = 196
+_WIDE_TILES: Final = 256
 _RIGHT: Final = 284
+_PANEL: Final = 400
 
 
 class LiveScreen(QWidget):
@@ -59,7 +62,8 @@ class LiveScreen(QWidget):
         self.line = EntryLine(running.bridge, running.patient.name, running.edge, self)
         self.bar = EntryBar(self.line, self)
         self._arrange()
-        self.panel = SidePanel(self._middle)
+        self.panel = SidePanel(self._right, width=_PANEL)
+        self.panel.closed.connect(partial(self._right.setFixedWidth, _RIGHT))
         self.feed = ChartFeed(self.chart, running, desk.journal)
         self._connect()
         self._bind_keys()
@@ -71,26 +75,24 @@ class LiveScreen(QWidget):
         self.setFocusProxy(self.line)
 
     def _arrange(self) -> None:
-        self.tiles.setFixedWidth(_TILES)
-        right = QWidget(self)
-        right.setFixedWidth(_RIGHT)
-        beside = QVBoxLayout(right)
+        self._right = QWidget(self)
+        self._right.setFixedWidth(_RIGHT)
+        beside = QVBoxLayout(self._right)
         beside.setContentsMargins(10, 10, 10, 0)
         beside.addWidget(self.infusion)
         beside.addWidget(self.record, 1)
-        self._middle = QWidget(self)
-        middle = QHBoxLayout(self._middle)
+        middle = QHBoxLayout()
         middle.setContentsMargins(8, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.chart, 1)
         middle.addWidget(self.tiles)
-        middle.addWidget(right)
+        middle.addWidget(self._right)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self.header, self.banner):
             column.addWidget(widget)
-        column.addWidget(self._middle, 1)
+        column.addLayout(middle, 1)
         column.addWidget(self.bar)
 
     def _connect(self) -> None:
@@ -137,6 +139,10 @@ class LiveScreen(QWidget):
         """Once a second: ages, countdown, dose, the chart's moment."""
         self.feed.tick()
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tiles.setFixedWidth(max(_TILES, min(_WIDE_TILES, self.width() // 7)))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.ParentChange):
@@ -190,7 +196,7 @@ class LiveScreen(QWidget):
         panel.wrote.connect(self.line.add)
         panel.typed.connect(self.line.type_character)
         panel.saved.connect(self.line.enter)
-        self.panel.open_with(offer.title, panel)
+        self._open(offer.title, panel)
         self.line.put(f"{before}{offer.words}" if offer.words else self.line.text)
 
     def _correct(self, event_id: UUID) -> None:
@@ -224,4 +230,9 @@ class LiveScreen(QWidget):
         panel = NursePanel(self._desk.registry.staff(), self._desk.nurse)
         panel.chosen.connect(self._desk.write_as)
         panel.chosen.connect(self.panel.close_panel)
-        self.panel.open_with(tr("Who writes from now on?"), panel)
+        self._open(tr("Who writes from now on?"), panel)
+
+    def _open(self, title: str, content: QWidget) -> None:
+        """Slide a panel over the record, beside the tiles; the chart gives it the room it needs."""
+        self._right.setFixedWidth(_PANEL)
+        self.panel.open_with(title, content)

@@ -25,9 +25,9 @@ def offer_for(name: str, state: SessionState) -> Offer | None:  # noqa: PLR0911 
     match name:
         case "rate" if state.phase is Phase.BEFORE:
             words = f"start {state.opened.order.start_rate}"
-            return Offer(tr("Start infusion"), words, pieces.rate_pieces(protocol, "start"))
+            return Offer(tr("Start infusion"), words, pieces.rate_pieces(protocol, "start", None))
         case "rate":
-            return Offer(tr("Rate"), "rate ", pieces.rate_pieces(protocol, "rate"))
+            return Offer(tr("Rate"), "rate ", pieces.rate_pieces(protocol, "rate", state.rate))
         case "end":
             return Offer(tr("End the infusion"), "end", pieces.end_pieces())
         case "note":

@@ -47,6 +47,7 @@ class PatientHeader(QFrame):
         row.addWidget(self.away)
         who = QVBoxLayout()
         who.setSpacing(0)
+        who.setContentsMargins(0, 4, 0, 6)
         who.addWidget(self.name)
         who.addWidget(self.identity)
         row.addLayout(who, 1)

@@ -1,15 +1,17 @@
 """Panels beside the chart that write into the entry line: what a hand can press, the line says and saves."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from session.protocol import Protocol
-from session.quantities import plain
+from session.quantities import Rate, plain
 from session.vitals import RASS
 from ui.text import tr
 from ui.widgets.key_button import ButtonKind, KeyButton
+from ui.widgets.scroll_column import ScrollColumn
 
 Piece = tuple[str, str]
 """What stands on a button, and what it writes."""
@@ -28,13 +30,21 @@ class Pieces(QWidget):
 
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        scroll = ScrollColumn(self)
+        self.column = scroll.body
         self.column.setSpacing(8)
+        whole.addWidget(scroll, 1)
         words = QLabel(hint, self)
         words.setObjectName("caption")
         words.setWordWrap(True)
         self.column.addWidget(words)
+        self._save = KeyButton(tr("Save"), tr("Enter"), kind=ButtonKind.PRIMARY, parent=self)
+        self._save.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._save.clicked.connect(self.saved)
+        whole.addWidget(self._save)
 
     def group(self, title: str, pieces: Iterable[Piece], columns: int, write: SignalInstance) -> None:
         """Add a titled group of buttons that write through one of the signals."""
@@ -48,14 +58,6 @@ class Pieces(QWidget):
             grid.addWidget(self._button(label, piece, write), place // columns, place % columns)
         self.column.addLayout(grid)
 
-    def close_with_save(self) -> None:
-        """End the panel with the button that saves the line."""
-        self.column.addStretch(1)
-        save = KeyButton(tr("Save"), tr("Enter"), kind=ButtonKind.PRIMARY, parent=self)
-        save.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        save.clicked.connect(self.saved)
-        self.column.addWidget(save)
-
     def _button(self, label: str, piece: str, write: SignalInstance) -> KeyButton:
         button = KeyButton(label, parent=self)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -64,21 +66,27 @@ class Pieces(QWidget):
         return button
 
 
-def rate_pieces(protocol: Protocol, command: str) -> Pieces:
-    """Offer the protocol's ladder of rates, from its start rate by its step up to its maximum."""
-    panel = Pieces(tr("Choose a rate of the protocol, or write one: rate 34 mg/h, rate 17 mL/h."))
-    ladder, rate = [], protocol.start_rate.value
-    while rate <= protocol.maximum_rate.value:
-        ladder.append(rate)
-        rate += protocol.step.value
-    if ladder[-1] != protocol.maximum_rate.value:
-        ladder.append(protocol.maximum_rate.value)
-    unit = protocol.start_rate.unit.value
-    pieces = [(f"{plain(value)} {unit}", f"{command} {plain(value)} {unit}") for value in ladder]
+def rate_pieces(protocol: Protocol, command: str, present: Rate | None) -> Pieces:
+    """Offer the protocol's ladder of rates up to its maximum, and one step up and down from the present one."""
+    panel = Pieces(tr("Choose a rate, or write one: rate 34 mg/h, rate 17 mL/h."))
+    unit = protocol.start_rate.unit
+    pieces = [
+        (f"{plain(value)} {unit.value}", f"{command} {plain(value)} {unit.value}")
+        for value in ladder(protocol, present)
+    ]
     panel.group("", pieces, 2, panel.replaced)
     panel.group(tr("Another rate"), KEYS, 4, panel.typed)
-    panel.close_with_save()
     return panel
+
+
+def ladder(protocol: Protocol, present: Rate | None) -> list[Decimal]:
+    """Return the rates that are offered, in the protocol's unit, the present one left out."""
+    start, step, most = protocol.start_rate.value, protocol.step.value, protocol.maximum_rate.value
+    rates = {start + place * step for place in range(int((most - start) / step) + 1)} | {most}
+    if present and present.unit is protocol.start_rate.unit:
+        beside = {present.value + step, present.value - step}
+        rates = (rates | {rate for rate in beside if 0 < rate <= most}) - {present.value}
+    return sorted(rates)
 
 
 def end_pieces() -> Pieces:
@@ -92,7 +100,6 @@ def end_pieces() -> Pieces:
         tr("line or pump problem"),
     )
     panel.group("", [(reason.capitalize(), f"end; {reason}") for reason in reasons], 1, panel.replaced)
-    panel.close_with_save()
     return panel
 
 
@@ -102,7 +109,6 @@ def drug_pieces(protocol: Protocol) -> Pieces:
         tr("The protocol's drugs. Doses are defaults to be confirmed by the clinic; change them in the line.")
     )
     panel.group("", [(drug, f"given {drug}") for drug in protocol.drugs], 1, panel.replaced)
-    panel.close_with_save()
     return panel
 
 
@@ -118,7 +124,6 @@ def effect_pieces(protocol: Protocol, present: Sequence[str]) -> Pieces:
             (f"{name} {grade}" if not place else grade, f"effect {name} {grade}") for place, grade in enumerate(GRADES)
         ]
     panel.group("", pieces, 3, panel.replaced)
-    panel.close_with_save()
     return panel
 
 
@@ -127,11 +132,10 @@ def score_pieces() -> Pieces:
     panel = Pieces(tr("Each press adds a score to the line. Nothing is chosen beforehand."))
     panel.group(tr("Pain, 0 to 10"), [(str(n), f"p{n}") for n in range(11)], 6, panel.wrote)
     panel.group(tr("Dissociation, 0 to 10"), [(str(n), f"d{n}") for n in range(11)], 6, panel.wrote)
-    grades = (tr("0 none"), tr("1 mild"), tr("2 moderate"), tr("3 severe"))
-    panel.group(tr("Nausea"), [(text, f"n{n}") for n, text in enumerate(grades)], 2, panel.wrote)
-    rass = [(f"{n:+d} {RASS[n]}".replace("-", "−").replace("+0", "0"), f"s{n}") for n in (2, 1, 0, -1, -2, -3, -4, -5)]
+    grades = (tr("none"), tr("mild"), tr("moderate"), tr("severe"))
+    panel.group(tr("Nausea"), [(text, f"n{n}") for n, text in enumerate(grades)], 4, panel.wrote)
+    rass = [(f"{n:+d} {RASS[n]}".replace("-", "−").replace("+0", "0"), f"s{n}") for n in sorted(RASS, reverse=True)]
     panel.group(tr("Sedation, RASS"), rass, 2, panel.wrote)
-    panel.close_with_save()
     return panel
 
 
@@ -142,7 +146,6 @@ def vitals_pieces() -> Pieces:
     letters = [(f"{key} {tr(name)}", f" {key}") for key, name in LETTERS]
     panel.group("", letters, 2, panel.typed)
     panel.group("", [(tr("Asleep, not disturbed"), "asleep")], 1, panel.replaced)
-    panel.close_with_save()
     return panel
 
 
@@ -154,7 +157,6 @@ def note_pieces() -> Pieces:
         tr("eyes closed, calm"), tr("light dimmed"), tr("music on"), tr("IV site clean"),
     )  # fmt: skip
     panel.group("", [(text.capitalize(), f"; {text}") for text in words], 2, panel.replaced)
-    panel.close_with_save()
     return panel
 
 

@@ -20,6 +20,7 @@ from ui.theme.priority import Priority
 from ui.widgets.chip import Tone
 from ui.widgets.tile import TileFace, ValueTile
 
+_TALLEST: Final = 108
 _TILES: Final[tuple[tuple[str, str, Tone], ...]] = (
     ("systolic", "BP", "blood_pressure"),
     ("heart_rate", "Heart rate", "heart_rate"),
@@ -43,7 +44,8 @@ class TileColumn(QWidget):
         self.tiles: dict[str, ValueTile] = {}
         for code, title, hue in _TILES:
             self.tiles[code] = ValueTile(tr(title), hue, footer_below=code == "systolic")
-            column.addWidget(self.tiles[code])
+            self.tiles[code].setMaximumHeight(_TALLEST)
+            column.addWidget(self.tiles[code], 1)
         column.addStretch(1)
 
     def show_state(self, state: SessionState, devices: DeviceValues, now: datetime) -> None:

@@ -79,7 +79,7 @@ class ValueTile(QWidget):
         self._hue = hue
         self._below = footer_below
         self._face = TileFace()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._say()
 
     @property
@@ -119,14 +119,18 @@ class ValueTile(QWidget):
         width = self.width() - 2 * _MARGIN
         top = QRect(_MARGIN, 6, width, scale.px(18))
         self._paint_title(painter, top)
-        middle = QRect(_MARGIN, top.bottom() + 1, width, scale.px(40))
+        middle = QRect(_MARGIN, top.bottom() + 1, width, scale.px(40) + self._growth())
         right = self._paint_value(painter, middle)
         if self._below:
             footer = QRect(_MARGIN, middle.bottom() + 1, width, scale.px(18))
         else:
-            drop = scale.px(12)
+            drop = scale.px(12) + self._growth()
             footer = QRect(right + 8, middle.top() + drop, self.width() - right - 8 - 6, middle.height() - drop)
         self._paint_footer(painter, footer)
+
+    def _growth(self) -> int:
+        """Return by how many pixels the figure is larger than designed, where the screen has room for it."""
+        return max(0, self.height() - self.sizeHint().height())
 
     def _paint_ground(self, painter: QPainter) -> None:
         palette = look_of(self).palette
@@ -169,7 +173,7 @@ class ValueTile(QWidget):
         return box.left() + QFontMetrics(font).horizontalAdvance(face.shown_value)
 
     def _figure_font(self, width: int) -> QFont:
-        pixels = look_of(self).scale.px(FIGURE)
+        pixels = look_of(self).scale.px(FIGURE) + self._growth()
         font = sized(self.font(), pixels, QFont.Weight.DemiBold)
         needed = QFontMetrics(font).horizontalAdvance(self._face.shown_value)
         return font if needed <= width else sized(font, pixels * width // needed, QFont.Weight.DemiBold)
