@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
@@ -22,11 +22,25 @@ from session.events import (
     PatientReady,
     RateChanged,
 )
-from session.findings import above_maximum
+from session.findings import above_maximum, uncounted
+from session.infusion import PUMP_ML_H
 from session.order import Order
 from session.problems import KnownProblem
 from session.protocol import Protocol
-from session.quantities import Amount, AmountUnit, Mixture, Rate, RateUnit, convert, number, plain, rounded
+from session.quantities import (
+    NUMBER,
+    PLAIN,
+    Amount,
+    AmountUnit,
+    Mixture,
+    Rate,
+    RateUnit,
+    convert,
+    number,
+    plain,
+    read_rate,
+    rounded,
+)  # fmt: skip
 from session.wording import fact_text, rate_text
 
 
@@ -47,39 +61,48 @@ Read = tuple[Fact, int]
 RATES: Final = (InfusionStarted, RateChanged)
 GRADES: Final = ("mild", "moderate", "severe")
 
-_N: Final = r"(\d+(?:[.,]\d+)?)"
-_RATE: Final = re.compile(
-    rf"\s*{_N}\s*(mg/kg/h|mg/h|ml/h|(?:ug|mcg|µg|\N{{GREEK SMALL LETTER MU}}g)/kg/min)(?![\w/])", re.IGNORECASE
-)
-_BOLUS: Final = re.compile(rf"\s*{_N}\s*(mg/kg|mg|ml)(?![\w/])", re.IGNORECASE)
+_ORDERED: Final = re.compile(rf"\s*({NUMBER}\s*[/%]\s*\d*(?![\w./])|(?![\s.+-]*\d))", PLAIN)
+"""What may stand behind a bare start: a blood pressure or a saturation, or no number at all."""
+_BOLUS: Final = re.compile(rf"\s*({NUMBER})\s*(mg/kg|mg|ml)(?![\w/])", PLAIN)
 _DRUG: Final = re.compile(
-    rf"\s+(\S[^@]*?)\s+{_N}\s*([a-zµ%]+(?:/[a-z]+)?)(?:\s+(iv|im|sc|po|sl|pr|in|inh|neb|top)\b)?(?=\s|$)", re.IGNORECASE
-)
-_EFFECT: Final = re.compile(r"\s+(\S[^@]*?)\s+(mild|moderate|severe|over)\b", re.IGNORECASE)
-_UNITS: Final = MappingProxyType({"ml": "mL", "l": "L", "l/min": "L/min", "mcg": "ug", "µg": "ug", "iu": "IU"})
+    rf"\s+([^\s@][^@]*?)[\s,]+({NUMBER})\s*([a-z%]+(?:/[a-z]+)?)"
+    r"(?:\s+(iv|im|sc|po|sl|pr|in|inh|neb|top)\b)?(?=[\s,]|$)", PLAIN
+)  # fmt: skip
+_EFFECT: Final = re.compile(r"\s+([^\s@][^@]*?)[\s,]+(mild|moderate|severe|over)\b", PLAIN)
+_UNITS: Final = MappingProxyType({"ml": "mL", "l": "L", "l/min": "L/min", "mcg": "ug", "iu": "IU"})
 _HOW_RATE: Final = "Write the rate with its unit: 0.5 mg/kg/h, 34 mg/h, 17 mL/h or 8 ug/kg/min."
 
 
-def _rate(rest: str) -> tuple[Rate, int]:
-    found = _RATE.match(rest)
+def _rate(rest: str, setting: Setting) -> tuple[Rate, int]:
+    found = read_rate(rest)
     if not found:
         raise Fault(_HOW_RATE)
-    value, unit = number(found[1]) or Decimal(0), found[2].lower()
-    if value == 0:
+    if not found[0].value:
         raise Fault("A rate is above zero. Write pause or end to stop the infusion.")
-    units = {item.value.lower(): item for item in RateUnit}
-    return Rate(value, units.get(unit, RateUnit.UG_KG_MIN)), found.end()
+    return _runnable(found[0], setting), found[1]
+
+
+def _runnable(rate: Rate, setting: Setting) -> Rate:
+    """Return the rate where a pump can run it."""
+    pump = _on_pump(rate, setting)
+    if pump > PUMP_ML_H:
+        raise Fault(f"{rate} is {rate_text(pump, RateUnit.ML_H)}; a pump runs {PUMP_ML_H} mL/h at most.")
+    return rate
+
+
+def _on_pump(rate: Rate, setting: Setting) -> Fraction:
+    return convert(rate.mg_per_h(setting.mixture), RateUnit.ML_H, setting.mixture)
 
 
 def _start(rest: str, setting: Setting) -> Read:
-    if not re.match(r"\s*[\d.,]", rest):
-        return InfusionStarted(setting.order.start_rate), 0
-    rate, used = _rate(rest)
+    if _ORDERED.match(rest):
+        return InfusionStarted(_runnable(setting.order.start_rate, setting)), 0
+    rate, used = _rate(rest, setting)
     return InfusionStarted(rate), used
 
 
-def _change(rest: str, _setting: Setting) -> Read:
-    rate, used = _rate(rest)
+def _change(rest: str, setting: Setting) -> Read:
+    rate, used = _rate(rest, setting)
     return RateChanged(rate), used
 
 
@@ -98,14 +121,14 @@ def _drug(rest: str, _setting: Setting) -> Read:
     if not found or not dose:
         raise Fault("Write drug, dose, unit and route: given ondansetron 4 mg iv.")
     unit = found[3] if found[3] in _UNITS.values() else _UNITS.get(found[3].lower(), found[3].lower())
-    return DrugGiven(" ".join(found[1].split()), dose, unit, (found[4] or "").lower()), found.end()
+    return DrugGiven(found[1], dose, unit, (found[4] or "").lower()), found.end()
 
 
 def _effect(rest: str, _setting: Setting) -> Read:
     found = _EFFECT.match(rest)
     if not found:
         raise Fault("Write the effect and how bad it is: effect nausea mild, moderate, severe, or over.")
-    name, grade = " ".join(found[1].lower().split()), found[2].lower()
+    name, grade = found[1].lower(), found[2].lower()
     return EffectResolved(name) if grade == "over" else EffectNoted(name, grade), found.end()
 
 
@@ -133,11 +156,17 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+ASKED: Final[Mapping[type[Fact], str]] = MappingProxyType(
+    {InfusionStarted: "rate", RateChanged: "rate", BolusGiven: "bolus", DrugGiven: "drug"}
+)
+"""What a doubt about a command is about."""
+
+
 def chip(fact: Fact, setting: Setting) -> str:
     """Return a command as it was understood; a rate also in mL/h, as the pump shows it."""
     if not isinstance(fact, RATES):
         return fact_text(fact)
-    pump = rate_text(convert(fact.rate.mg_per_h(setting.mixture), RateUnit.ML_H, setting.mixture), RateUnit.ML_H)
+    pump = rate_text(_on_pump(fact.rate, setting), RateUnit.ML_H)
     return fact_text(fact) if fact.rate.unit is RateUnit.ML_H else f"{fact_text(fact)}, {pump}"
 
 
@@ -153,5 +182,7 @@ def doubt(fact: Fact, setting: Setting) -> str:
         case BolusGiven(amount=amount) if amount.mg(setting.mixture) > setting.order.maximum_mg:
             mg = rounded(amount.mg(setting.mixture), 1)
             return f"A bolus of {mg} mg is more than the ordered maximum of {plain(setting.order.maximum_mg)} mg."
+        case DrugGiven(drug=drug):
+            return uncounted(setting.order, drug)
         case _:
             return ""

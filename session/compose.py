@@ -24,7 +24,10 @@ from session.vitals import CATALOGUE
 
 
 def compose(fact: Fact) -> str:
-    """Return a line that `session.entry.parse` reads as exactly this fact."""
+    """Return a line that `session.entry.parse` reads as exactly this fact.
+
+    Half a blood pressure, which only a device can send, has no such line: it comes back with its other half open.
+    """
     words, note = _words(fact), fact.note
     return f"{words}; {note}".strip() if note else words
 
@@ -66,8 +69,8 @@ def _words(fact: Fact) -> str:  # noqa: PLR0911, PLR0912, C901 -- one line for e
 def _vitals(fact: VitalsRecorded) -> str:
     values = {reading.code: plain(reading.value) for reading in fact.readings}
     parts = []
-    if "systolic" in values and "diastolic" in values:
-        parts.append(f"{values.pop('systolic')}/{values.pop('diastolic')}")
+    if "systolic" in values or "diastolic" in values:
+        parts.append(f"{values.pop('systolic', '')}/{values.pop('diastolic', '')}")
         if "heart_rate" in values:
             parts.append(values.pop("heart_rate"))
     if "spo2" in values:

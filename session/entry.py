@@ -11,24 +11,24 @@ from functools import partial
 from typing import Final
 
 from session import commands
-from session.commands import RATES, Fault, Setting
+from session.commands import Fault, Setting
 from session.events import Fact, NoteWritten, Reading, VitalsRecorded
-from session.findings import unusual
-from session.quantities import number, plain, rounded
+from session.findings import unusual, unusual_pair
+from session.quantities import NUMBER, PLAIN, number, plain, rounded, typed
 from session.vitals import BY_KEY, CATALOGUE, Vital, mean_arterial
 from session.wording import reading_text
 
-_NUMBER: Final = r"[+\-\N{MINUS SIGN}]?\d+(?:[.,]\d+)?"
-_TIME: Final = re.compile(r"@\s*(\d{1,2})[:.h]?(\d{2})(?![\d:])")
-_PRESSURE: Final = re.compile(rf"({_NUMBER})\s*/\s*({_NUMBER})(?![\w/])")
-_PERCENT: Final = re.compile(rf"({_NUMBER})\s*%")
-_KEYED: Final = re.compile(
-    rf"({'|'.join(sorted(BY_KEY, key=len, reverse=True))})\s*({_NUMBER})\s*%?(?![\w/])", re.IGNORECASE
-)
-_BARE: Final = re.compile(rf"({_NUMBER})(?![\w/%])")
-_COMMAND: Final = re.compile(rf"({'|'.join(commands.READERS)})\b", re.IGNORECASE)
-_WORD: Final = re.compile(r"[^\s;]+")
+_NUMBER: Final = rf"[+-]?{NUMBER}"
+_END: Final = r"(?![\w/%]|[.,]\d)"
+_TIME: Final = re.compile(r"@\s*(\d{1,2})[:.h]?(\d{2})(?![\w:])", PLAIN)
+_PRESSURE: Final = re.compile(rf"({_NUMBER})\s*/\s*({_NUMBER}){_END}", PLAIN)
+_PERCENT: Final = re.compile(rf"(?:spo2\s*)?({_NUMBER})\s*%", PLAIN)
+_KEYED: Final = re.compile(rf"({'|'.join(sorted(BY_KEY, key=len, reverse=True))})\s*({_NUMBER}){_END}", PLAIN)
+_BARE: Final = re.compile(rf"({_NUMBER}){_END}", PLAIN)
+_COMMAND: Final = re.compile(rf"({'|'.join(commands.READERS)})\b", PLAIN)
+_WORD: Final = re.compile(r"\S+")
 _GAP: Final = re.compile(r"[\s,]+")
+_PLACES: Final = {code: place for place, code in enumerate(CATALOGUE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something unusual that is asked about once; `code` names the reading, or is "rate" or "bolus"."""
+    """Something unusual that is asked about once; `code` names the reading, or is "rate", "bolus" or "drug"."""
 
     code: str
     sentence: str
@@ -62,7 +62,7 @@ class Line:
 
     def confirmed(self) -> tuple[Fact, ...]:
         """Return the facts with the unusual readings marked as confirmed by the nurse."""
-        codes = tuple(doubt.code for doubt in self.doubts if doubt.code in CATALOGUE)
+        codes = tuple(dict.fromkeys(doubt.code for doubt in self.doubts if doubt.code in CATALOGUE))
         return tuple(
             replace(fact, confirmed=codes) if isinstance(fact, VitalsRecorded) else fact for fact in self.facts
         )
@@ -71,7 +71,7 @@ class Line:
 def parse(line: str, setting: Setting) -> Line:
     """Read one entry line against the session's order and protocol; never raises."""
     text, _, note = line.partition(";")
-    return _Scan(text, note.strip(), setting).line()
+    return _Scan(typed(text), note.strip(), setting).line()
 
 
 class _Scan:
@@ -89,18 +89,20 @@ class _Scan:
         self._faults: list[str] = []
 
     def line(self) -> Line:
+        self._guarded(self._take_time)
         while self._place < len(self._text):
             if not self._match(_GAP):
                 self._guarded(self._read_piece)
         self._give_bare_number()
+        facts = self._facts()
+        if self._at and not (facts or self._faults):
+            self._faults.append("Write what happened at that time.")
         if self._note:
-            self._chips.append(
-                Chip("note", f"\N{LEFT DOUBLE QUOTATION MARK}{self._note}\N{RIGHT DOUBLE QUOTATION MARK}")
-            )
+            self._chips.append(Chip("note", _quoted(self._note)))
         return Line(
-            facts=() if self._faults else self._facts(),
+            facts=() if self._faults else facts,
             at=self._at,
-            chips=tuple(self._chips),
+            chips=tuple(sorted(self._chips, key=lambda chip: _PLACES.get(chip.code, len(_PLACES)))),
             doubts=tuple(self._doubts),
             faults=tuple(self._faults),
         )
@@ -108,7 +110,8 @@ class _Scan:
     def _facts(self) -> tuple[Fact, ...]:
         command = replace(self._command, note=self._note) if self._command else None
         if self._readings:
-            vitals = VitalsRecorded(tuple(self._readings.values()), "" if command else self._note)
+            readings = sorted(self._readings.values(), key=lambda reading: _PLACES[reading.code])
+            vitals = VitalsRecorded(tuple(readings), "" if command else self._note)
             return (vitals, command) if command else (vitals,)
         if command:
             return (command,)
@@ -127,9 +130,7 @@ class _Scan:
             self._faults.append(fault.sentence)
 
     def _read_piece(self) -> None:
-        if found := self._match(_TIME):
-            self._time(int(found[1]), int(found[2]))
-        elif found := self._match(_COMMAND):
+        if found := self._match(_COMMAND):
             self._read_command(found[1].lower())
         elif found := self._match(_PRESSURE):
             self._pressure(found[1], found[2])
@@ -140,12 +141,18 @@ class _Scan:
         elif found := self._match(_BARE):
             self._bare.append(number(found[1]) or Decimal(0))
         elif found := self._match(_WORD):
-            raise Fault(f"\N{LEFT DOUBLE QUOTATION MARK}{found[0]}\N{RIGHT DOUBLE QUOTATION MARK} is not understood. "
-                        "Write words after a semicolon.")  # fmt: skip
+            how = "Write a time as @10:35." if "@" in found[0] else "Write words after a semicolon."
+            raise Fault(f"{_quoted(found[0])} is not understood. {how}")
 
-    def _time(self, hour: int, minute: int) -> None:
-        if self._at:
+    def _take_time(self) -> None:
+        """Take the time out of the line wherever it stands, so that it never becomes part of a drug's name."""
+        times = _TIME.findall(self._text)
+        self._text = typed(_TIME.sub(" ", self._text))
+        if not times:
+            return
+        if len(times) > 1:
             raise Fault("The time is written twice.")
+        hour, minute = map(int, times[0])
         if hour > 23 or minute > 59:  # noqa: PLR2004 -- hours and minutes of a day
             raise Fault(f"{hour}:{minute:02d} is not a time of day.")
         self._at = (hour, minute)
@@ -164,15 +171,19 @@ class _Scan:
         self._command = command
         self._chips.append(Chip(commands.CODES[word], commands.chip(command, self._setting)))
         if doubt := commands.doubt(command, self._setting):
-            self._doubts.append(Doubt("rate" if isinstance(command, RATES) else "bolus", doubt))
+            self._doubts.append(Doubt(commands.ASKED[type(command)], doubt))
 
     def _pressure(self, systolic: str, diastolic: str) -> None:
         upper = self._checked(CATALOGUE["systolic"], systolic)
         lower = self._checked(CATALOGUE["diastolic"], diastolic)
         if lower >= upper:
             raise Fault(f"Diastolic {plain(lower)} is not below systolic {plain(upper)}. Are the two swapped?")
+        if "systolic" in self._readings:
+            raise Fault("Blood pressure is written twice.")
         self._keep(CATALOGUE["systolic"], upper)
         self._keep(CATALOGUE["diastolic"], lower)
+        if sentence := unusual_pair(VitalsRecorded((Reading("systolic", upper), Reading("diastolic", lower)))):
+            self._doubts.append(Doubt("diastolic", sentence))
         mean = rounded(mean_arterial(upper, lower), 0)
         self._chips.append(Chip("systolic", f"BP {plain(upper)}/{plain(lower)}, MAP {mean}"))
 
@@ -182,7 +193,7 @@ class _Scan:
         self._chips.append(Chip(vital.code, reading_text(vital, value)))
 
     def _checked(self, vital: Vital, text: str) -> Decimal:
-        value, name = number(text), vital.name.capitalize()
+        value, name = number(text), vital.heading
         unit = f" {vital.unit}" if vital.unit else ""
         if value is None or not vital.lowest <= value <= vital.highest:
             raise Fault(
@@ -196,7 +207,7 @@ class _Scan:
 
     def _keep(self, vital: Vital, value: Decimal) -> None:
         if vital.code in self._readings:
-            raise Fault(f"{vital.name.capitalize()} is written twice.")
+            raise Fault(f"{vital.heading} is written twice.")
         reading = Reading(vital.code, value)
         self._readings[vital.code] = reading
         if sentence := unusual(self._setting.protocol, reading):
@@ -205,10 +216,14 @@ class _Scan:
     def _give_bare_number(self) -> None:
         """Take the one bare number as heart rate where a blood pressure is on the line."""
         for value in map(plain, self._bare):
-            if "systolic" in self._readings:
+            if "systolic" in self._readings and "heart_rate" not in self._readings:
                 self._guarded(partial(self._reading, CATALOGUE["heart_rate"], value))
             else:
                 self._faults.append(
-                    f"What is {value}? Write hr{value} for a heart rate, {value}% for SpO\N{SUBSCRIPT TWO}, "
-                    f"p{value} for pain."
+                    f"What is {value}? Write what it is: hr74 for a heart rate, 98% for SpO\N{SUBSCRIPT TWO}, "
+                    "r15 for respiration, p8 for pain."
                 )
+
+
+def _quoted(words: str) -> str:
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK}"

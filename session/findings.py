@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from session.events import (
     BolusGiven,
     ClockJumped,
+    DrugGiven,
     EffectResolved,
     InfusionEnded,
     InfusionPaused,
@@ -19,11 +20,12 @@ from session.events import (
     VitalsRecorded,
 )  # fmt: skip
 from session.infusion import given_mg
+from session.order import Order
 from session.protocol import Protocol
 from session.quantities import Mixture, Rate, plain, rounded
 from session.record import Entry, Phase
 from session.times import clock_text
-from session.vitals import CATALOGUE
+from session.vitals import CATALOGUE, PULSE_PRESSURE
 
 if TYPE_CHECKING:
     from session.state import SessionState
@@ -86,10 +88,13 @@ def limits(state: "SessionState", entry: Entry) -> tuple[str, ...]:
     if opened is None or mixture is None:
         return ()
     match entry.body:
-        case VitalsRecorded(readings=readings):
-            return tuple(filter(None, (unusual(opened.protocol, reading) for reading in readings)))
+        case VitalsRecorded(readings=readings) as vitals:
+            sentences = [unusual(opened.protocol, reading) for reading in readings]
+            return tuple(filter(None, (*sentences, unusual_pair(vitals))))
         case InfusionStarted(rate=rate) | RateChanged(rate=rate):
             return tuple(filter(None, (above_maximum(opened.protocol, rate, mixture),)))
+        case DrugGiven(drug=drug):
+            return tuple(filter(None, (uncounted(opened.order, drug),)))
         case EffectResolved(effect=name) if name not in {effect.name for effect in state.effects}:
             return (f"{name.capitalize()} is over, but its beginning was not noted.",)
     return ()
@@ -97,10 +102,27 @@ def limits(state: "SessionState", entry: Entry) -> tuple[str, ...]:
 
 def unusual(protocol: Protocol, reading: Reading) -> str:
     """Say that a reading is outside the protocol's usual range; an empty text where it is not."""
-    bounds, vital = protocol.unusual_range(reading.code), CATALOGUE[reading.code]
-    if bounds is None or bounds.holds(reading.value):
+    bounds, vital = protocol.unusual_range(reading.code), CATALOGUE.get(reading.code)
+    if bounds is None or vital is None or bounds.holds(reading.value):
         return ""
-    return f"{vital.name.capitalize()} {plain(reading.value)} {vital.unit}".rstrip() + " is unusual."
+    return f"{vital.heading} {plain(reading.value)} {vital.unit}".rstrip() + " is unusual."
+
+
+def unusual_pair(vitals: VitalsRecorded) -> str:
+    """Say that a blood pressure's two values are unusually near or far; an empty text where not, or not both there."""
+    systolic, diastolic = vitals.value("systolic"), vitals.value("diastolic")
+    if systolic is None or diastolic is None:
+        return ""
+    lowest, highest = PULSE_PRESSURE
+    apart = systolic - diastolic
+    return "" if lowest <= apart <= highest else f"Pulse pressure {plain(apart)} mmHg is unusual."
+
+
+def uncounted(order: Order, drug: str) -> str:
+    """Say that the infused drug was written as another one, so that the dose lacks it; an empty text where not."""
+    if drug.casefold() != order.drug.casefold():
+        return ""
+    return f"{drug[:1].upper()}{drug[1:]} written as given is not counted in the dose. Write bolus to count it."
 
 
 def above_maximum(protocol: Protocol, rate: Rate, mixture: Mixture) -> str:

@@ -1,7 +1,7 @@
 """Event identifiers: UUID version 7 (RFC 9562), in the order in which they were made."""
 
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -17,7 +17,7 @@ class Identities:
 
     def new(self, at: datetime) -> UUID:
         """Return the next identifier for a moment (aware); later than every one made before."""
-        milliseconds = int((at - _EPOCH).total_seconds() * 1000)
+        milliseconds = (at - _EPOCH) // timedelta(milliseconds=1)
         self._stamp = max(self._stamp + 1, milliseconds * _COUNTER_END)
         time, counter = divmod(self._stamp, _COUNTER_END)
         return UUID(int=time << 80 | 0x7 << 76 | counter << 64 | 0b10 << 62 | secrets.randbits(62))

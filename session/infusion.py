@@ -8,6 +8,8 @@ from fractions import Fraction
 from session.quantities import Rate
 
 _HOUR_US = 3_600_000_000
+PUMP_ML_H = 999
+"""The highest rate in mL/h that an infusion pump can be set to; clinical facts, section 2."""
 
 
 @dataclass(frozen=True, slots=True)

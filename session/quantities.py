@@ -11,7 +11,14 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final
 
-_NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+PLAIN: Final = re.IGNORECASE | re.ASCII
+"""How typed text is matched: without ASCII a dotless i, a long s or another script's digit would pass."""
+NUMBER: Final = r"\d+(?:[.,]\d+)?"
+_SIGNED: Final = re.compile(rf"[+-]?{NUMBER}", PLAIN)
+_RATE: Final = re.compile(rf"\s*({NUMBER})\s*(mg/kg/hr?|mg/hr?|ml/hr?|(?:u|mc)g/kg/min)(?![\w/])", PLAIN)
+_SIGNS: Final = str.maketrans(
+    {"µ": "u", "\N{GREEK SMALL LETTER MU}": "u", "\N{MINUS SIGN}": "-", "\N{EN DASH}": "-"},
+)
 
 
 class RateUnit(Enum):
@@ -106,10 +113,28 @@ def rounded(value: Fraction | Decimal, places: int) -> Decimal:
     return -result if value < 0 and whole else result
 
 
+def typed(text: str) -> str:
+    """Return text as it is read: any run of spaces as one, any minus sign as "-", any micro sign as "u"."""
+    return " ".join(text.translate(_SIGNS).split())
+
+
+def read_rate(text: str) -> tuple[Rate, int] | None:
+    """Read a rate with its unit where `text` begins with one; also return how far it goes. It may be zero."""
+    found = _RATE.match(text)
+    value = number(found[1]) if found else None
+    if not found or value is None:
+        return None
+    units = {unit.value.lower(): unit for unit in RateUnit}
+    return Rate(value, units.get(found[2].lower().removesuffix("r"), RateUnit.UG_KG_MIN)), found.end()
+
+
 def number(text: str) -> Decimal | None:
     """Read a number with a decimal comma or point ("1,5" is "1.5"); None where it is not one number."""
-    text = text.strip().replace("\N{MINUS SIGN}", "-")
-    return Decimal(text.replace(",", ".")) if _NUMBER.fullmatch(text) and text.isascii() else None
+    text = typed(text)
+    if not _SIGNED.fullmatch(text):
+        return None
+    value = Decimal(text.replace(",", "."))
+    return value or Decimal(0)
 
 
 def plain(value: Decimal) -> str:

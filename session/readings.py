@@ -31,8 +31,8 @@ def series(state: SessionState, code: str) -> Iterator[Taken]:
 
 
 def latest(state: SessionState, code: str) -> Taken | None:
-    """Return the value taken last, or None where none was taken."""
-    return max(series(state, code), key=lambda taken: taken.at, default=None)
+    """Return the value taken last, of one moment the one entered last; None where none was taken."""
+    return next(reversed(tuple(series(state, code))), None)
 
 
 def highest(state: SessionState, code: str) -> Taken | None:

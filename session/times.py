@@ -25,6 +25,6 @@ def elapsed_text(elapsed: timedelta) -> str:
 
 def nearest_past(hour: int, minute: int, now: datetime, utc_offset_min: int) -> datetime:
     """Return the latest moment not more than a minute after `now` when the chair's clock showed that time."""
-    local = at_chair(now, utc_offset_min)
-    moment = local.replace(hour=hour, minute=minute, second=0, microsecond=0)
-    return moment - timedelta(days=1) if moment > local + timedelta(minutes=1) else moment
+    latest = at_chair(now, utc_offset_min) + timedelta(minutes=1)
+    moment = latest.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    return moment - timedelta(days=1) if moment > latest else moment

@@ -26,6 +26,11 @@ class Vital:
     loinc: str
     scale: str = ""
 
+    @property
+    def heading(self) -> str:
+        """Return the name as a sentence begins with it; what is a capital already stays one."""
+        return self.name[:1].upper() + self.name[1:]
+
 
 _ROWS: Final = tuple(
     Vital(
@@ -45,7 +50,7 @@ _ROWS: Final = tuple(
         ("systolic", "systolic pressure", "SBP", "mmHg", "mm[Hg]", 0, 20, 350, "", "8480-6", ""),
         ("diastolic", "diastolic pressure", "DBP", "mmHg", "mm[Hg]", 0, 10, 250, "", "8462-4", ""),
         ("heart_rate", "heart rate", "HR", "/min", "/min", 0, 0, 350, "hr", "8867-4", ""),
-        ("spo2", "oxygen saturation", "SpO₂", "%", "%", 0, 0, 100, "spo2", "59408-5", ""),
+        ("spo2", "oxygen saturation", "SpO₂", "%", "%", 0, 0, 100, "spo2", "2708-6", ""),
         ("respiration", "respiration", "RR", "/min", "/min", 0, 0, 150, "r rr", "9279-1", ""),
         ("temperature", "temperature", "Temp", "°C", "Cel", 1, 25, 45, "t", "8310-5", ""),
         ("etco2", "end-tidal CO₂", "EtCO₂", "mmHg", "mm[Hg]", 0, 0, 150, "e", "19891-1", ""),
@@ -60,6 +65,9 @@ BY_KEY: Final = MappingProxyType({key: row for row in _ROWS for key in row.keys}
 
 SIGNS: Final = frozenset({"systolic", "heart_rate", "spo2", "respiration"})
 """The vital signs any of which answers a due check; a pain score alone does not."""
+
+PULSE_PRESSURE: Final = (Decimal(10), Decimal(150))
+"""The difference of systolic and diastolic in mmHg outside which the pair is asked about; same section."""
 
 RASS: Final = MappingProxyType(
     {

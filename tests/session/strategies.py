@@ -1,0 +1,144 @@
+"""What hypothesis draws from: facts that a nurse can write, and histories in which anything may happen."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from hypothesis import strategies as st
+
+from session.events import (
+    BolusGiven,
+    CheckAnswered,
+    ClockJumped,
+    DrugGiven,
+    EffectNoted,
+    EffectResolved,
+    EntryAmended,
+    EntryVoided,
+    Event,
+    Fact,
+    InfusionEnded,
+    InfusionPaused,
+    InfusionResumed,
+    InfusionStarted,
+    NoteWritten,
+    PatientLeft,
+    PatientReady,
+    RateChanged,
+    Reading,
+    RecordingResumed,
+    VitalsRecorded,
+)
+from session.identity import Identities
+from session.quantities import Amount, AmountUnit, Rate, RateUnit
+from session.vitals import CATALOGUE
+from tests.session.cases import OPENED, SESSION, at
+
+MOST = {RateUnit.ML_H: 999, RateUnit.MG_H: 400, RateUnit.MG_KG_H: 6, RateUnit.UG_KG_MIN: 90}
+GRADES = ("mild", "moderate", "severe")
+EFFECTS = ("nausea", "dizziness", "double vision")
+
+notes = st.just("") | st.text(st.characters(exclude_categories=["C"]), max_size=20).map(str.strip)
+names = st.from_regex(r"[a-z]{2,9}( [a-z]{2,9})?", fullmatch=True).filter(
+    lambda name: not {*GRADES, "over"} & set(name.split())
+)
+
+
+def numbers(lowest: int, highest: int, places: int) -> st.SearchStrategy[Decimal]:
+    """Draw numbers between two whole numbers with up to `places` decimals."""
+    return st.integers(lowest * 10**places, highest * 10**places).map(lambda whole: Decimal(whole).scaleb(-places))
+
+
+def above_zero(highest: int) -> st.SearchStrategy[Decimal]:
+    return numbers(0, highest, 3).filter(bool)
+
+
+rates = st.sampled_from(RateUnit).flatmap(lambda unit: st.builds(Rate, above_zero(MOST[unit]), st.just(unit)))
+amounts = st.builds(Amount, above_zero(50), st.sampled_from(AmountUnit))
+
+
+@st.composite
+def vitals(draw: st.DrawFn) -> VitalsRecorded:
+    """Draw a set of readings, blood pressure as a pair, in the order of the catalogue."""
+    codes = draw(st.sets(st.sampled_from([*CATALOGUE][2:]), max_size=5))
+    values = {
+        code: draw(numbers(int(row.lowest), int(row.highest), row.decimals))
+        for code, row in CATALOGUE.items()
+        if code in codes
+    }
+    pair: dict[str, Decimal] = {}
+    if not codes or draw(st.booleans()):
+        pair["systolic"] = draw(numbers(20, 350, 0))
+        pair["diastolic"] = draw(numbers(10, min(250, int(pair["systolic"]) - 1), 0))
+    return VitalsRecorded(tuple(Reading(code, value) for code, value in {**pair, **values}.items()), draw(notes))
+
+
+facts: st.SearchStrategy[Fact] = st.one_of(
+    vitals(),
+    st.builds(CheckAnswered, st.just("asleep"), notes),
+    st.builds(InfusionStarted, rates, notes),
+    st.builds(RateChanged, rates, notes),
+    st.builds(InfusionPaused, notes),
+    st.builds(InfusionResumed, notes),
+    st.builds(BolusGiven, amounts, notes),
+    st.builds(InfusionEnded, notes),
+    st.builds(DrugGiven, names, above_zero(900), st.sampled_from(("mg", "ug", "mL", "L/min", "IU")),
+              st.sampled_from(("", "iv", "im", "po", "neb")), notes),
+    st.builds(EffectNoted, names, st.sampled_from(GRADES), notes),
+    st.builds(EffectResolved, names, notes),
+    st.builds(NoteWritten, notes.filter(bool)),
+    st.builds(PatientReady, notes),
+    st.builds(PatientLeft, notes),
+)  # fmt: skip
+
+happenings = st.one_of(
+    st.just(OPENED),
+    facts,
+    st.builds(EffectNoted, st.sampled_from(EFFECTS), st.sampled_from(GRADES)),
+    st.builds(EffectResolved, st.sampled_from(EFFECTS)),
+    st.builds(ClockJumped, st.integers(-7200, 7200), st.sampled_from((0, 60, 120))),
+    st.builds(RecordingResumed, st.integers(0, 9000)),
+)
+
+
+def _moment(draw: st.DrawFn) -> timedelta:
+    return timedelta(minutes=draw(st.integers(-20, 200)))
+
+
+@st.composite
+def histories(draw: st.DrawFn, most: int = 14) -> Sequence[Event]:
+    """Draw a merged history in any order: check-ins none, one or two, corrections of anything, also of nothing."""
+    made = Identities()
+    opened = at("10:00")
+    bodies = draw(st.lists(happenings, max_size=most)) + draw(st.sampled_from(([OPENED], [OPENED, OPENED], [])))
+    known = [made.new(opened) for _ in bodies]
+    spare = [made.new(opened) for _ in range(draw(st.integers(0, 5)))]
+    targets = st.sampled_from([*known, *spare, made.new(opened)])
+    events = []
+    for event_id in [*known, *spare]:
+        when = opened + _moment(draw)
+        body = bodies[known.index(event_id)] if event_id in known else draw(corrections(targets))
+        entered = when + timedelta(minutes=draw(st.integers(0, 60)))
+        events.append(
+            Event(
+                event_id=event_id,
+                session_id=SESSION,
+                occurred_at=when,
+                recorded_at=entered,
+                actor="A. Lindqvist",
+                station=draw(st.sampled_from(("chair-1", "chair-2"))),
+                source="manual",
+                body=body,
+            )
+        )
+    return draw(st.permutations(events))
+
+
+@st.composite
+def corrections(draw: st.DrawFn, targets: st.SearchStrategy[UUID]) -> EntryAmended | EntryVoided:
+    """Draw a correction of one of the targets; a target may be a correction itself."""
+    target = draw(targets)
+    if draw(st.booleans()):
+        return EntryVoided(target=target, reason="typed wrong")
+    return EntryAmended(target=target, body=draw(facts), occurred_at=at("10:00") + _moment(draw), reason="typed wrong")
