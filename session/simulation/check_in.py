@@ -11,10 +11,9 @@ from session.order import Order
 from session.ports import Patient
 from session.protocol import Protocol
 from session.quantities import Rate
-from session.simulation.patient import SimulatedPatient
+from session.simulation.patient import SimulatedPatient, age_on
 
 _MG_PER_ML: Final = Decimal(2)
-_DAYS_A_YEAR: Final = 365.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +26,11 @@ class Person:
 
     def simulated(self, seed: str, today: date) -> SimulatedPatient:
         """Return how this person answers; the simulated monitor of the same seed shows the same patient."""
-        age = int((today - self.patient.born).days / _DAYS_A_YEAR)
         return SimulatedPatient.drawn(
-            f"{seed}/{self.patient.patient_id}", age=age, sex=self.patient.sex, weight_kg=float(self.weight_kg)
+            f"{seed}/{self.patient.patient_id}",
+            age=age_on(today, self.patient.born),
+            sex=self.patient.sex,
+            weight_kg=float(self.weight_kg),
         )
 
     def opening(self, protocol: Protocol, order: Order, *, chair: str, utc_offset_min: int) -> SessionOpened:

@@ -114,7 +114,7 @@ def _play(visit: _Visit, protocol: Protocol, hand: HandClock, journal: Journal, 
     SimulatedNurse(recorder, hand, patient, plan=visit.plan, seed=f"{seed}/{visit.days_ago}").play()
     stage.write_down(recorder.session_id, journal)
     if visit.with_monitor:
-        monitor, watched = SimulatedMonitor(seed), HandClock(began)
+        monitor, watched = SimulatedMonitor(seed, who=visit.who.patient), HandClock(began)
         journal.append_samples(
             recorder.session_id, monitor.name, _watched(monitor, recorder.state, watched, hand.wall())
         )
@@ -134,7 +134,7 @@ def _running(protocol: Protocol, clock: Clock, journal: Journal, *, seed: str, s
     stage = Rehearsal()
     recorder = Recorder.open(stage, hand, opened, actor=_NURSES[-1], station=station)
     nurse = SimulatedNurse(recorder, hand, MIRIAM.simulated(seed, now.date()), seed=seed)
-    monitor = SimulatedMonitor(seed)
+    monitor = SimulatedMonitor(seed, who=MIRIAM.patient)
     samples: list[Sample] = []
     moments = [start + timedelta(minutes=minute) for minute, _ in _LINES]
     for (minute, line), until in zip(_LINES, [*moments[1:], now], strict=True):

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Final
 
-from session.ports import Sample
+from session.ports import Patient, Sample
 from session.readings import baseline
 from session.simulation.effect_site import course_of
-from session.simulation.patient import SimulatedPatient
+from session.simulation.patient import SimulatedPatient, age_on
 from session.state import SessionState
 
 CUFF_EVERY_S: Final = 300
@@ -17,40 +17,43 @@ _CONTINUOUS: Final = ("heart_rate", "spo2", "respiration")
 _CUFF: Final = ("systolic", "diastolic")
 _MOST_S: Final = 300  # after a longer silence the time between stays empty, as with a real monitor that was off
 _STEADY_S: Final = 5  # the level hardly moves within so long, and need not be solved for every second
-_USUAL_AGE: Final = 45  # who the patient is lies outside the session; the recorded baseline soon says more
+_USUAL_AGE: Final = 45
 
 
-def patient_of(state: SessionState, seed: str) -> SimulatedPatient | None:
+def patient_of(state: SessionState, seed: str, who: Patient | None = None) -> SimulatedPatient | None:
     """Return the patient that a session simulates, with the baseline recorded so far; None without a check-in."""
-    if state.opened is None:
+    if state.opened is None or state.opening is None:
         return None
-    name = f"{seed}/{state.opened.patient_id}"
-    drawn = SimulatedPatient.drawn(name, age=_USUAL_AGE, sex="U", weight_kg=float(state.opened.weight_kg))
+    age = age_on(state.opening.occurred_at.date(), who.born) if who else _USUAL_AGE
+    drawn = SimulatedPatient.drawn(
+        f"{seed}/{state.opened.patient_id}",
+        age=age,
+        sex=who.sex if who else "U",
+        weight_kg=float(state.opened.weight_kg),
+    )
     return drawn.with_baseline(baseline(state))
 
 
 class SimulatedMonitor:
     """Shows a training patient that answers to the infusion recorded in the session; the same for the same seed.
 
-    `sensitivity` makes the patient answer more or less strongly than drawn; 1 is usual.
+    `who` gives the age and the sex, which lie outside the session; without, they are usual ones.
     """
 
-    def __init__(self, seed: str = "1", *, sensitivity: float | None = None) -> None:
+    def __init__(self, seed: str = "1", *, who: Patient | None = None) -> None:
         self.name = "Simulated monitor"
         self.trouble = ""
-        self._seed, self._sensitivity = seed, sensitivity
+        self._seed, self._who = seed, who
         self._last: int | None = None
 
     def poll(self, state: SessionState, now: datetime) -> Sequence[Sample]:
         """Return the numerics of every second since the last call, of the last five minutes at most."""
-        patient = patient_of(state, self._seed)
+        patient = patient_of(state, self._seed, self._who)
         second = int(now.timestamp())
         first = second if self._last is None else max(self._last + 1, second - _MOST_S + 1)
         if patient is None or first > second:
             return ()
         self._last = second
-        if self._sensitivity is not None:
-            patient = patient.answering(self._sensitivity)
         return tuple(self._seconds(state, patient, range(first, second + 1)))
 
     def _seconds(self, state: SessionState, patient: SimulatedPatient, seconds: range) -> Iterator[Sample]:

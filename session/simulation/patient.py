@@ -6,7 +6,7 @@ They are no clinical facts and say nothing of what ketamine does in a real patie
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from random import Random
 from types import MappingProxyType
@@ -71,10 +71,6 @@ class SimulatedPatient:
         measured = {code: float(value) for code, value in taken.items() if code in self.baseline}
         return replace(self, baseline={**self.baseline, **measured})
 
-    def answering(self, sensitivity: float) -> "SimulatedPatient":
-        """Return the same patient answering more or less strongly; 1 is usual."""
-        return replace(self, sensitivity=sensitivity)
-
     def steady(self, course: Course, second: float) -> dict[str, float]:
         """Return every sign and score at a second of the Unix epoch, without variation or rounding."""
         level = course.level(second, _EFFECT_MIN)
@@ -99,6 +95,11 @@ class SimulatedPatient:
         seed = self.seed ^ crc32(code.encode())
         swings = sum(size * sway(seed, second, period) for period, size in _SWAYS.get(code, ()))
         return swings + _RESTLESS.get(code, 0.0) * chance(seed, second)
+
+
+def age_on(day: date, born: date) -> int:
+    """Return an age in whole years; one who is not born yet is 0."""
+    return max(0, day.year - born.year - ((day.month, day.day) < (born.month, born.day)))
 
 
 def _bounded(code: str, value: float) -> float:

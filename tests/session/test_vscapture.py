@@ -121,6 +121,13 @@ def test_that_a_half_written_line_waits_until_it_is_complete() -> None:
     assert [dict(row.values) for row in reader.rows(NEAR)] == [numbers(spo2="98")]
 
 
+def test_that_a_line_without_an_end_is_not_kept_in_memory() -> None:
+    reader = VSCaptureReader()
+    reader.read("Time,SpO2\n" + "9" * 70_000, NEAR)
+    reader.read("\n20/11/2026 09:59:00,98\n", NEAR)
+    assert [dict(row.values) for row in reader.rows(NEAR)] == [numbers(spo2="98")]
+
+
 def test_that_a_file_without_column_names_says_what_to_choose() -> None:
     reader = VSCaptureReader()
     assert reader.trouble == ""

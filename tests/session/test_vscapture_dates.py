@@ -57,6 +57,14 @@ def test_that_a_recording_of_today_says_today() -> None:
     assert moments("11/05/2026 09:59:00", near=today) == ["2026-05-11 09:59:00"]
 
 
+def test_that_a_date_once_certain_stays_as_it_was_read() -> None:
+    reader = VSCaptureReader()
+    reader.read("Time,SpO2\n11/05/2026 09:59:00,98\n", NEAR)
+    assert [row.at.month for row in reader.rows(datetime(2026, 11, 5, 10))] == [11]  # noqa: DTZ001 -- our local time
+    reader.read("11/05/2026 09:59:10,98\n", NEAR)
+    assert [row.at.month for row in reader.rows(datetime(2026, 5, 11, 10))] == [11]  # noqa: DTZ001 -- our local time
+
+
 def test_that_the_day_is_read_first_where_nothing_tells_and_that_this_is_said() -> None:
     reader = VSCaptureReader()
     reader.read("Time,SpO2\n08/05/2016 11:07:10,97\n", NEAR)

@@ -13,6 +13,7 @@ from session.state import SessionState
 from storage.monitors import tail
 from storage.monitors.aside import in_background
 from storage.monitors.vscapture_file import VSCaptureFile
+from tests.session.simulation.played import Played
 
 RECORDING = Path(__file__).parents[2] / "recordings" / "AS3DataExport.csv"
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -151,6 +152,24 @@ def test_that_silence_is_a_sentence_with_the_time_of_the_last_row(desk: Desk) ->
     assert desk.monitor.trouble == ""
 
 
+def test_that_what_was_written_between_two_sessions_may_be_of_another_patient(desk: Desk) -> None:
+    first, second = Played().state, Played().state
+    desk.write(HEADING + row(0, 70))
+    desk.monitor.poll(first, desk.now)
+    desk.write("".join(row(60 * minute, 60 + minute) for minute in range(1, 40)))
+    taken = desk.monitor.poll(second, desk.now + timedelta(minutes=40))
+    assert [int(sample.value) for sample in taken if sample.code == "heart_rate"] == list(range(84, 100))
+    assert desk.monitor.left_out == 23
+
+
+def test_that_the_times_of_the_device_are_in_the_chairs_own_offset(desk: Desk) -> None:
+    state = Played().state
+    desk.write(HEADING + row(3600, 70))
+    (sample, _) = desk.monitor.poll(state, NOW)
+    assert (state.utc_offset_min, sample.device_at) == (60, NOW - timedelta(minutes=1))
+    assert desk.monitor.skew_s == -60
+
+
 def test_that_a_large_file_is_read_in_bounded_pieces_with_the_heading_nearest_to_its_end(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -229,3 +248,6 @@ def test_that_the_real_recording_already_there_gives_its_last_quarter_of_an_hour
     assert samples[0].at == desk.now - timedelta(minutes=10)
     assert samples[-1].at == desk.now
     assert desk.monitor.left_out == 61
+    assert "BIS_SQI" in desk.monitor.ignored_columns
+    assert "the day was read first" in desk.monitor.remark
+    assert "days" in desk.monitor.remark
