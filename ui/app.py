@@ -51,7 +51,7 @@ class Workplace(QObject):
 
     def __init__(self, opened: Opened, clock: Clock, options: Options, chosen: Chosen, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._chosen, self._clock, self._options = theme, chosen, clock, options
+        self._theme, self._chosen, self._clock = theme, chosen, clock
         self.desk = Desk(
             opened.journal,
             opened.registry,
@@ -96,6 +96,7 @@ class Workplace(QObject):
             dim.set_dimmed(self._chosen.choices.dim_live)
             self._chosen.changed.connect(lambda choices: dim.set_dimmed(choices.dim_live))
             screen.away_asked.connect(partial(self.window.show_screen, "today"))
+            shortcuts.bind("find", screen, self.find)
             self._live[running.recorder.session_id] = screen
             self.window.add_screen(name, screen, LIVE)
         self.window.show_screen(name)
@@ -110,7 +111,7 @@ class Workplace(QObject):
         start.clicked.connect(self.start)
         start.setDisabled(self.desk.read_only)
         self._today_actions = (find, start)
-        self.window.add_screen("today", self.today, Frame(tr("Today"), actions=self._today_actions))
+        self.window.add_screen("today", self.today, Frame(*self.today.heading, actions=self._today_actions))
         self.window.add_screen("checkin", self.checkin, Frame(tr("Check in")))
         self.window.add_screen("review", self.review, Frame(bar=False))
         self.window.add_screen("settings", self.settings, Frame(tr("Settings")))
@@ -122,6 +123,7 @@ class Workplace(QObject):
         self.today.session_chosen.connect(self.show_session)
         self.today.review_requested.connect(self.show_record)
         self.today.demonstration_requested.connect(self._look_round)
+        self.today.heading_changed.connect(self._show_heading)
         self.checkin.opened.connect(self.show_session)
         self.checkin.cancelled.connect(partial(self.window.show_screen, "today"))
         self.review.live_requested.connect(self._show_running)
@@ -132,18 +134,12 @@ class Workplace(QObject):
         self.window.show_who(self.desk.nurse)
 
     def _bind_keys(self) -> None:
-        keys = {
-            "start": self.start,
-            "find": self.find,
-            "today": partial(self.window.show_screen, "today"),
-            "review": partial(self.window.show_screen, "review"),
-            "settings": partial(self.window.show_screen, "settings"),
-            "theme": self._chosen.toggle_theme,
-        }
-        for name, act in keys.items():
-            shortcuts.bind(name, self.window, act)
-        for place in range(9):
-            shortcuts.bind(f"session {place + 1}", self.window, partial(self._show_numbered, place))
+        shortcuts.bind("start", self.window, self.start)
+        shortcuts.bind("theme", self.window, self._chosen.toggle_theme)
+        for screen in (self.checkin, self.settings):
+            shortcuts.bind("find", screen, self.find)
+        for number in range(1, 10):
+            shortcuts.bind(f"session {number}", self.window, partial(self.today.open_number, number))
 
     def start(self, patient: Patient | None = None) -> None:
         """Begin to check somebody in; a window that may only read says so instead."""
@@ -154,12 +150,9 @@ class Workplace(QObject):
         self.window.show_screen("checkin")
 
     def find(self) -> None:
-        """Find a session in Review, a patient everywhere else."""
-        if self.window.screen_shown == "review":
-            self.review.find()
-            return
+        """Look for a patient, on Today; Today and Review answer the key themselves."""
         self.window.show_screen("today")
-        self.today.find()
+        self.today.search()
 
     def show_record(self, session_id: UUID) -> None:
         """Show a session in Review."""
@@ -170,10 +163,6 @@ class Workplace(QObject):
         if running := self.desk.session(session_id):
             self.show_session(running)
 
-    def _show_numbered(self, place: int) -> None:
-        if place < len(self.desk.running):
-            self.show_session(self.desk.running[place])
-
     def _close_live(self, running: RunningSession) -> None:
         """The patient has left: the record is finished and is looked at in Review from now on."""
         session_id = running.recorder.session_id
@@ -183,14 +172,15 @@ class Workplace(QObject):
         shown = self.window.screen_shown == self._name(session_id)
         if shown:
             self.show_record(session_id)
-            self.window.banner.show_notice(Notice(tr("The patient has left. The record is finished and can be read here.")))
+            self.window.banner.show_notice(Notice(tr("The patient has left. The record is finished.")))
         self.window.remove_screen(self._name(session_id))
 
     def _tick(self) -> None:
         local = at_chair(self.desk.now(), self._clock.utc_offset_min())
         self.window.show_time(f"{local:%H:%M}")
-        day = f"{local:%A} {local.day} {local:%B}"
-        self.window.set_frame("today", Frame(day, self.today.subtitle(), self._today_actions))
+
+    def _show_heading(self, title: str, subtitle: str) -> None:
+        self.window.set_frame("today", Frame(title, subtitle, self._today_actions))
 
     def _look_round(self) -> None:
         """Start the demonstration in a window and a database of its own."""
