@@ -108,11 +108,11 @@ class SimulatedNurse:
         """Do whichever comes first: the check that is due, with a little delay, or the next planned line."""
         slot = next_due(self._recorder.state, self._recorder.now())
         check = max(slot.due, self._recorder.now()) + self._moment(10, 70) if slot else None
-        if self._tasks and (check is None or self._tasks[0].at <= check):
+        if check is None or (self._tasks and self._tasks[0].at <= check):
             task = heappop(self._tasks)
             self._clock.advance_to(task.at)
             self._do(task.line)
-        elif check:
+        else:
             self._clock.advance_to(check)
             self._check()
 

@@ -93,6 +93,13 @@ def test_that_a_pause_says_why_and_is_resumed() -> None:
     assert summarise(session.state, session.clock.wall()).infused_min < 89
 
 
+def test_that_an_infusion_ended_while_it_is_paused_is_not_resumed() -> None:
+    session = played(Plan(stop_at_min=38, stop_reason="asked to stop", pause_at_min=37, pause_reason="dizzy"))
+    assert len(session.of_kind("infusion.paused")) == 1
+    assert session.of_kind("infusion.resumed") == []
+    assert session.state.findings == ()
+
+
 def test_that_swapped_digits_are_corrected_and_the_original_is_kept() -> None:
     session = played(Plan(swap_at_check=3))
     (amended,) = [entry for entry in session.state.entries if entry.status is Status.AMENDED]
