@@ -4,59 +4,20 @@ from collections.abc import Callable, Iterable
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from session.events import EntryAmended, EntryVoided, Event, SessionOpened
 from session.state import SessionState
-from ui.record.record_delegate import RecordDelegate
 from ui.record.record_filter import RecordFilter
-from ui.record.record_model import Index, RecordModel
+from ui.record.record_model import RecordModel
+from ui.record.record_view import RecordView
 from ui.record.row import Showing
 from ui.record.rows import pending_row, row_of, rows_of
 from ui.text import tr
 
 _OTHERS: Final = (SessionOpened, EntryAmended, EntryVoided)
 _ORDER: Final = tuple(Showing)
-
-
-class RecordView(QListView):
-    """The rows under one another; Enter chooses the current one, left and right change what is shown."""
-
-    picked = Signal(QModelIndex)
-    moved = Signal(QModelIndex)
-    turned = Signal(int)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setUniformItemSizes(False)
-        self.doubleClicked.connect(self.picked)
-        self.setItemDelegate(RecordDelegate(self))
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.moved.emit(self.currentIndex())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.picked.emit(self.currentIndex())
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.turned.emit(1 if key == Qt.Key.Key_Right else -1)
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
 
 
 class RecordList(QWidget):

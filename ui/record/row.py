@@ -28,6 +28,7 @@ class Run:
     tone: str = "text"
     struck: bool = False
     italic: bool = False
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)

@@ -1,15 +1,15 @@
 """Where the words of a row stand at a width: wrapped, never cut."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QTextLayout
 
 from ui.record.row import RecordRow, Run
-from ui.theme.fonts import BODY, CAPTION, FAMILY
+from ui.record.run_text import laid_out
+from ui.theme.fonts import BODY, CAPTION
 from ui.theme.look import Look
 
 LEAST: Final = 48
@@ -63,52 +63,13 @@ def lay_out(row: RecordRow, width: int, look: Look) -> RowLayout:
     texts += [((Run(sentence, "low"),), CAPTION, Mark.FINDING) for sentence in row.findings]
     for runs, size, mark in texts:
         if runs:
-            layout = _lines(runs, room - mark.value, size, look)
+            layout = laid_out(runs, room - mark.value, look.scale.px(size), look)
             paragraphs.append(Paragraph(layout, left + mark.value, y, mark))
             y += paragraphs[-1].height + _BETWEEN
     height = max(y - _BETWEEN + _ABOVE, LEAST)
     if len(paragraphs) == 1 and paragraphs[0].height < LEAST - 2 * _ABOVE:
         paragraphs = [Paragraph(paragraphs[0].layout, left, (height - paragraphs[0].height) / 2)]
     clock = (Run(row.clock, "faint" if row.pending else "muted"),)
-    first = Paragraph(_lines(clock, look.scale.px(CLOCK), BODY, look), SIDE, paragraphs[0].y if paragraphs else _ABOVE)
+    top = paragraphs[0].y if paragraphs else _ABOVE
+    first = Paragraph(laid_out(clock, look.scale.px(CLOCK), look.scale.px(BODY), look), SIDE, top)
     return RowLayout(first, tuple(paragraphs), round(height))
-
-
-def _lines(runs: Sequence[Run], width: int, size: int, look: Look) -> QTextLayout:
-    font = QFont(FAMILY)
-    font.setPixelSize(look.scale.px(size))
-    font.setFeature(QFont.Tag("tnum"), 1)
-    layout = QTextLayout("".join(map(_unbroken, runs)), font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.setFormats(_formats(runs, look))
-    layout.beginLayout()
-    y = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0.0, y))
-        y += line.height()
-    layout.endLayout()
-    return layout
-
-
-def _formats(runs: Sequence[Run], look: Look) -> list[QTextLayout.FormatRange]:
-    formats: list[QTextLayout.FormatRange] = []
-    start = 0
-    for run in runs:
-        one = QTextLayout.FormatRange()
-        look_of_run = QTextCharFormat()
-        look_of_run.setForeground(QColor(getattr(look.palette, run.tone)))
-        look_of_run.setFontStrikeOut(run.struck)
-        look_of_run.setFontItalic(run.italic)
-        length = len(_unbroken(run).encode("utf-16-le")) // 2
-        one.start, one.length, one.format = start, length, look_of_run
-        formats.append(one)
-        start += length
-    return formats
-
-
-def _unbroken(run: Run) -> str:
-    """Return the text with its units kept whole: mg/kg/h stays on one line."""
-    return run.text.replace("/", "/\N{WORD JOINER}")

@@ -1,0 +1,44 @@
+"""The rows of a record under one another, moved through by key, click or touch."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QWidget
+
+from ui.record.record_delegate import RecordDelegate
+
+
+class RecordView(QListView):
+    """The rows under one another; Enter chooses the current one, left and right change what is shown."""
+
+    picked = Signal(QModelIndex)
+    moved = Signal(QModelIndex)
+    turned = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setUniformItemSizes(False)
+        self.clicked.connect(self.moved)
+        self.doubleClicked.connect(self.picked)
+        self.setItemDelegate(RecordDelegate(self))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, before = event.key(), self.currentIndex().row()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.picked.emit(self.currentIndex())
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.turned.emit(1 if key == Qt.Key.Key_Right else -1)
+        else:
+            super().keyPressEvent(event)
+            if self.currentIndex().row() != before:
+                self.moved.emit(self.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
