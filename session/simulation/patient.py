@@ -43,12 +43,16 @@ _SWAYS: Final = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class SimulatedPatient:
-    """Somebody who can be infused: baselines by code, how strongly he or she answers, and a seed for chance."""
+    """Somebody who can be infused: baselines by code, how strongly he or she answers, and a seed for chance.
+
+    Chance is counted in seconds from `since` (of the Unix epoch), so that a session can be the same at another time.
+    """
 
     baseline: Mapping[str, float]
     sensitivity: float
     queasiness: float
     seed: int
+    since: int = 0
 
     @classmethod
     def drawn(cls, seed: str, *, age: int, sex: str, weight_kg: float) -> "SimulatedPatient":
@@ -92,7 +96,7 @@ class SimulatedPatient:
         return round(_bounded(code, steady + self._variation(code, second)))
 
     def _variation(self, code: str, second: int) -> float:
-        seed = self.seed ^ crc32(code.encode())
+        seed, second = self.seed ^ crc32(code.encode()), second - self.since
         swings = sum(size * sway(seed, second, period) for period, size in _SWAYS.get(code, ()))
         return swings + _RESTLESS.get(code, 0.0) * chance(seed, second)
 

@@ -1,6 +1,7 @@
 """A whole synthetic session through the real recorder, as fast as it goes; it ends now."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from session.simulation.nurse import SimulatedNurse
 
 NURSE: Final = "Simulated nurse"
 _AROUND_MIN: Final = 35  # check-in and baseline before the infusion, waiting for the escort after recovery
+_ANY_DAY: Final = date(2026, 1, 1)  # on which the age is reckoned, so that it does not grow from run to run
 
 
 def simulate(
@@ -19,17 +21,20 @@ def simulate(
 ) -> UUID:
     """Record a session of `minutes` (one or more) of infusion and return its identifier.
 
-    The same seed is the same patient and the same course. Raises StorageProblem or ProtocolProblem.
+    The same seed is the same patient and the same course, value for value, whenever it is played. Raises
+    StorageProblem or ProtocolProblem.
     """
     protocol = registry.protocols()[0]
     who = _registered(registry, seed)
     began = clock.wall() - timedelta(minutes=minutes + protocol.recovery_min + _AROUND_MIN)
+    began = began.replace(second=0, microsecond=0)  # a time written back is a whole minute
     hand = HandClock(began, clock.utc_offset_min(began))
     opened = who.opening(
         protocol, order_for(protocol, who.weight_kg, minutes), chair="1", utc_offset_min=hand.utc_offset_min()
     )
     recorder = Recorder.open(journal, hand, opened, actor=NURSE, station=station)
-    SimulatedNurse(recorder, hand, who.simulated(str(seed), began.date()), seed=str(seed)).play()
+    patient = replace(who.simulated(str(seed), _ANY_DAY), since=int(began.timestamp()))
+    SimulatedNurse(recorder, hand, patient, seed=str(seed)).play()
     registry.add_staff(NURSE, NURSE)
     return recorder.session_id
 

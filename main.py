@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""Chairside: runs and records a ketamine infusion at the chair; this file only wires the rooms together."""
+
+import os
+import platform
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+
+from session.problems import KnownProblem
+from storage.commands.arguments import Arguments, read_arguments
+
+VERSION = "0.1.0"
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the command line asks for and return the exit status; a known problem is a sentence, no traceback."""
+    chosen = read_arguments(words, VERSION)
+    station = platform.node() or "this computer"
+    try:
+        return command(chosen, station) if chosen.command else window(chosen, station)
+    except KnownProblem as problem:
+        print(problem.sentence, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def command(chosen: Arguments, station: str) -> int:
+    """Work without a screen; nothing of Qt is loaded."""
+    from storage.commands.desk import Desk
+    from storage.commands.dispatch import carry_out
+    from storage.locations import default_url
+    from storage.system_clock import SystemClock
+
+    url = default_url() if chosen.database is None else chosen.database
+    return carry_out(chosen, Desk.at_terminal(url, station, SystemClock()))
+
+
+def window(chosen: Arguments, station: str) -> int:
+    """Open the window on the record, or say in a sentence that there is no screen."""
+    from storage.demonstration_record import is_demonstration, open_demonstration
+    from storage.locations import default_url, folder
+    from storage.monitors.making import SIMULATED, monitor_maker
+    from storage.opening import open_database
+    from storage.system_clock import AcceleratedClock, SystemClock
+    from ui.display import missing_display
+    from ui.options import Options
+
+    if sentence := missing_display(os.environ):
+        raise KnownProblem(sentence)
+    clock = SystemClock() if chosen.speed == 1 else AcceleratedClock(chosen.speed)
+    if chosen.training:
+        opened = open_demonstration(chosen.database, station, clock)
+    else:
+        opened = open_database(default_url() if chosen.database is None else chosen.database, station, clock=clock)
+    with closing(opened):
+        from ui.app import run
+
+        which = chosen.monitor or (SIMULATED if chosen.demo else "")
+        options = Options(
+            demo=is_demonstration(opened.registry),
+            data_folder=folder(),
+            monitor=monitor_maker(which, opened.journal) if which else None,
+            version=VERSION,
+        )
+        return run(opened, clock, options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

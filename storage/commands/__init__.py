@@ -1,0 +1,1 @@
+"""What can be done with the record without a screen: for administrators, downtime and tests."""

@@ -1,0 +1,100 @@
+"""What can be written behind the program's name, read into one value."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+_FASTEST: Final = 600
+_LONGEST_MIN: Final = 720
+
+_ABOUT: Final = "Runs and records a ketamine infusion at the chair. Without a command it opens its window."
+_DATABASE: Final = (
+    "SQLAlchemy URL or file of the record; without it CHAIRSIDE_DATABASE, else a file in this user's data folder"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arguments:
+    """What was asked for; `command` is empty for the window, `database` None where none was named."""
+
+    command: str = ""
+    database: str | None = None
+    file: str = ""
+    session: str = ""
+    json: bool = False
+    format: str = ""
+    output: str | None = None
+    minutes: int = 90
+    seed: int = 1
+    demo: bool = False
+    monitor: str | None = None
+    speed: int = 1
+
+    @property
+    def training(self) -> bool:
+        """Say whether nothing of this run belongs in a real record."""
+        return self.demo or self.monitor == "simulated"
+
+
+def read_arguments(words: Sequence[str] | None, version: str) -> Arguments:
+    """Read the words behind the program's name; what cannot be read ends the program with status 2 and its usage."""
+    parser = _parser(version)
+    chosen = Arguments(**{name: value for name, value in vars(parser.parse_args(words)).items() if value is not None})
+    for_window = [name for name in ("demo", "monitor", "speed") if getattr(chosen, name) != getattr(Arguments(), name)]
+    if chosen.command and for_window:
+        parser.error(f"--{for_window[0]} is for the window, not for {chosen.command}")
+    if chosen.speed > 1 and not chosen.training:
+        parser.error("--speed needs --demo or --monitor simulated: a real record keeps real time")
+    return chosen
+
+
+def _parser(version: str) -> argparse.ArgumentParser:
+    # Suppressed, so that a command that names no database leaves the one named before it.
+    record = argparse.ArgumentParser(add_help=False)
+    record.add_argument("--database", metavar="URL", default=argparse.SUPPRESS, help=_DATABASE)
+    parser = argparse.ArgumentParser(prog="main.py", description=_ABOUT, parents=[record], allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"chairside {version}")
+    parser.add_argument("--demo", action="store_true", help="look round with invented patients, in a record of its own")
+    parser.add_argument(
+        "--monitor", metavar="WHICH", type=_monitor, help="simulated, or csv:FILE as VSCapture writes it"
+    )
+    parser.add_argument("--speed", metavar="N", type=_whole(1, _FASTEST), help="run a demonstration N times as fast")
+    commands = parser.add_subparsers(dest="command", metavar="command", title="without a screen")
+
+    def command(name: str, does: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name, help=does, description=f"{does[:1].upper()}{does[1:]}.", parents=[record], allow_abbrev=False
+        )
+
+    transcribe = command("transcribe", "type in a paper form after downtime")
+    transcribe.add_argument("file", metavar="FILE", help="the form, or - for standard input")
+    sessions = command("sessions", "list the sessions of the record, newest first")
+    sessions.add_argument("--json", action="store_true", help="as one array of objects")
+    export = command("export", "write one session as JSON or CSV")
+    export.add_argument("session", metavar="SESSION", help="its identifier, or a beginning of 8 characters or more")
+    export.add_argument("--format", choices=("json", "csv"), required=True)
+    export.add_argument("--output", metavar="FILE", help="where to write it; standard output without")
+    simulate = command("simulate", "record a whole invented session")
+    simulate.add_argument("--minutes", metavar="N", type=_whole(1, _LONGEST_MIN), help="of infusion; 90 without")
+    simulate.add_argument(
+        "--seed", metavar="N", type=_whole(0, 999_999), help="which invented patient and course; 1 without"
+    )
+    return parser
+
+
+def _whole(lowest: int, highest: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not (
+            text.isascii() and text.isdecimal() and len(text) <= len(str(highest)) and lowest <= int(text) <= highest
+        ):
+            raise argparse.ArgumentTypeError(f"{text} is no whole number from {lowest} to {highest}")
+        return int(text)
+
+    return read
+
+
+def _monitor(text: str) -> str:
+    if text != "simulated" and not (text.startswith("csv:") and text.removeprefix("csv:").strip()):
+        raise argparse.ArgumentTypeError(f"{text} is neither simulated nor csv:FILE")
+    return text

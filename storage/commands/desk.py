@@ -1,0 +1,61 @@
+"""Where a command works: a database, a station, a clock, and three streams."""
+
+import os
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from io import BytesIO, StringIO, TextIOWrapper
+from typing import BinaryIO, TextIO
+
+from session.ports import Clock
+from session.problems import StorageProblem
+from storage.opening import Opened, open_database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What a command is given; `out` gets its answer and nothing else, `err` what a person is to know."""
+
+    url: str
+    station: str
+    clock: Clock
+    entered: BinaryIO
+    out: TextIO
+    err: TextIO
+
+    @classmethod
+    def at_terminal(cls, url: str, station: str, clock: Clock) -> "Desk":
+        """Return a desk on this process's own streams, which speak UTF-8 everywhere; one that is closed is silent."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+        entered = sys.stdin.buffer if sys.stdin else BytesIO()
+        out, err = sys.stdout or StringIO(), sys.stderr or StringIO()
+        return cls(url=url, station=station, clock=clock, entered=entered, out=out, err=err)
+
+    def answer(self, line: str) -> None:
+        self.out.write(f"{line}\n")
+
+    def tell(self, line: str) -> None:
+        self.err.write(f"{line}\n")
+
+    def finish(self) -> None:
+        """Hand over the whole answer; raises OSError where it is not taken."""
+        self.out.flush()
+
+    def abandon(self) -> None:
+        """Let go of an answer that nobody takes, so that Python does not try again when it ends."""
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
+
+    def reading(self) -> Opened:
+        """Open the record for reading, also while another window writes; raises StorageProblem."""
+        return open_database(self.url, self.station, clock=self.clock, read_only=True)
+
+    def writing(self) -> Opened:
+        """Open the record for writing; raises StorageProblem, also where another window has it."""
+        opened = open_database(self.url, self.station, clock=self.clock)
+        if opened.read_only:
+            opened.close()
+            raise StorageProblem(f"{opened.notice} Nothing was recorded.")
+        return opened

@@ -1,0 +1,44 @@
+"""Gives each command what it was asked with."""
+
+from session.problems import KnownProblem
+from storage.commands.arguments import Arguments
+from storage.commands.desk import Desk
+
+
+def carry_out(chosen: Arguments, desk: Desk) -> int:
+    """Do the command that was chosen and return the exit status; raises KnownProblem.
+
+    A reader that has heard enough, as `head` has, ends the command without a word.
+    """
+    try:
+        status = _done(chosen, desk)
+        desk.finish()
+    except BrokenPipeError:
+        desk.abandon()
+        return 1
+    except OSError as error:
+        desk.abandon()
+        raise KnownProblem(
+            f"The answer could not be written: {error.strerror}. The list of sessions shows what is recorded."
+        ) from error
+    return status
+
+
+def _done(chosen: Arguments, desk: Desk) -> int:
+    match chosen.command:
+        case "transcribe":
+            from storage.commands.transcription import transcribe_form
+
+            return transcribe_form(desk, chosen.file)
+        case "export":
+            from storage.commands.exporting import export_session
+
+            return export_session(desk, chosen.session, chosen.format, chosen.output)
+        case "simulate":
+            from storage.commands.simulating import simulate_session
+
+            return simulate_session(desk, minutes=chosen.minutes, seed=chosen.seed)
+        case _:
+            from storage.commands.listing import list_sessions
+
+            return list_sessions(desk, as_json=chosen.json)

@@ -1,0 +1,59 @@
+"""The record of the demonstration: filled when it is new, begun anew when its running session has grown stale."""
+
+from datetime import timedelta
+from typing import Final
+
+from session.ports import Clock, Registry
+from session.problems import StorageProblem
+from session.simulation.demonstration import MIRIAM, build_demonstration
+from storage.locations import demonstration_url
+from storage.opening import Opened, open_database
+
+_FRESH: Final = timedelta(hours=6)
+_AHEAD: Final = timedelta(minutes=1)
+
+
+def open_demonstration(named: str | None, station: str, clock: Clock) -> Opened:
+    """Open the demonstration's own record, or one that was named; raises StorageProblem.
+
+    Its own is thrown away and made again where nothing was written in it for some hours, or where a faster clock ran
+    ahead. A named one is filled where it is empty, and refused where it holds anybody else.
+    """
+    opened = open_database(demonstration_url() if named is None else named, station, clock=clock)
+    try:
+        if named is None and not opened.read_only and _is_stale(opened.registry, clock):
+            opened = _anew(opened, station, clock)
+        _fill(opened, station, clock)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def _fill(opened: Opened, station: str, clock: Clock) -> None:
+    if opened.registry.find_patients("", 1):
+        if not is_demonstration(opened.registry):
+            raise StorageProblem(
+                f"{opened.path} holds a record that is no demonstration. Nothing was changed. "
+                "Leave --database away, or name a file that is not there yet."
+            )
+    elif not opened.read_only:
+        build_demonstration(opened.journal, opened.registry, clock, station=station)
+
+
+def is_demonstration(registry: Registry) -> bool:
+    """Say whether a record holds the demonstration's invented patients."""
+    return registry.patient(MIRIAM.patient.patient_id) is not None
+
+
+def _is_stale(registry: Registry, clock: Clock) -> bool:
+    latest = max((row.head.last_at for row in registry.running()), default=None)
+    now = clock.wall()
+    return latest is None or not now - _FRESH <= latest <= now + _AHEAD
+
+
+def _anew(opened: Opened, station: str, clock: Clock) -> Opened:
+    opened.close()
+    for suffix in ("", "-wal", "-shm"):
+        opened.path.with_name(opened.path.name + suffix).unlink(missing_ok=True)
+    return open_database(str(opened.path), station, clock=clock)

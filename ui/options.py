@@ -1,0 +1,23 @@
+"""What the program was started with, as the screens need to know it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from session.ports import Monitor, Patient
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How this run differs from a plain one.
+
+    `demo` says that the record is invented and every screen has to show it. `data_folder` is where this user's
+    settings and the log are kept. `monitor` makes the monitor of a session that is opened or gone on with; None where
+    no monitor is connected.
+    """
+
+    demo: bool
+    data_folder: Path
+    monitor: Callable[[Patient, UUID], Monitor | None] | None
+    version: str
