@@ -1,0 +1,124 @@
+"""A running session in words: the time that counts, what is due, what is beyond a limit, how old the values are."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.clinic import Clinic
+from ui.running_session import RunningSession
+from ui.theme.priority import Priority
+from ui.today.running_face import RunningFace, running_face
+from ui.today.trend import trend_of
+
+STARTED = ((1, "125/78 73 98% p8"), (4, "start 0.4 mg/kg/h"))
+
+
+@pytest.fixture
+def clinic(qtbot: QtBot, tmp_path: Path) -> Iterator[Clinic]:
+    opened = Clinic(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def running(clinic: Clinic) -> RunningSession:
+    return clinic.seat(clinic.patient("Okafor, Miriam", "004182"), "2")
+
+
+def face(running: RunningSession) -> RunningFace:
+    return running_face(running.patient, running.state, running.recorder.now())
+
+
+def test_that_before_the_start_it_says_since_when_the_patient_is_here(running: RunningSession) -> None:
+    said = face(running)
+    assert said.title == "Chair 2 · Okafor, Miriam"
+    assert said.phase == "not started, here since 09:52"
+    assert (said.time, said.due, said.aged) == ("", None, "No vitals yet")
+
+
+def test_that_minutes_of_flow_are_counted_against_the_plan_and_pauses_are_not(
+    clinic: Clinic, running: RunningSession
+) -> None:
+    clinic.go_through(running, [*STARTED, (20, "pause")])
+    clinic.clock.pass_(10)
+    assert (face(running).time, face(running).of_time, face(running).phase) == ("0:20", "of 1:30", "paused")
+    clinic.write(running, "resume")
+    clinic.clock.pass_(32)
+    assert (face(running).time, face(running).phase) == ("0:52", "infusing")
+
+
+def test_that_recovery_is_counted_from_the_end(clinic: Clinic, running: RunningSession) -> None:
+    clinic.go_through(running, [*STARTED, (90, "end")])
+    clinic.clock.pass_(21)
+    assert (face(running).time, face(running).of_time, face(running).phase) == ("0:21", "of 1:00", "recovery")
+    clinic.write(running, "ready")
+    assert face(running).phase == "ready to leave"
+
+
+def test_that_the_next_check_counts_down_and_is_due_before_it_is_overdue(
+    clinic: Clinic, running: RunningSession
+) -> None:
+    clinic.go_through(running, STARTED)
+    clinic.clock.pass_(2)
+    due = face(running).due
+    assert due
+    assert (due.left, due.caption, due.overdue) == (180.0, "to next vitals", False)
+    clinic.clock.pass_(4)
+    within = face(running)
+    assert within.due
+    assert (within.due.left, within.due.caption) == (0.0, "vitals due now"), "within the protocol's tolerance"
+    assert within.priority is Priority.NONE
+
+
+def test_that_an_overdue_check_reminds_and_says_for_how_long(clinic: Clinic, running: RunningSession) -> None:
+    clinic.go_through(running, STARTED)
+    clinic.clock.pass_(8)
+    late = face(running)
+    assert late.due
+    assert late.due.overdue
+    assert (late.due.left, late.due.caption) == (-180.0, "vitals due 10:02")
+    assert late.priority is Priority.MEDIUM
+
+
+def test_that_a_value_beyond_the_limit_to_act_reminds_until_a_newer_one_is_not(
+    clinic: Clinic, running: RunningSession
+) -> None:
+    clinic.go_through(running, [*STARTED, (5, "186/104 92 91%")])
+    assert face(running).beyond == ("systolic 186", "oxygen saturation 91")
+    assert face(running).priority is Priority.MEDIUM
+    clinic.go_through(running, [(1, "150/92 88 97%")])
+    assert face(running).beyond == ()
+
+
+def test_that_values_past_their_interval_are_told_apart_with_their_age(clinic: Clinic, running: RunningSession) -> None:
+    clinic.go_through(running, [*STARTED, (10, "128/80 74")])
+    clinic.clock.pass_(3)
+    said = face(running)
+    assert said.values == "BP 128/80 · HR 74"
+    assert said.aged == "SpO₂ 98 · Pain 8, 17 min ago"
+
+
+def test_that_overdue_comes_before_a_limit_and_a_limit_before_the_next_due(clinic: Clinic) -> None:
+    seats = [clinic.seat(clinic.patient(f"{name}, A", name), name) for name in ("calm", "high", "late", "new")]
+    calm, high, late, _ = seats
+    clinic.go_through(late, STARTED)
+    clinic.clock.pass_(7)
+    for running in (calm, high):
+        clinic.go_through(running, STARTED)
+    clinic.clock.pass_(5)
+    clinic.write(calm, "125/80 74 98%")
+    clinic.write(high, "190/100 74 98%")
+    order = sorted(seats, key=lambda running: face(running).urgency)
+    assert [running.patient.mrn for running in order] == ["late", "high", "calm", "new"]
+
+
+def test_that_the_trend_spans_the_plan_and_holds_every_pressure(clinic: Clinic, running: RunningSession) -> None:
+    clinic.go_through(running, [*STARTED, (45, "140/90 80")])
+    trend = trend_of(running.state, running.recorder.now())
+    assert [value for _, value in trend.systolic] == [125, 140]
+    assert [value for _, value in trend.heart_rate] == [73, 80]
+    assert trend.limit == 180
+    assert trend.systolic[-1][0] == trend.now == pytest.approx(55 / 100), "ten minutes before, ninety of flow"
+    assert all(trend.lowest < value < trend.highest for _, value in (*trend.systolic, *trend.heart_rate))

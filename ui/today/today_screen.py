@@ -1,0 +1,235 @@
+"""The first screen: running sessions, then patients, then what was finished today."""
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from session.ports import Patient
+from session.problems import StorageProblem
+from session.times import at_chair
+from ui import shortcuts
+from ui.day_words import weekday_words
+from ui.desk import Desk
+from ui.running_session import RunningSession
+from ui.text import tr
+from ui.theme.look import look_of
+from ui.theme.priority import Priority
+from ui.today.cards_area import CardsArea
+from ui.today.finished_today import FinishedToday
+from ui.today.patient_list import PatientList
+from ui.today.running_cards import RunningCards
+from ui.today.seats import Seat, WatchedSeats, own_seats
+from ui.today.welcome import Welcome
+from ui.widgets.banner import Banner, Notice
+
+_LOOK_AGAIN = 5
+"""How many ticks pass before a window that may only read looks at the other's sessions again."""
+
+
+_FINISHED = 480
+
+
+class TodayScreen(QWidget):
+    """Who is here, whom to check in, who has left; kept up to date while it is shown.
+
+    Binds Ctrl+K while shown. Ctrl+N and Ctrl+1 to 9 are answered where the window itself does not bind them.
+    `heading_changed` carries title and subtitle for the window's bar.
+    """
+
+    start_requested = Signal()
+    patient_chosen = Signal(object)
+    session_chosen = Signal(object)
+    review_requested = Signal(object)
+    demonstration_requested = Signal()
+    heading_changed = Signal(str, str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._watched = WatchedSeats(desk)
+        self._ticks = 0
+        self._heading = ("", "")
+        self._day: date | None = None
+        self.banner = Banner(self)
+        self.welcome = Welcome(read_only=desk.read_only, demonstration=not desk.watermark, parent=self)
+        self.cards = RunningCards(may_start=not desk.read_only, parent=self)
+        self.patients = PatientList(desk, self)
+        self.finished = FinishedToday(desk, self)
+        self.finished.setMaximumWidth(look_of(self).scale.px(_FINISHED))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._arrange()
+        self._connect()
+        shortcuts.bind("find", self, self.search)
+
+    def _arrange(self) -> None:
+        self._board = QWidget(self)
+        board = QVBoxLayout(self._board)
+        board.setContentsMargins(20, 16, 20, 16)
+        board.setSpacing(16)
+        self._area = CardsArea(self.cards, self._board)
+        board.addWidget(self._area)
+        lower = QHBoxLayout()
+        lower.setSpacing(16)
+        lower.addWidget(self.patients, 2)
+        lower.addWidget(self.finished, 1)
+        board.addLayout(lower, 1)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self._board)
+        self._pages.addWidget(self.welcome)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addLayout(self._pages, 1)
+
+    def _connect(self) -> None:
+        for signal in (self.welcome.start_requested, self.cards.start_requested, self.patients.new_requested):
+            signal.connect(self._start)
+        self.welcome.demonstration_requested.connect(self.demonstration_requested)
+        self.cards.pressed.connect(self._go_to)
+        self.patients.chosen.connect(self._choose)
+        self.patients.failed.connect(self._say_failed)
+        self.finished.pressed.connect(self.review_requested)
+        self._desk.ticked.connect(self._tick)
+        self._desk.opened.connect(self._follow)
+        self._desk.finished.connect(self.reload)
+        for running in self._desk.running:
+            self._follow(running)
+        self.banner.acted.connect(self.reload)
+
+    @property
+    def heading(self) -> tuple[str, str]:
+        """Return the title and the subtitle for the window's bar."""
+        return self._heading
+
+    @property
+    def welcoming(self) -> bool:
+        """Say whether nothing has been recorded here yet."""
+        return self._pages.currentWidget() is self.welcome
+
+    def search(self) -> None:
+        """Put the keyboard into the search."""
+        self.patients.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.patients.field.selectAll()
+
+    def open_number(self, number: int) -> None:
+        """Go to the running session of that number, if there is one."""
+        for seat in own_seats(self._desk):
+            if seat.number == number and seat.running:
+                self.session_chosen.emit(seat.running)
+
+    def reload(self) -> None:
+        """Read the lists again; what cannot be read is said, and what was shown stays."""
+        if not self.isVisible():
+            return
+        self._day = self._today()
+        try:
+            if self._desk.read_only:
+                self._watched.refresh()
+            self.patients.reload()
+            self.finished.reload(self._day)
+        except StorageProblem as problem:
+            self._say_failed(problem.sentence)
+            return
+        self._say_read_only()
+        self._show_seats()
+        empty = not (self._seats() or self.patients.rows() or self.patients.field.text())
+        self._pages.setCurrentWidget(self.welcome if empty else self._board)
+
+    def _say_failed(self, sentence: str) -> None:
+        self.banner.show_notice(Notice(sentence, Priority.HIGH, action=tr("Try again")))
+
+    def _say_read_only(self) -> None:
+        if self._desk.read_only:
+            words = tr("This window may only read. Sessions are started and recorded in the other window.")
+            self.banner.show_notice(Notice(words))
+        else:
+            self.banner.clear()
+
+    def _tick(self) -> None:
+        if not self.isVisible():
+            return
+        self._ticks += 1
+        if self._day != self._today() or (self._desk.read_only and self._ticks % _LOOK_AGAIN == 0):
+            self.reload()
+        else:
+            self._show_seats()
+
+    def _seats(self) -> tuple[Seat, ...]:
+        return self._watched.seats() if self._desk.read_only else own_seats(self._desk)
+
+    def _show_seats(self) -> None:
+        seats = self._seats()
+        self.cards.show_seats(seats)
+        self._area.setVisible(bool(seats) or not self._desk.read_only)
+        self._say_heading(len(seats))
+
+    def _say_heading(self, here: int) -> None:
+        done = len(self.finished.rows())
+        parts = [
+            tr("{count} here now").format(count=here) if here else tr("nobody here now"),
+            tr("{count} finished today").format(count=done) if done else "",
+        ]
+        heading = (weekday_words(self._today()), " · ".join(part for part in parts if part))
+        if heading != self._heading:
+            self._heading = heading
+            self.heading_changed.emit(*heading)
+
+    def _follow(self, running: RunningSession) -> None:
+        running.bridge.recorded.connect(self._recorded)
+        self.reload()
+
+    def _recorded(self) -> None:
+        if self.isVisible():
+            self._show_seats()
+
+    def _today(self) -> date:
+        moment = self._desk.now()
+        return at_chair(moment, self._desk.clock.utc_offset_min(moment)).date()
+
+    def _start(self) -> None:
+        if not self._desk.read_only:
+            self.start_requested.emit()
+
+    def _choose(self, patient: Patient) -> None:
+        """Start a session for a patient, or go to the one that is running."""
+        running = next((item for item in self._desk.running if item.patient.patient_id == patient.patient_id), None)
+        if running is not None:
+            self.session_chosen.emit(running)
+        elif not self._desk.read_only:
+            self.patient_chosen.emit(patient)
+
+    def _go_to(self, session_id: UUID) -> None:
+        running = self._desk.session(session_id)
+        if running is not None:
+            self.session_chosen.emit(running)
+        else:
+            self.review_requested.emit(session_id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.reload()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to what is most likely wanted: the most urgent session, else the search."""
+        super().focusInEvent(event)
+        if self.welcoming:
+            self.welcome.setFocus(event.reason())
+        elif cards := self.cards.cards():
+            cards[0].setFocus(event.reason())
+        else:
+            self.patients.field.setFocus(event.reason())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = event.key() - Qt.Key.Key_0
+        if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_N:
+            self._start()
+        elif 1 <= number <= 9:
+            self.open_number(number)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,64 @@
+"""Systolic pressure and heart rate of a running session in one small picture: where it comes from and where it goes."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from session.readings import series
+from session.schedule import planned_end
+from session.state import SessionState
+
+Points = tuple[tuple[float, float], ...]
+_LEAD = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """Points as (share of the width from 0 to 1, value); `limit` is the systolic pressure at which to act."""
+
+    systolic: Points
+    heart_rate: Points
+    limit: float | None
+    now: float
+
+    @property
+    def lowest(self) -> float:
+        """Return the value at the lower edge, with room below."""
+        return min([45.0, *self._values()]) - 5
+
+    @property
+    def highest(self) -> float:
+        """Return the value at the upper edge, with room above."""
+        return max([132.0, self.limit or 0.0, *self._values()]) + 8
+
+    def _values(self) -> list[float]:
+        return [value for _, value in self.systolic + self.heart_rate]
+
+
+def trend_of(state: SessionState, now: datetime) -> Trend:
+    """Return the trend over the whole plan: from before the start to the end of the infusion, or of recovery."""
+    systolic = [(taken.at, float(taken.value)) for taken in series(state, "systolic")]
+    heart_rate = [(taken.at, float(taken.value)) for taken in series(state, "heart_rate")]
+    origin = (state.started_at or now) - _LEAD
+    start = min([origin, *(at for at, _ in systolic + heart_rate)])
+    span = max(_end(state, now) - start, _LEAD)
+
+    def share(at: datetime) -> float:
+        return (at - start) / span
+
+    limits = state.opened.protocol.act if state.opened else ()
+    limit = next((float(item.high) for item in limits if item.code == "systolic" and item.high is not None), None)
+    return Trend(
+        systolic=tuple((share(at), value) for at, value in systolic),
+        heart_rate=tuple((share(at), value) for at, value in heart_rate),
+        limit=limit,
+        now=share(now),
+    )
+
+
+def _end(state: SessionState, now: datetime) -> datetime:
+    if state.opened is None:
+        return now
+    if state.ended_at:
+        return max(now, state.ended_at + timedelta(minutes=state.opened.protocol.recovery_min))
+    planned = planned_end(state, now) or now + timedelta(minutes=state.opened.order.planned_min)
+    return max(now, planned)
