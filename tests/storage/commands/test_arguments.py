@@ -1,0 +1,78 @@
+"""What can be written behind the program's name."""
+
+import pytest
+
+from storage.commands.arguments import Arguments, read_arguments
+
+
+def read(*words: str) -> Arguments:
+    return read_arguments(words, "1.2")
+
+
+def test_that_without_a_command_the_window_is_asked_for() -> None:
+    assert read() == Arguments()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--database", "a.db", "sessions"),
+        ("sessions", "--database", "a.db"),
+        ("--database", "x", "sessions", "--database", "a.db"),
+    ],
+)
+def test_that_the_database_may_stand_before_and_after_the_command(words: tuple[str, ...]) -> None:
+    assert read(*words) == Arguments(command="sessions", database="a.db")
+
+
+def test_that_each_command_takes_its_own() -> None:
+    assert read("transcribe", "-") == Arguments(command="transcribe", file="-")
+    assert read("sessions", "--json") == Arguments(command="sessions", json=True)
+    assert read("export", "0193", "--format", "csv", "--output", "o") == Arguments(
+        command="export", session="0193", format="csv", output="o"
+    )
+    assert read("simulate", "--minutes", "45", "--seed", "3") == Arguments(command="simulate", minutes=45, seed=3)
+
+
+def test_that_the_window_takes_its_own() -> None:
+    assert read("--demo", "--speed", "60") == Arguments(demo=True, speed=60)
+    assert read("--monitor", "csv:a.csv") == Arguments(monitor="csv:a.csv")
+
+
+def test_that_only_a_demonstration_is_training() -> None:
+    assert read("--demo").training
+    assert read("--monitor", "simulated").training
+    assert not read("--monitor", "csv:a.csv").training
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("fly",),
+        ("export", "0193"),
+        ("export", "0193", "--format", "xml"),
+        ("transcribe",),
+        ("simulate", "--minutes", "0"),
+        ("simulate", "--minutes", "1.5"),
+        ("simulate", "--seed", "-1"),
+        ("simulate", "--seed", "9" * 5000),
+        ("--monitor", "nobody"),
+        ("--monitor", "csv:"),
+        ("--speed", "60"),
+        ("--speed", "60", "--monitor", "csv:a.csv"),
+        ("--demo", "sessions"),
+        ("--demo", "--speed", "fast"),
+    ],
+)
+def test_that_anything_else_is_shown_the_usage(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        read(*words)
+    assert ended.value.code == 2
+    assert "usage: main.py" in capsys.readouterr().err
+
+
+def test_that_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        read("--version")
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == "chairside 1.2\n"
