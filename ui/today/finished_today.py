@@ -11,9 +11,9 @@ from session.record import Phase
 from session.times import clock_text
 from ui.desk import Desk
 from ui.text import tr
-from ui.today.pressable import PressablePanel
 from ui.widgets.card import Card
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.pressable_panel import PressablePanel
 from ui.widgets.scroll_column import ScrollColumn
 
 _LIMIT = 100

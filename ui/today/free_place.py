@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui import shortcuts
 from ui.text import tr
-from ui.today.pressable import PressablePanel
+from ui.widgets.pressable_panel import PressablePanel
 
 
 class FreePlace(PressablePanel):

@@ -8,13 +8,13 @@ from ui.text import tr
 from ui.theme.fonts import FIGURE, sized
 from ui.theme.look import look_of
 from ui.theme.priority import Priority
-from ui.today.pressable import PressablePanel
 from ui.today.running_face import RunningFace
 from ui.today.trend import Trend
 from ui.today.trend_line import TrendLine
 from ui.widgets.chip import Chip
 from ui.widgets.countdown_ring import CountdownRing
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.pressable_panel import PressablePanel
 from ui.widgets.priority_mark import priority_word
 
 

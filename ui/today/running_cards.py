@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -77,6 +77,10 @@ class RunningCards(QWidget):
         card.clicked.connect(lambda: self.pressed.emit(seat.session_id))
         self._cards[seat.session_id] = card
         return card
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for one card beside none, so that a narrower window gets fewer columns."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -51,7 +51,7 @@ class TodayScreen(QWidget):
         self._desk = desk
         self._watched = WatchedSeats(desk)
         self._ticks = 0
-        self._heading = ("", "")
+        self._heading = (weekday_words(self._today()), "")
         self._day: date | None = None
         self.banner = Banner(self)
         self.welcome = Welcome(read_only=desk.read_only, demonstration=not desk.watermark, parent=self)

@@ -212,6 +212,17 @@ def test_that_every_target_is_high_enough_for_a_gloved_hand(clinic: Clinic, toda
     assert all(target.height() >= 48 for target in targets)
 
 
+def test_that_a_narrow_window_puts_fewer_cards_side_by_side(clinic: Clinic, today: Open, qtbot: QtBot) -> None:
+    for number in range(3):
+        clinic.seat(clinic.patient(f"Patient {number}, A", f"00{number}"), str(number))
+    page = today(clinic)
+    cards = page.screen.cards.cards()
+    assert len({card.y() for card in cards}) == 1
+    page.screen.resize(940, 620)
+    qtbot.waitUntil(lambda: len({card.y() for card in cards}) == 2)
+    assert all(card.mapTo(page.screen, card.rect().topRight()).x() < 940 for card in cards)
+
+
 def test_that_nothing_is_cut_with_nine_sessions_at_the_smallest_size(clinic: Clinic, today: Open) -> None:
     for number in range(9):
         clinic.seat(clinic.patient(f"Velázquez de la Cadena {number}, María del Carmen", f"00{number}"), str(number))
