@@ -25,7 +25,7 @@ COMMIT_EVERY_S: Final = 5.0
 """How many seconds of device samples share one commit, and so how many a power cut may take (our choice)."""
 
 _MOST_PLACES: Final = 9
-_MOST: Final = 10**15
+_MOST: Final = 10**9
 _MINUTE: Final = 60_000_000
 _SECOND: Final = 1e6
 
@@ -65,7 +65,7 @@ class SampleStore:
         self._minutes: dict[Stream, int] = {}
 
     def append(self, session_id: UUID, source: str, samples: Sequence[Sample]) -> "Future[None]":
-        """Take samples into the next commit; a value has at most 9 decimals and lies within a million of zero.
+        """Take samples into the next commit; a value has at most 9 decimals and is below a billion.
 
         The future is shared by all that go into the same commit.
         """
@@ -121,7 +121,7 @@ def _kept(sample: Sample) -> Kept:
         raise StorageProblem(f"The device sent no number for {sample.code}; its values of this moment were not kept.")
     places = max(-exponent, 0)
     number = int(sample.value.scaleb(places))
-    if places > _MOST_PLACES or abs(number) >= _MOST:
+    if places > _MOST_PLACES or abs(sample.value) >= _MOST:
         raise StorageProblem(f"The device sent {sample.value} for {sample.code}, which has too many digits to keep.")
     own = None if sample.device_at is None else to_microseconds(sample.device_at)
     return Kept(to_microseconds(sample.at), own, sample.code, number, places)
