@@ -11,13 +11,14 @@ from session.events import (
     InfusionResumed,
     InfusionStarted,
     RateChanged,
+    Reading,
     RecordingResumed,
     SessionOpened,
     VitalsRecorded,
 )
 from session.quantities import Rate
 from session.vitals import CATALOGUE
-from session.wording import fact_text, note_of, vitals_text, written_rate
+from session.wording import fact_text, note_of, reading_text, vitals_text, written_rate
 from ui.record.row import Run
 
 Part = tuple[Run, ...]
@@ -53,7 +54,7 @@ def _place(key: str) -> int:
 
 def _parts(body: Body, rate_before: Rate | None) -> Iterator[tuple[str, Part]]:
     if isinstance(body, VitalsRecorded):
-        yield from _readings(body)
+        yield from reading_parts(body.readings)
     elif text := _fact(body, rate_before):
         yield "fact", (Run(text, _tone(body)),)
     if note := note_of(body):
@@ -67,13 +68,19 @@ def _quoted(note: str) -> str:
     return f"“{inner if framed and inner else note}”"
 
 
-def _readings(body: VitalsRecorded) -> Iterator[tuple[str, Part]]:
+def reading_parts(readings: Sequence[Reading]) -> Iterator[tuple[str, Part]]:
     """Yield each reading with its name in the sign's own hue, the two blood pressures as one."""
-    pair = tuple(reading for reading in body.readings if reading.code in {"systolic", "diastolic"})
-    singles = [(reading,) for reading in body.readings if reading not in pair]
-    for readings in ([pair] if pair else []) + singles:
-        name, _, rest = vitals_text(VitalsRecorded(readings)).partition(" ")
-        yield readings[0].code, (Run(f"{name}\N{NO-BREAK SPACE}", _hue(readings[0].code)), Run(_unbroken(rest)))
+    pair = tuple(reading for reading in readings if reading.code in {"systolic", "diastolic"})
+    if len(pair) == len({"systolic", "diastolic"}):
+        yield "systolic", _named("systolic", vitals_text(VitalsRecorded(pair)))
+    for reading in readings:
+        if reading not in pair or len(pair) == 1:
+            yield reading.code, _named(reading.code, reading_text(CATALOGUE[reading.code], reading.value))
+
+
+def _named(code: str, text: str) -> Part:
+    name, _, rest = text.partition(" ")
+    return Run(f"{name}\N{NO-BREAK SPACE}", _hue(code)), Run(_unbroken(rest))
 
 
 def _hue(code: str) -> str:

@@ -51,6 +51,7 @@ class RecordList(QWidget):
         heading.setObjectName("columnHead")
         heading.setIndent(10)
         top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 8, 0)
         top.addWidget(heading)
         top.addStretch(1)
         top.addWidget(self.filter)

@@ -1,6 +1,6 @@
 """Where the words of a row stand at a width: wrapped, never cut."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -68,7 +68,7 @@ def lay_out(row: RecordRow, width: int, look: Look) -> RowLayout:
             y += paragraphs[-1].height + _BETWEEN
     height = max(y - _BETWEEN + _ABOVE, LEAST)
     if len(paragraphs) == 1 and paragraphs[0].height < LEAST - 2 * _ABOVE:
-        paragraphs = [Paragraph(paragraphs[0].layout, left, (height - paragraphs[0].height) / 2)]
+        paragraphs = [replace(paragraphs[0], y=(height - paragraphs[0].height) / 2)]
     clock = (Run(row.clock, "faint" if row.pending else "muted"),)
     top = paragraphs[0].y if paragraphs else _ABOVE
     first = Paragraph(laid_out(clock, look.scale.px(CLOCK), look.scale.px(BODY), look), SIDE, top)

@@ -1,0 +1,85 @@
+"""The review screen in its states, to be looked at: each a name and a widget that is ready to be shown."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from session.simulation.demonstration import MIRIAM, build_demonstration
+from tests.ui.clinic import MORNING, Clinic
+from ui.review.review_screen import ReviewScreen
+
+NAMES = ("Brandt, Jonas", "Haddad, Samira", "Ivanova, Rada", "Mensah, Kofi", "Novak, Petra", "Silva, Inês")
+LATE = timedelta(minutes=50)
+SHORT = ((1, "125/78 73 98% r15 p8"), (4, "start 0.4 mg/kg/h"), (15, "138/83 77 97% p6"), (20, "end; as planned"))
+
+
+def review_pictures(folder: Path) -> Iterator[tuple[str, ReviewScreen]]:
+    """Yield every state; a state's clinic is closed when the next one is asked for."""
+    for make in (_finished, _cursor, _early_stop, _running, _found, _no_hits, _empty):
+        name = make.__name__.strip("_").replace("_", "-")
+        (folder / name).mkdir()
+        clinic, screen = make(folder / name)
+        yield f"review-{name}", screen
+        screen.deleteLater()
+        clinic.close()
+
+
+def demonstration(folder: Path) -> Clinic:
+    """Return a clinic with the demonstration's patients and sessions, everything on disk."""
+    first = Clinic(folder)
+    build_demonstration(first.database.journal, first.database.registry, first.clock)
+    first.close()
+    return Clinic(folder, MORNING + LATE)
+
+
+def _finished(folder: Path) -> tuple[Clinic, ReviewScreen]:
+    clinic = demonstration(folder)
+    screen = ReviewScreen(clinic.desk)
+    watched = clinic.database.registry.sessions_of(MIRIAM.patient.patient_id)[1]
+    screen.show_session(watched.head.session_id)
+    return clinic, screen
+
+
+def _cursor(folder: Path) -> tuple[Clinic, ReviewScreen]:
+    clinic, screen = _finished(folder)
+    screen.page.cards.cards[2].click()
+    return clinic, screen
+
+
+def _early_stop(folder: Path) -> tuple[Clinic, ReviewScreen]:
+    clinic = demonstration(folder)
+    screen = ReviewScreen(clinic.desk)
+    screen.sessions.field.setText("Tanaka")
+    screen.show_session(clinic.database.registry.find_sessions("Tanaka")[0].head.session_id)
+    return clinic, screen
+
+
+def _running(folder: Path) -> tuple[Clinic, ReviewScreen]:
+    clinic = demonstration(folder)
+    clinic.desk.resume_all()
+    return clinic, ReviewScreen(clinic.desk)
+
+
+def _found(folder: Path) -> tuple[Clinic, ReviewScreen]:
+    """Many sessions, and one in which something was beyond a limit."""
+    clinic = Clinic(folder, MORNING - timedelta(days=30))
+    patients = [clinic.patient(name, f"00{n} 871") for n, name in enumerate(NAMES)]
+    for day in range(24):
+        clinic.clock.at = MORNING - timedelta(days=24 - day)
+        clinic.whole_session(patients[day % len(patients)], str(day % 3 + 1))
+    clinic.clock.at = MORNING
+    odd = clinic.seat(clinic.patient("Ortiz y Velázquez de la Cadena, María del Carmen Inés", "003 640"), "2")
+    clinic.go_through(odd, [*SHORT[:3], (1, "251/104 88 97% p6"), (9, "rate 0.7 mg/kg/h"), (9, "bolus 30 mg")])
+    clinic.go_through(odd, [(5, "148/88 80 96%"), (5, "end; pressure"), (30, "124/76 74 98% p5"), (5, "left; by taxi")])
+    return clinic, ReviewScreen(clinic.desk)
+
+
+def _no_hits(folder: Path) -> tuple[Clinic, ReviewScreen]:
+    clinic, screen = _early_stop(folder)
+    screen.sessions.field.setText("nobody")
+    return clinic, screen
+
+
+def _empty(folder: Path) -> tuple[Clinic, ReviewScreen]:
+    clinic = Clinic(folder)
+    return clinic, ReviewScreen(clinic.desk)

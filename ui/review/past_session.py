@@ -1,0 +1,67 @@
+"""A session as it is read for review: its row, its fold, its device samples, and the moment it stood so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from session.ports import SampleTrack, SessionRow
+from session.problems import StorageProblem
+from session.record import Phase
+from session.state import SessionState, replay
+from ui.charts.session_marks import origin_of, span_of
+from ui.desk import Desk
+from ui.text import tr
+
+_AFTER_LEFT: Final = timedelta(minutes=20)
+"""How much of the live chart's room behind the end a finished session does without."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastSession:
+    """`now` is when a finished session was over, or the moment at which one that still runs was read."""
+
+    row: SessionRow
+    state: SessionState
+    samples: Mapping[str, SampleTrack]
+    now: datetime
+
+    @property
+    def running(self) -> bool:
+        return self.state.phase is not Phase.LEFT
+
+    @property
+    def origin(self) -> datetime:
+        """Return the moment that is 0:00 on the chart."""
+        return origin_of(self.state) or self.row.head.opened_at
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """Return the chart's span in seconds from the origin."""
+        start, end = span_of(self.state, self.now)
+        return start, end if self.running else end - _AFTER_LEFT.total_seconds()
+
+    def seconds(self, moment: datetime) -> float:
+        """Return a moment in seconds from the origin."""
+        return (moment - self.origin).total_seconds()
+
+    def moment(self, seconds: float) -> datetime:
+        """Return what lies so many seconds from the origin."""
+        return self.origin + timedelta(seconds=seconds)
+
+
+def read_session(desk: Desk, session_id: UUID) -> PastSession:
+    """Read a session whole; raises StorageProblem, also where it is not in the record."""
+    row = desk.registry.session_row(session_id)
+    if row is None:
+        raise StorageProblem(tr("This session is not in the record that is open."))
+    running = desk.session(session_id)
+    if running is not None:
+        state, now = running.state, running.recorder.now()
+    else:
+        state = replay(desk.journal.events(session_id))
+        now = desk.now() - timedelta(seconds=state.clock_offset_s)
+    if state.phase is Phase.LEFT:
+        now = max(entry.occurred_at for entry in state.entries)
+    return PastSession(row, state, desk.journal.samples(session_id), now)

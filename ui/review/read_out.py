@@ -1,0 +1,68 @@
+"""The values at the chart's cursor, in words above it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.record.row import Run
+from ui.record.run_text import laid_out
+from ui.theme.fonts import BODY
+from ui.theme.look import look_of
+
+_LINES: Final = 2
+_ABOVE: Final = 4
+
+
+class ReadOut(QWidget):
+    """Lines of runs; it keeps the height of two, so that the chart below stays where it is."""
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = hint
+        self._lines: tuple[tuple[Run, ...], ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.show_lines(())
+
+    @property
+    def text(self) -> str:
+        return "\n".join("".join(run.text for run in line).strip() for line in self._shown())
+
+    def show_lines(self, lines: Sequence[Sequence[Run]]) -> None:
+        """Show these; none shows what can be done here."""
+        self._lines = tuple(tuple(line) for line in lines)
+        self.setAccessibleName(self.text)
+        self._fit()
+        self.update()
+
+    def _shown(self) -> tuple[tuple[Run, ...], ...]:
+        return tuple(line for line in self._lines if line) or ((Run(self._hint, "faint"),),)
+
+    def _layouts(self) -> list[QTextLayout]:
+        look = look_of(self)
+        return [laid_out(line, max(self.width(), 200), look.scale.px(BODY), look) for line in self._shown()]
+
+    def _fit(self) -> None:
+        """Grow where the words need more than two lines: nothing is cut."""
+        needed = sum(layout.boundingRect().height() for layout in self._layouts()) + 2 * _ABOVE
+        self.setFixedHeight(max(round(needed), _LINES * self.fontMetrics().height() + 2 * _ABOVE))
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, y = QPainter(self), float(_ABOVE)
+        for layout in self._layouts():
+            layout.draw(painter, QPointF(0.0, y))
+            y += layout.boundingRect().height()

@@ -1,0 +1,118 @@
+"""Whose session is shown, when it was, who recorded it, and by which protocol."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from session.protocol import Protocol
+from session.quantities import plain
+from session.state import SessionState
+from session.times import at_chair, clock_text
+from session.transcript import SOURCE
+from ui.day_words import chair_words, day_words, person_words
+from ui.review.past_session import PastSession
+from ui.text import tr
+from ui.widgets.chip import Chip
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.key_button import ButtonKind, KeyButton
+
+
+class ReviewHeader(QWidget):
+    """Two lines, and for a session that still runs the way back to its live screen: `live_asked`."""
+
+    live_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = QLabel(self)
+        self.name.setObjectName("title")
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.person = ElidedLabel(parent=self)
+        self.person.setObjectName("subtitle")
+        self.course = ElidedLabel(parent=self)
+        self.course.setObjectName("subtitle")
+        self.unconfirmed = Chip(tr("defaults not confirmed"), outlined=True, parent=self)
+        self.as_of = Chip("", "accent", outlined=True, parent=self)
+        self.live = KeyButton(tr("To the live screen"), kind=ButtonKind.PRIMARY, parent=self)
+        self.live.clicked.connect(self.live_asked)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        upper, lower, lines = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        upper.setSpacing(12)
+        upper.addWidget(self.name)
+        upper.addWidget(self.person, 1)
+        upper.addWidget(self.as_of)
+        lower.setSpacing(12)
+        lower.addWidget(self.course)
+        lower.addWidget(self.unconfirmed)
+        lower.addStretch(1)
+        lines.setSpacing(2)
+        lines.addLayout(upper)
+        lines.addLayout(lower)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addLayout(lines, 1)
+        row.addWidget(self.live)
+
+    def show_session(self, session: PastSession, *, here: bool) -> None:
+        """Say whose and what; `here` where the session runs in this window, so that there is a live screen."""
+        head, patient, opened = session.row.head, session.row.patient, session.state.opened
+        day = at_chair(head.opened_at, head.utc_offset_min).date()
+        person = [person_words(patient, day)]
+        if opened is not None:
+            allergies = ", ".join(opened.allergies)
+            person += [tr("{weight} kg").format(weight=plain(opened.weight_kg))]
+            person += [tr("allergies: {what}").format(what=allergies) if allergies else tr("no known allergies")]
+        self.name.setText(patient.name)
+        self.person.setText(" · ".join(person))
+        self.course.setText(" · ".join(part for part in course_parts(session) if part))
+        unconfirmed = unconfirmed_words(opened.protocol) if opened else ""
+        self.unconfirmed.setVisible(bool(unconfirmed))
+        self.unconfirmed.setToolTip(unconfirmed)
+        self.unconfirmed.setAccessibleDescription(unconfirmed)
+        as_of = clock_text(session.now, session.state.utc_offset_min)
+        words = tr("Running, as of {time}") if here else tr("Running in another window, as of {time}")
+        self.as_of.setText(words.format(time=as_of))
+        self.as_of.setVisible(session.running)
+        self.live.setVisible(session.running and here)
+
+
+def course_parts(session: PastSession) -> list[str]:
+    """Return day and hours, chair, who recorded, protocol and version, and whether it was typed in from paper."""
+    head, state = session.row.head, session.state
+    day = day_words(at_chair(head.opened_at, head.utc_offset_min).date())
+    begin = clock_text(head.opened_at, head.utc_offset_min)
+    if state.left_at is None:
+        hours = tr("{day}, from {begin}").format(day=day, begin=begin)
+    else:
+        end = clock_text(state.left_at, head.utc_offset_min)
+        hours = tr("{day}, {begin} to {end}").format(day=day, begin=begin, end=end)
+    return [hours, chair_words(head.chair), recorded_by(state) or head.nurse, _protocol(state), _typed_in(state)]
+
+
+def recorded_by(state: SessionState) -> str:
+    """Return everybody who wrote in the record, in the order in which they first did."""
+    return ", ".join(dict.fromkeys(event.actor for event in sorted(state.events, key=lambda event: event.recorded_at)))
+
+
+def unconfirmed_words(protocol: Protocol) -> str:
+    """Return which of a protocol's fields no clinic has confirmed; nothing where all are."""
+    if not protocol.unconfirmed:
+        return ""
+    fields = ", ".join(field.removesuffix("_min").replace("_", " ") for field in protocol.unconfirmed)
+    return tr("Defaults of the protocol that a clinic has to confirm: {fields}.").format(fields=fields)
+
+
+def _protocol(state: SessionState) -> str:
+    if state.opened is None:
+        return ""
+    protocol = state.opened.protocol
+    return tr("{protocol}, version {version}").format(protocol=protocol.title, version=protocol.version)
+
+
+def _typed_in(state: SessionState) -> str:
+    if state.opening is None or state.opening.source != SOURCE:
+        return ""
+    moment = at_chair(state.opening.recorded_at, state.utc_offset_min)
+    return tr("typed in from paper on {day} at {time}").format(day=day_words(moment.date()), time=f"{moment:%H:%M}")

@@ -1,0 +1,138 @@
+"""One session as it was recorded: header, cards, chart with its table, findings and record; to be read only."""
+
+from datetime import datetime
+from uuid import UUID
+
+import numpy as np
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from session.times import at_chair
+from ui.charts.marks import SAMPLE_CHANNELS
+from ui.charts.session_chart import SessionChart
+from ui.charts.session_marks import marks_of
+from ui.record.record_list import RecordList
+from ui.review.finding_list import FindingList
+from ui.review.moment_values import moment_runs
+from ui.review.past_session import PastSession
+from ui.review.read_out import ReadOut
+from ui.review.review_header import ReviewHeader
+from ui.review.summary_cards import SummaryCards
+from ui.text import tr
+from ui.theme.look import look_of
+
+_NARROWEST = 272
+_WIDEST = 420
+
+
+class SessionPage(QWidget):
+    """Whatever is chosen on it, a card, a finding or an entry, moves the chart's cursor to its moment."""
+
+    live_asked = Signal()
+
+    def __init__(self, watermark: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session: PastSession | None = None
+        self.header = ReviewHeader(self)
+        self.cards = SummaryCards(self)
+        self.read_out = ReadOut(
+            tr(
+                "Point at the chart to read a moment, or use ← → on it, with Ctrl from set to set. + − zoom, 0 shows all."
+            ),
+            self,
+        )
+        self.chart = SessionChart(self)
+        self.chart.set_watermark(watermark)
+        self.findings = FindingList(self)
+        self.record = RecordList(self, oldest_first=True)
+        self._arrange()
+        self.header.live_asked.connect(self.live_asked)
+        self.cards.moment_chosen.connect(self.go_to)
+        self.chart.cursor_moved.connect(self._read)
+        self.findings.entry_marked.connect(self._go_to_found)
+        self.record.entry_marked.connect(self._go_to_entry)
+        self.chart.set_palette(look_of(self).palette)
+
+    def _arrange(self) -> None:
+        beside = QWidget(self)
+        beside.setMinimumWidth(_NARROWEST)
+        beside.setMaximumWidth(_WIDEST)
+        right = QVBoxLayout(beside)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(4)
+        right.addWidget(self.findings)
+        right.addWidget(self.record, 1)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.read_out)
+        left.addWidget(self.chart, 1)
+        left.addSpacing(8)
+        lower = QHBoxLayout()
+        lower.setSpacing(12)
+        lower.addLayout(left, 5)
+        lower.addWidget(beside, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 0, 0)
+        column.setSpacing(8)
+        for widget in (self.header, self.cards):
+            framed = QHBoxLayout()
+            framed.setContentsMargins(0, 0, 16, 0)
+            framed.addWidget(widget)
+            column.addLayout(framed)
+        column.addLayout(lower, 1)
+
+    @property
+    def session(self) -> PastSession | None:
+        return self._session
+
+    def show_session(self, session: PastSession, *, here: bool) -> None:
+        """Show a session; `here` where it runs in this window."""
+        self._session = session
+        state = session.state
+        self.header.show_session(session, here=here)
+        self.cards.show_state(state, session.now)
+        self.findings.show_state(state)
+        self.record.show_state(state)
+        self.chart.set_interactive(False)
+        self.chart.set_axis(at_chair(session.origin, state.utc_offset_min), session.span)
+        self.chart.set_interactive(True)
+        self.chart.clear_samples()
+        self.chart.set_marks(marks_of(state, session.now))
+        self._draw_samples(session)
+        self.chart.set_cursor(None)
+        self.read_out.show_lines(())
+
+    def go_to(self, moment: datetime) -> None:
+        """Stand the cursor at a moment and read out its values; what is zoomed out of view comes into it."""
+        if self._session is None:
+            return
+        at = self._session.seconds(moment)
+        start, end = self.chart.span
+        if not start <= at <= end:
+            self.chart.show_all()
+        self.chart.set_cursor(at)
+        self._read(at)
+
+    def _read(self, at: float) -> None:
+        if self._session is not None:
+            self.read_out.show_lines(moment_runs(self._session, at))
+
+    def _go_to_entry(self, event_id: UUID) -> None:
+        rows = self.record.model.saved
+        if moment := next((row.moment for row in rows if row.event_id == event_id), None):
+            self.go_to(moment)
+
+    def _go_to_found(self, event_id: UUID) -> None:
+        self.record.mark_entry(event_id)
+        self._go_to_entry(event_id)
+
+    def _draw_samples(self, session: PastSession) -> None:
+        for code, track in session.samples.items():
+            if code in SAMPLE_CHANNELS:
+                at = np.asarray(track.at, dtype=np.float64) - session.origin.timestamp()
+                self.chart.append_samples(code, at, np.asarray(track.values, dtype=np.float64))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.ParentChange):
+            self.chart.set_palette(look_of(self).palette)
+        super().changeEvent(event)

@@ -1,0 +1,61 @@
+"""What a list says of a session: when, where, how much, and how far it has come."""
+
+from datetime import date, timedelta
+
+from session.ports import SessionHead
+from session.quantities import rounded
+from session.record import Phase
+from session.times import at_chair, clock_text
+from ui.day_words import chair_words, day_words
+from ui.text import tr
+
+
+def still_running(head: SessionHead) -> bool:
+    """Say whether the patient has not left."""
+    return head.phase != Phase.LEFT.value
+
+
+def when_words(head: SessionHead, today: date) -> str:
+    """Return "20 Nov 2026, 09:50 to 12:06" in the session's own offset; today and yesterday in words."""
+    day = at_chair(head.opened_at, head.utc_offset_min).date()
+    words = {today: tr("today"), today - timedelta(days=1): tr("yesterday")}.get(day, day_words(day))
+    begin = clock_text(head.opened_at, head.utc_offset_min)
+    if head.left_at is None:
+        return tr("{day}, from {begin}").format(day=words, begin=begin)
+    end = clock_text(head.left_at, head.utc_offset_min)
+    return tr("{day}, {begin} to {end}").format(day=words, begin=begin, end=end)
+
+
+def place_words(head: SessionHead, today: date) -> str:
+    """Return when and at which chair."""
+    return " · ".join(part for part in (when_words(head, today), chair_words(head.chair)) if part)
+
+
+def course_words(head: SessionHead) -> str:
+    """Return protocol, mg and minutes; dose and minutes only where the infusion is over, for they still grow."""
+    parts = [head.protocol]
+    if head.started_at is None:
+        parts += [] if still_running(head) else [tr("nothing given")]
+    elif head.ended_at is not None:
+        minutes = (head.ended_at - head.started_at) // timedelta(minutes=1)
+        parts += [f"{rounded(head.given_mg, 1)} mg", tr("{minutes} min").format(minutes=minutes)]
+    elif not still_running(head):
+        parts.append(f"{rounded(head.given_mg, 1)} mg")
+    return " · ".join(part for part in parts if part)
+
+
+def phase_words(head: SessionHead) -> str:
+    """Return how far a session has come that is still running; nothing for one that is over."""
+    since = {
+        Phase.INFUSING.value: (tr("infusing since {time}"), head.started_at),
+        Phase.RECOVERY.value: (tr("recovering since {time}"), head.ended_at),
+    }
+    plain = {
+        Phase.BEFORE.value: tr("checked in, not started"),
+        Phase.PAUSED.value: tr("infusion paused"),
+        Phase.READY.value: tr("ready to leave"),
+    }
+    words, moment = since.get(head.phase, ("", None))
+    if moment is not None:
+        return words.format(time=clock_text(moment, head.utc_offset_min))
+    return plain.get(head.phase, "")
