@@ -1,9 +1,10 @@
 """The readings of a session by kind: the latest, the baseline, peak and lowest."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import takewhile
 
 from session.events import VitalsRecorded
 from session.quantities import rounded
@@ -23,16 +24,12 @@ class Taken:
 
 def series(state: SessionState, code: str) -> Iterator[Taken]:
     """Yield the standing values of one code in the order in which they were taken."""
-    for entry in state.entries:
-        if entry.status is not Status.VOIDED and isinstance(entry.body, VitalsRecorded):
-            value = entry.body.value(code)
-            if value is not None:
-                yield Taken(entry.occurred_at, value, entry)
+    return _standing(state.entries, code)
 
 
 def latest(state: SessionState, code: str) -> Taken | None:
     """Return the value taken last, of one moment the one entered last; None where none was taken."""
-    return next(reversed(tuple(series(state, code))), None)
+    return next(_standing(reversed(state.entries), code), None)
 
 
 def highest(state: SessionState, code: str) -> Taken | None:
@@ -47,9 +44,19 @@ def lowest(state: SessionState, code: str) -> Taken | None:
 
 def baseline(state: SessionState) -> Mapping[str, Decimal]:
     """Return the mean of the readings before the start, rounded to the reading's decimals; only what was taken."""
+    start = state.started_at
+    early = tuple(takewhile(lambda entry: start is None or entry.occurred_at <= start, state.entries))
     means = {}
     for code, vital in CATALOGUE.items():
-        before = [taken.value for taken in series(state, code) if not state.started_at or taken.at <= state.started_at]
+        before = [taken.value for taken in _standing(early, code)]
         if before:
             means[code] = rounded(sum(before, Decimal(0)) / len(before), vital.decimals)
     return means
+
+
+def _standing(entries: Iterable[Entry], code: str) -> Iterator[Taken]:
+    for entry in entries:
+        if isinstance(entry.body, VitalsRecorded) and entry.status is not Status.VOIDED:
+            value = entry.body.value(code)
+            if value is not None:
+                yield Taken(entry.occurred_at, value, entry)

@@ -12,7 +12,7 @@ from session.ports import Journal, Sample
 from session.times import at_chair
 from ui.charts.marks import SAMPLE_CHANNELS
 from ui.charts.session_chart import SessionChart
-from ui.charts.session_marks import marks_of, origin_of, span_of
+from ui.charts.session_marks import Drawing, origin_of, span_of
 from ui.running_session import RunningSession
 
 _REFRESH = timedelta(seconds=10)
@@ -24,6 +24,7 @@ class ChartFeed(QObject):
     def __init__(self, chart: SessionChart, running: RunningSession, journal: Journal) -> None:
         super().__init__(chart)
         self._chart, self._running, self._journal = chart, running, journal
+        self._drawing = Drawing()
         self._origin: datetime | None = None
         self._drawn: datetime | None = None
         self._pending: tuple[Event, ...] = ()
@@ -47,7 +48,7 @@ class ChartFeed(QObject):
         state = self._running.state
         if origin_of(state) != self._origin:
             self._place_axis()
-        self._chart.set_marks(marks_of(state, now, self._pending))
+        self._chart.set_marks(self._drawing.marks_of(state, now, self._pending))
         self._drawn = now
 
     def _seconds(self, moment: datetime) -> float:

@@ -86,7 +86,7 @@ class EntryLine(QWidget):
     @property
     def chips(self) -> list[Chip]:
         """Return what was understood, from left to right."""
-        return self._chips
+        return self._chips[: len(self._shown)]
 
     def put(self, text: str) -> None:
         """Put a text into the field as if it had been typed, and keep the keyboard there."""
@@ -178,12 +178,16 @@ class EntryLine(QWidget):
         return "" if chips else tr("Enter saves · Esc clears · ↑ corrects the last entry")
 
     def _lay_chips(self, pieces: Sequence[Piece]) -> None:
-        for chip in self._chips:
-            self._below.removeWidget(chip)
-            chip.deleteLater()
-        self._chips = [Chip(piece.text, _HUES.get(piece.code, "neutral"), parent=self) for piece in pieces]
-        for place, chip in enumerate(self._chips, start=1):
-            self._below.insertWidget(place, chip)
+        """Write on the chips that are there; making one costs more than a whole line."""
+        while len(self._chips) < len(pieces):
+            self._chips.append(Chip("", parent=self))
+            self._below.insertWidget(len(self._chips), self._chips[-1])
+        for chip, piece in zip(self._chips, pieces, strict=False):
+            chip.setText(piece.text)
+            chip.set_tone(_HUES.get(piece.code, "neutral"))
+            chip.show()
+        for chip in self._chips[len(pieces) :]:
+            chip.hide()
 
     def _say(self, tone: Tone, sentence: str) -> None:
         set_style_property(self.field, "wrong", "true" if tone is Tone.FAULT else "false")
