@@ -9,7 +9,7 @@ from typing import Final
 from session.events import Reading
 from session.infusion import given_mg
 from session.quantities import rounded
-from session.readings import Taken, series
+from session.readings import Taken
 from session.schedule import interval
 from session.times import clock_text, elapsed_text
 from session.vitals import CATALOGUE
@@ -84,8 +84,8 @@ def _readings(readings: Sequence[Reading]) -> Iterator[Run]:
 
 
 def _newest(session: PastSession, code: str, at: datetime) -> Taken | None:
-    until = at + _REACH
-    taken = max((one for one in series(session.state, code) if one.at <= until), key=lambda one: one.at, default=None)
+    place = bisect_right(session.taken[code], at + _REACH, key=lambda one: one.at) - 1
+    taken = session.taken[code][place] if place >= 0 else None
     return taken if taken and _age(session, taken.at, at) is not Freshness.GONE else None
 
 

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from session.ports import SampleTrack, SessionRow
 from session.problems import StorageProblem
+from session.readings import Taken, series
 from session.record import Phase
 from session.state import SessionState, replay
+from session.vitals import CATALOGUE
 from ui.charts.session_marks import origin_of, span_of
 from ui.desk import Desk
 from ui.text import tr
@@ -20,10 +22,14 @@ _AFTER_LEFT: Final = timedelta(minutes=20)
 
 @dataclass(frozen=True, slots=True)
 class PastSession:
-    """`now` is when a finished session was over, or the moment at which one that still runs was read."""
+    """A session to look at; its fold is as of `now`: when it was over, or when one that still runs was read.
+
+    `taken` holds the standing values by code, in the order in which they were taken.
+    """
 
     row: SessionRow
     state: SessionState
+    taken: Mapping[str, tuple[Taken, ...]]
     samples: Mapping[str, SampleTrack]
     now: datetime
 
@@ -64,4 +70,5 @@ def read_session(desk: Desk, session_id: UUID) -> PastSession:
         now = desk.now() - timedelta(seconds=state.clock_offset_s)
     if state.phase is Phase.LEFT:
         now = max(entry.occurred_at for entry in state.entries)
-    return PastSession(row, state, desk.journal.samples(session_id), now)
+    taken = {code: tuple(series(state, code)) for code in CATALOGUE}
+    return PastSession(row, state, taken, desk.journal.samples(session_id), now)

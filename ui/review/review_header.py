@@ -9,15 +9,16 @@ from session.state import SessionState
 from session.times import at_chair, clock_text
 from session.transcript import SOURCE
 from ui.day_words import chair_words, day_words, person_words
+from ui.record.row import Run
 from ui.review.past_session import PastSession
+from ui.review.run_lines import RunLines
 from ui.text import tr
 from ui.widgets.chip import Chip
-from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.key_button import ButtonKind, KeyButton
 
 
 class ReviewHeader(QWidget):
-    """Two lines, and for a session that still runs the way back to its live screen: `live_asked`."""
+    """Name, person and course, and for a session that still runs the way to its live screen: `live_asked`."""
 
     live_asked = Signal()
 
@@ -26,56 +27,55 @@ class ReviewHeader(QWidget):
         self.name = QLabel(self)
         self.name.setObjectName("title")
         self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.person = ElidedLabel(parent=self)
-        self.person.setObjectName("subtitle")
-        self.course = ElidedLabel(parent=self)
-        self.course.setObjectName("subtitle")
-        self.unconfirmed = Chip(tr("defaults not confirmed"), outlined=True, parent=self)
+        self.words = RunLines(least=2, parent=self)
+        self.unconfirmed = Chip(tr("protocol defaults not confirmed"), outlined=True, parent=self)
         self.as_of = Chip("", "accent", outlined=True, parent=self)
         self.live = KeyButton(tr("To the live screen"), kind=ButtonKind.PRIMARY, parent=self)
         self.live.clicked.connect(self.live_asked)
         self._arrange()
 
     def _arrange(self) -> None:
-        upper, lower, lines = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        upper, lines, row = QHBoxLayout(), QVBoxLayout(), QHBoxLayout(self)
         upper.setSpacing(12)
         upper.addWidget(self.name)
-        upper.addWidget(self.person, 1)
         upper.addWidget(self.as_of)
-        lower.setSpacing(12)
-        lower.addWidget(self.course)
-        lower.addWidget(self.unconfirmed)
-        lower.addStretch(1)
-        lines.setSpacing(2)
+        upper.addWidget(self.unconfirmed)
+        upper.addStretch(1)
+        lines.setSpacing(3)
         lines.addLayout(upper)
-        lines.addLayout(lower)
-        row = QHBoxLayout(self)
+        lines.addWidget(self.words)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addLayout(lines, 1)
         row.addWidget(self.live)
 
-    def show_session(self, session: PastSession, *, here: bool) -> None:
-        """Say whose and what; `here` where the session runs in this window, so that there is a live screen."""
-        head, patient, opened = session.row.head, session.row.patient, session.state.opened
-        day = at_chair(head.opened_at, head.utc_offset_min).date()
-        person = [person_words(patient, day)]
-        if opened is not None:
-            allergies = ", ".join(opened.allergies)
-            person += [tr("{weight} kg").format(weight=plain(opened.weight_kg))]
-            person += [tr("allergies: {what}").format(what=allergies) if allergies else tr("no known allergies")]
-        self.name.setText(patient.name)
-        self.person.setText(" · ".join(person))
-        self.course.setText(" · ".join(part for part in course_parts(session) if part))
+    def show_session(self, session: PastSession, live_key: str | None) -> None:
+        """Say whose and what; `live_key` is None where there is no live screen to go to."""
+        opened = session.state.opened
+        self.name.setText(session.row.patient.name)
+        person, course = (" · ".join(filter(None, parts(session))) for parts in (person_parts, course_parts))
+        self.words.show_lines(((Run(person, "muted"),), (Run(course, "muted"),)))
         unconfirmed = unconfirmed_words(opened.protocol) if opened else ""
         self.unconfirmed.setVisible(bool(unconfirmed))
         self.unconfirmed.setToolTip(unconfirmed)
         self.unconfirmed.setAccessibleDescription(unconfirmed)
-        as_of = clock_text(session.now, session.state.utc_offset_min)
+        here = live_key is not None
         words = tr("Running, as of {time}") if here else tr("Running in another window, as of {time}")
-        self.as_of.setText(words.format(time=as_of))
+        self.as_of.setText(words.format(time=clock_text(session.now, session.state.utc_offset_min)))
         self.as_of.setVisible(session.running)
+        self.live.set_label(tr("To the live screen"), live_key or "")
         self.live.setVisible(session.running and here)
+
+
+def person_parts(session: PastSession) -> list[str]:
+    """Return who the patient is, and weight and allergies as they were on the day."""
+    head, opened = session.row.head, session.state.opened
+    parts = [person_words(session.row.patient, at_chair(head.opened_at, head.utc_offset_min).date())]
+    if opened is not None:
+        allergies = ", ".join(opened.allergies)
+        parts.append(tr("{weight} kg").format(weight=plain(opened.weight_kg)))
+        parts.append(tr("allergies: {what}").format(what=allergies) if allergies else tr("no known allergies"))
+    return parts
 
 
 def course_parts(session: PastSession) -> list[str]:

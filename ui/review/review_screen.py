@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from session.problems import StorageProblem
+from ui import shortcuts
 from ui.desk import Desk
 from ui.review.past_session import read_session
 from ui.review.session_list import SessionList
@@ -16,6 +17,7 @@ from ui.widgets.empty_hint import EmptyHint
 from ui.widgets.key_button import KeyButton
 
 _LIST = 280
+_KEYS = 9
 
 
 class ReviewScreen(QWidget):
@@ -43,6 +45,7 @@ class ReviewScreen(QWidget):
         self.sessions.entered.connect(self._enter)
         self.page.live_asked.connect(lambda: self.live_requested.emit(self._shown))
         self.setFocusProxy(self.sessions)
+        shortcuts.bind("find", self, self.search)
 
     @property
     def shown(self) -> UUID | None:
@@ -67,7 +70,7 @@ class ReviewScreen(QWidget):
         except StorageProblem as problem:
             self._say(self._unread(problem.sentence))
             return
-        self.page.show_session(session, here=self._desk.session(session_id) is not None)
+        self.page.show_session(session, self._live_key(session_id))
         self._right.setCurrentWidget(self.page)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -86,6 +89,13 @@ class ReviewScreen(QWidget):
             self._say(self._unread(self.sessions.problem) if self.sessions.problem else _nothing_yet())
         elif self.page.session is None or self.page.session.running:
             self.show_session(self._shown)
+
+    def _live_key(self, session_id: UUID) -> str | None:
+        """Return the key of a session's live screen, empty beyond the ninth; None where it does not run here."""
+        running = self._desk.session(session_id)
+        if running is None:
+            return None
+        return shortcuts.shown(f"session {running.edge + 1}") if running.edge < _KEYS else ""
 
     def _enter(self) -> None:
         self.page.chart.setFocus()

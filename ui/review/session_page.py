@@ -15,8 +15,8 @@ from ui.record.record_list import RecordList
 from ui.review.finding_list import FindingList
 from ui.review.moment_values import moment_runs
 from ui.review.past_session import PastSession
-from ui.review.read_out import ReadOut
 from ui.review.review_header import ReviewHeader
+from ui.review.run_lines import RunLines
 from ui.review.summary_cards import SummaryCards
 from ui.text import tr
 from ui.theme.look import look_of
@@ -35,12 +35,7 @@ class SessionPage(QWidget):
         self._session: PastSession | None = None
         self.header = ReviewHeader(self)
         self.cards = SummaryCards(self)
-        self.read_out = ReadOut(
-            tr(
-                "Point at the chart to read a moment, or use ← → on it, with Ctrl from set to set. + − zoom, 0 shows all."
-            ),
-            self,
-        )
+        self.read_out = RunLines(_hint(), least=2, parent=self)
         self.chart = SessionChart(self)
         self.chart.set_watermark(watermark)
         self.findings = FindingList(self)
@@ -65,6 +60,7 @@ class SessionPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.read_out)
+        left.addSpacing(4)
         left.addWidget(self.chart, 1)
         left.addSpacing(8)
         lower = QHBoxLayout()
@@ -85,11 +81,11 @@ class SessionPage(QWidget):
     def session(self) -> PastSession | None:
         return self._session
 
-    def show_session(self, session: PastSession, *, here: bool) -> None:
-        """Show a session; `here` where it runs in this window."""
+    def show_session(self, session: PastSession, live_key: str | None = None) -> None:
+        """Show a session; `live_key` is that of its live screen, None where there is no such screen here."""
         self._session = session
         state = session.state
-        self.header.show_session(session, here=here)
+        self.header.show_session(session, live_key)
         self.cards.show_state(state, session.now)
         self.findings.show_state(state)
         self.record.show_state(state)
@@ -136,3 +132,7 @@ class SessionPage(QWidget):
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.ParentChange):
             self.chart.set_palette(look_of(self).palette)
         super().changeEvent(event)
+
+
+def _hint() -> str:
+    return tr("Point at the chart to read a moment, or use ← → on it, Ctrl for the next set. + − zoom, 0 shows all.")

@@ -1,7 +1,6 @@
-"""The values at the chart's cursor, in words above it."""
+"""Lines of text in several looks, wrapped and never cut."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
@@ -12,16 +11,13 @@ from ui.record.run_text import laid_out
 from ui.theme.fonts import BODY
 from ui.theme.look import look_of
 
-_LINES: Final = 2
-_ABOVE: Final = 4
 
+class RunLines(QWidget):
+    """Lines of runs; it keeps the height of `least` lines, so that what is below stays where it is."""
 
-class ReadOut(QWidget):
-    """Lines of runs; it keeps the height of two, so that the chart below stays where it is."""
-
-    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+    def __init__(self, hint: str = "", *, least: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hint = hint
+        self._hint, self._least = hint, least
         self._lines: tuple[tuple[Run, ...], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_lines(())
@@ -31,7 +27,7 @@ class ReadOut(QWidget):
         return "\n".join("".join(run.text for run in line).strip() for line in self._shown())
 
     def show_lines(self, lines: Sequence[Sequence[Run]]) -> None:
-        """Show these; none shows what can be done here."""
+        """Show these; none shows the hint."""
         self._lines = tuple(tuple(line) for line in lines)
         self.setAccessibleName(self.text)
         self._fit()
@@ -45,9 +41,11 @@ class ReadOut(QWidget):
         return [laid_out(line, max(self.width(), 200), look.scale.px(BODY), look) for line in self._shown()]
 
     def _fit(self) -> None:
-        """Grow where the words need more than two lines: nothing is cut."""
-        needed = sum(layout.boundingRect().height() for layout in self._layouts()) + 2 * _ABOVE
-        self.setFixedHeight(max(round(needed), _LINES * self.fontMetrics().height() + 2 * _ABOVE))
+        """Grow where the words need more lines: nothing is cut."""
+        heights = [layout.boundingRect().height() for layout in self._layouts()]
+        height = round(max(sum(heights), self._least * min(heights)))
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
 
     def sizeHint(self) -> QSize:
         return QSize(400, self.height())
@@ -62,7 +60,7 @@ class ReadOut(QWidget):
             self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, y = QPainter(self), float(_ABOVE)
+        painter, y = QPainter(self), 0.0
         for layout in self._layouts():
             layout.draw(painter, QPointF(0.0, y))
             y += layout.boundingRect().height()
