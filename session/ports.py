@@ -175,5 +175,9 @@ class Monitor(Protocol):
     def trouble(self) -> str:
         """Return what is wrong, as sentences for the nurse; empty where nothing is."""
 
+    @property
+    def remark(self) -> str:
+        """Return what is worth knowing of its values, as sentences; empty where nothing is."""
+
     def poll(self, state: SessionState, now: datetime) -> Sequence[Sample]:
         """Return what has come since the last call, oldest first; called once a second, never waits or raises."""

@@ -92,14 +92,22 @@ class Workplace(QObject):
         name = self._name(running.recorder.session_id)
         if running.recorder.session_id not in self._live:
             screen = LiveScreen(running, self.desk)
-            dim = DimRoom(self._theme, screen)
-            dim.set_dimmed(self._chosen.choices.dim_live)
-            self._chosen.changed.connect(lambda choices: dim.set_dimmed(choices.dim_live))
+            DimRoom(self._theme, screen).set_dimmed(self._chosen.choices.dim_live)
             screen.away_asked.connect(partial(self.window.show_screen, "today"))
             shortcuts.bind("find", screen, self.find)
             self._live[running.recorder.session_id] = screen
             self.window.add_screen(name, screen, LIVE)
         self.window.show_screen(name)
+
+    def live_shown(self) -> LiveScreen:
+        """Return the live screen that is shown; raises StopIteration where none is."""
+        return next(screen for screen in self._live.values() if screen.isVisible())
+
+    def dim_live(self, *, dimmed: bool) -> None:
+        """Keep the live screens dark, or let them follow the theme."""
+        for screen in self._live.values():
+            for dim in screen.findChildren(DimRoom):
+                dim.set_dimmed(dimmed)
 
     def _name(self, session_id: UUID) -> str:
         return f"live {session_id}"
@@ -129,6 +137,7 @@ class Workplace(QObject):
         self.review.live_requested.connect(self._show_running)
         self.settings.keys_asked.connect(self.window.show_keys)
         self.desk.finished.connect(self._close_live)
+        self._chosen.changed.connect(lambda choices: self.dim_live(dimmed=choices.dim_live))
         self.desk.ticked.connect(self._tick)
         self.desk.nurse_changed.connect(self.window.show_who)
         self.window.show_who(self.desk.nurse)

@@ -43,6 +43,7 @@ class SimulatedMonitor:
     def __init__(self, seed: str = "1", *, who: Patient | None = None) -> None:
         self.name = "Simulated monitor"
         self.trouble = ""
+        self.remark = ""
         self._seed, self._who = seed, who
         self._last: int | None = None
 

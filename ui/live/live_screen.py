@@ -53,6 +53,7 @@ class LiveScreen(QWidget):
         self.running, self._desk = running, desk
         self.devices = DeviceValues()
         self._kept = ""
+        self._heeded = ""
         self.header = PatientHeader(running.patient, running.state, self)
         self.banner = Banner(self)
         self.chart = SessionChart(self)
@@ -154,6 +155,7 @@ class LiveScreen(QWidget):
         self.header.show_time(now, state)
         words, trouble = monitor_words(self.running.monitor, self.devices, now, state.utc_offset_min)
         self.header.show_monitor(words, trouble=trouble)
+        self._heed_monitor()
         self.tiles.show_state(state, self.devices, now)
         self.infusion.show_state(state, now)
         self.bar.show_due(state, now)
@@ -174,7 +176,7 @@ class LiveScreen(QWidget):
         self.record.on_recorded(event, self.running.state)
         self._show()
         if isinstance(event.body, ClockJumped | RecordingResumed):
-            self.banner.show_notice(Notice(f"{fact_text(event.body)}.", action=tr("Understood")))
+            self._inform(self._about(event.body))
         elif not self.line.text.strip():
             self.panel.close_panel()
             if self.banner.notice and self.banner.notice.priority is Priority.HIGH:
@@ -186,6 +188,24 @@ class LiveScreen(QWidget):
         self.record.on_failed(events)
         self.header.saving.show_failed(tr("not saved"))
         self.banner.show_notice(Notice(sentence, Priority.HIGH, action=tr("Understood")))
+
+    def _about(self, body: ClockJumped | RecordingResumed) -> str:
+        """Say what the program did by itself."""
+        if isinstance(body, ClockJumped):
+            return tr("{what}.").format(what=fact_text(body))
+        words = tr("{what}. All {count} entries are here, and the time went on.")
+        return words.format(what=fact_text(body), count=entry_count(self.running.state))
+
+    def _inform(self, sentence: str) -> None:
+        self.banner.show_notice(Notice(sentence, action=tr("Understood")))
+
+    def _heed_monitor(self) -> None:
+        """Say once what the monitor's own words are about, trouble before remarks."""
+        monitor = self.running.monitor
+        said = (monitor.trouble or monitor.remark) if monitor else ""
+        if said and said != self._heeded:
+            self._inform(said)
+        self._heeded = said
 
     def _offer(self, offer: Offer) -> None:
         """Put words behind what is in the field already and open the panel that writes the rest."""
@@ -209,20 +229,20 @@ class LiveScreen(QWidget):
         try:
             self.running.bridge.write((body,))
         except Refused as refused:
-            self.banner.show_notice(Notice(refused.sentence, action=tr("Understood")))
+            self._inform(refused.sentence)
 
     def _take_over(self) -> None:
         """Make entries of the monitor's present values, with the monitor as their source."""
         monitor, now = self.running.monitor, self.running.recorder.now()
         parts = self.devices.take_over(now) if monitor else ()
         if monitor is None or not parts:
-            self.banner.show_notice(Notice(tr("The monitor has no value to take over now."), action=tr("Understood")))
+            self._inform(tr("The monitor has no value to take over now."))
             return
         try:
             for part in parts:
                 self.running.bridge.write((part.body,), occurred_at=part.at, source=monitor.name)
         except Refused as refused:
-            self.banner.show_notice(Notice(refused.sentence, action=tr("Understood")))
+            self._inform(refused.sentence)
             return
         self.devices.took(parts)
 

@@ -18,12 +18,10 @@ def monitor_words(
     if monitor is None:
         return "", False
     if monitor.trouble:
-        return monitor.trouble, True
+        return tr("monitor: trouble"), True
     last = devices.last_at()
     if last is None:
-        return tr("{monitor}: no data yet").format(monitor=monitor.name), False
+        return tr("monitor: no data yet"), False
     if now - last > _SILENT:
-        return tr("{monitor}: no data since {clock}").format(
-            monitor=monitor.name, clock=clock_text(last, utc_offset_min)
-        ), True
-    return tr("{monitor} live").format(monitor=monitor.name), False
+        return tr("monitor: no data since {clock}").format(clock=clock_text(last, utc_offset_min)), True
+    return tr("monitor live"), False

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from session.events import SessionOpened
 from session.ports import Patient
 from session.quantities import plain
 from session.state import SessionState
@@ -12,7 +13,6 @@ from session.times import at_chair
 from ui import shortcuts
 from ui.text import tr
 from ui.widgets.chip import Chip
-from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.key_button import ButtonKind, KeyButton
 from ui.widgets.saving_status import SavingStatus
 
@@ -25,14 +25,15 @@ class PatientHeader(QFrame):
 
     def __init__(self, patient: Patient, state: SessionState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.away = KeyButton(tr("Today"), shortcuts.shown("today"), kind=ButtonKind.QUIET, icon="today", parent=self)
+        self.away = KeyButton(tr("Today"), shortcuts.shown("today"), kind=ButtonKind.QUIET, stacked=True, parent=self)
         self.away.clicked.connect(self.away_asked)
         self.name = QLabel(patient.name, self)
         self.name.setObjectName("patientName")
         self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.identity = ElidedLabel(identity(patient, state), self)
+        self.identity = QLabel(identity(patient, state), self)
+        self.identity.setTextFormat(Qt.TextFormat.PlainText)
         self.saving = SavingStatus(self)
-        self.monitor = Chip("", outlined=True, parent=self)
+        self.monitor = Chip("", parent=self)
         self.clock = QLabel(self)
         self.clock.setObjectName("clock")
         self.nurse = KeyButton("", kind=ButtonKind.QUIET, parent=self)
@@ -50,11 +51,19 @@ class PatientHeader(QFrame):
         who.setContentsMargins(0, 4, 0, 6)
         who.addWidget(self.name)
         who.addWidget(self.identity)
-        row.addLayout(who, 1)
+        row.addLayout(who)
         for chip in _chips(state):
             row.addWidget(chip)
-        for widget in (self.saving, self.monitor, self.clock, self.nurse):
-            row.addWidget(widget)
+        row.addStretch(1)
+        known = QVBoxLayout()
+        known.setSpacing(2)
+        known.addStretch(1)
+        known.addWidget(self.saving, 0, Qt.AlignmentFlag.AlignRight)
+        known.addWidget(self.monitor, 0, Qt.AlignmentFlag.AlignRight)
+        known.addStretch(1)
+        row.addLayout(known)
+        row.addWidget(self.clock)
+        row.addWidget(self.nurse)
         self.setMinimumHeight(60)
 
     def show_time(self, now: datetime, state: SessionState) -> None:
@@ -101,5 +110,8 @@ def _chips(state: SessionState) -> list[Chip]:
         if allergies
         else Chip(tr("no known allergies"), outlined=True)
     )
-    chips = [allergy, Chip(f"{plain(opened.weight_kg)} kg", outlined=True)]
-    return [*chips, Chip(tr("chair {chair}").format(chair=opened.chair), outlined=True)] if opened.chair else chips
+    return [allergy, Chip(f"{plain(opened.weight_kg)} kg", outlined=True), *_place(opened)]
+
+
+def _place(opened: SessionOpened) -> list[Chip]:
+    return [Chip(tr("chair {chair}").format(chair=opened.chair), outlined=True)] if opened.chair else []

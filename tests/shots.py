@@ -1,0 +1,115 @@
+"""Draws the whole window on every screen, in both themes and two sizes: `python -m tests.shots FOLDER`."""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from session.simulation.demonstration import build_demonstration
+from session.simulation.hand_clock import HandClock
+from session.simulation.monitor import SimulatedMonitor
+from storage.opening import open_database
+from ui.app import Workplace
+from ui.chosen import Chosen
+from ui.options import Options
+from ui.preferences import PreferencesFile
+from ui.theme.theme import Theme, ThemeChoice
+
+SIZES = (QSize(1366, 768), QSize(1920, 1080))
+NOW = datetime(2026, 11, 23, 10, 52, tzinfo=UTC)
+Step = Callable[[Workplace], None]
+
+
+@contextmanager
+def workplace(folder: Path, theme: Theme, *, demonstration: bool) -> Iterator[Workplace]:
+    """Open a window on a database of its own, empty or with the demonstration, at a moment that stands still."""
+    clock = HandClock(NOW)
+    path = str(folder / f"{'demonstration' if demonstration else 'empty'}.sqlite")
+    opened = open_database(path, "chair 2", clock=clock)
+    if demonstration:
+        build_demonstration(opened.journal, opened.registry, clock, station="chair 2")
+        opened.close()
+        opened = open_database(path, "chair 2", clock=clock)
+    options = Options(
+        demo=demonstration,
+        data_folder=folder,
+        monitor=(lambda patient, _session_id: SimulatedMonitor(who=patient)) if demonstration else None,
+        version="0.1.0",
+    )
+    chosen = Chosen(PreferencesFile(folder / "preferences.json"), theme)
+    place = Workplace(opened, clock, options, chosen, theme)
+    place.begin()
+    place.desk.stop()
+    for _ in range(3):
+        clock.advance(1)
+        place.desk.tick()
+        QApplication.processEvents()
+    yield place
+    place.end()
+    place.window.close()
+    opened.close()
+
+
+def _live(place: Workplace) -> None:
+    place.show_session(place.desk.running[0])
+
+
+def _typing(place: Workplace) -> None:
+    _live(place)
+    place.live_shown().line.put("150/90 82 98% r14 p3")
+
+
+def _panel(place: Workplace) -> None:
+    _live(place)
+    place.live_shown().ask("rate")
+    place.live_shown().panel.arrive()
+
+
+def _review(place: Workplace) -> None:
+    rows = place.desk.registry.find_sessions()
+    place.show_record(next(row.head.session_id for row in rows if row.head.left_at))
+
+
+STEPS: dict[str, Step] = {
+    "today": lambda place: place.window.show_screen("today"),
+    "checkin": lambda place: place.start(),
+    "live": _typing,
+    "live-rate": _panel,
+    "review": _review,
+    "settings": lambda place: place.window.show_screen("settings"),
+}
+
+
+def draw(folder: Path) -> None:
+    """Write one PNG for each screen, theme and size into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    theme = Theme(application)
+    with tempfile.TemporaryDirectory() as scratch:
+        with workplace(Path(scratch), theme, demonstration=False) as place:
+            _each(place, theme, folder, {"welcome": STEPS["today"]})
+        with workplace(Path(scratch), theme, demonstration=True) as place:
+            _each(place, theme, folder, STEPS)
+
+
+def _each(place: Workplace, theme: Theme, folder: Path, steps: dict[str, Step]) -> None:
+    for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
+        theme.choose(choice)
+        place.dim_live(dimmed=choice is ThemeChoice.DARK)
+        for size in SIZES:
+            place.window.resize(size)
+            for name, step in steps.items():
+                step(place)
+                for _ in range(3):
+                    QApplication.processEvents()
+                place.window.grab().save(str(folder / f"{name}-{choice.value}-{size.width()}.png"))
+
+
+if __name__ == "__main__":
+    draw(Path(sys.argv[1] if len(sys.argv) > 1 else "shots"))
