@@ -1,6 +1,6 @@
 """The one time axis that every band of the chart shares."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from math import ceil
@@ -22,11 +22,11 @@ class TimeAxis:
     left: float
     width: float
     origin: datetime | None = None
+    per_px: float = field(init=False)
+    """Seconds in one logical pixel."""
 
-    @property
-    def per_px(self) -> float:
-        """Seconds in one logical pixel."""
-        return (self.end - self.start) / max(self.width, 1.0)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "per_px", (self.end - self.start) / max(self.width, 1.0))
 
     @property
     def right(self) -> float:
@@ -40,6 +40,19 @@ class TimeAxis:
         """The moment, in seconds from the origin, under a pixel."""
         return self.start + (x - self.left) * self.per_px
 
+    def shows(self, at: float) -> bool:
+        """Whether a moment is in view, the last pixel included."""
+        return self.start - self.per_px <= at <= self.end + self.per_px
+
+    def on_columns(self, dpr: float) -> "TimeAxis":
+        """This axis moved by less than half a device pixel, so that columns begin at whole multiples of their width.
+
+        A pan then shifts every pixel by the same whole number of columns, and a folded line keeps its shape.
+        """
+        column = self.per_px / dpr
+        start = round(self.start / column) * column
+        return replace(self, start=start, end=start + (self.end - self.start))
+
     def step(self) -> int:
         """Seconds between two labelled ticks."""
         least = LABEL_PX * self.per_px
@@ -52,7 +65,7 @@ class TimeAxis:
     def every(self, step: int) -> tuple[float, ...]:
         """The visible multiples of `step` seconds."""
         first = ceil(self.start / step)
-        last = int(self.end // step)
+        last = int((self.end + self.per_px) // step)
         return tuple(float(n * step) for n in range(first, last + 1))
 
     def clock(self, at: float) -> str:

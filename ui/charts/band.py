@@ -39,6 +39,7 @@ class Band(QGraphicsItem):
     def __init__(self, scene: Scene) -> None:
         super().__init__()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._scene = scene
         self._rect = QRectF()
         self._image: QImage | None = None
@@ -56,15 +57,22 @@ class Band(QGraphicsItem):
         self.prepareGeometryChange()
         self.setPos(rect.topLeft())
         self._rect = QRectF(0.0, 0.0, rect.width(), rect.height())
-        self.repaint_all()
+        self._image = None
+        self.update()
 
     def show_scene(self, scene: Scene) -> None:
         """Take over a new scene and repaint what differs in it."""
         old, self._scene = self._scene, scene
-        if (old.axis, old.ink, old.dpr) != (scene.axis, scene.ink, scene.dpr):
+        if (old.ink, _place(old)) != (scene.ink, _place(scene)):
             self.repaint_all()
-        elif old.marks is not scene.marks:
+        elif old.axis != scene.axis:
+            self.axis_moved(old)
+        if old.marks is not scene.marks:
             self.marks_changed(old)
+
+    def axis_moved(self, old: Scene) -> None:
+        """Repaint for another span of time in the same place."""
+        self.repaint_columns(0, ceil(self._rect.width() * self._scene.dpr))
 
     def marks_changed(self, old: Scene) -> None:
         """Repaint if what this band is drawn from has changed; subclasses narrow it further."""
@@ -80,7 +88,9 @@ class Band(QGraphicsItem):
         raise NotImplementedError
 
     def repaint_all(self) -> None:
-        self._image = None
+        """Repaint the whole band with the next frame."""
+        if self._image is not None:
+            self._dirty = Strip(0, self._image.width(), self._scene.dpr)
         self.update()
 
     def repaint_columns(self, first: int, last: int) -> None:
@@ -115,10 +125,17 @@ class Band(QGraphicsItem):
         if self._dirty is not None:
             self.render(self._image, self._dirty)
             self._dirty = None
-        painter.drawImage(0, 0, self._image)
+        shown = option.exposedRect.toAlignedRect().intersected(self._rect.toAlignedRect())
+        left, top, dpr = shown.left(), shown.top(), self._scene.dpr
+        source = QRectF(left * dpr, top * dpr, shown.width() * dpr, shown.height() * dpr)
+        painter.drawImage(QRectF(shown), self._image, source)
 
     def _blank(self) -> QImage:
         dpr = self._scene.dpr
         image = QImage(ceil(self._rect.width() * dpr), ceil(self._rect.height() * dpr), QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(dpr)
         return image
+
+
+def _place(scene: Scene) -> tuple[float, float, object]:
+    return scene.axis.left, scene.axis.width, scene.axis.origin

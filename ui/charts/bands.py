@@ -7,7 +7,6 @@ from PySide6.QtCore import QRectF
 
 LEFT_PX: Final = 56.0
 RIGHT_PX: Final = 54.0
-GAP_PX: Final = 4.0
 LANES: Final = {"vitals": 0.42, "spo2": 0.16, "scores": 0.18, "infusion": 0.24}
 """The share of each lane in the height that the fixed bands leave."""
 
@@ -27,14 +26,14 @@ def arrange(size: tuple[float, float], rows: int, dpr: float) -> Arrangement:
     roomy = height >= 720.0
     events, times, due = (54.0, 34.0, 20.0) if roomy else (45.0, 28.0, 16.0)
     table = 8.0 + rows * (18.0 if roomy else 15.0)
-    lanes = max(height - events - times - due - table - GAP_PX * len(LANES), 120.0)
+    lanes = max(height - events - times - due - table, 120.0)
     heights = [("events", events), *((name, lanes * share) for name, share in LANES.items())]
     rects: dict[str, QRectF] = {}
     top = 0.0
     for name, band in [*heights, ("times", times), ("due", due), ("table", table)]:
         bottom = top + band
         rects[name] = _snapped(QRectF(0.0, top, width, band), dpr)
-        top = bottom + (GAP_PX if name in LANES else 0.0)
+        top = bottom
     left, right = _snap(LEFT_PX, dpr), _snap(width - RIGHT_PX, dpr)
     return Arrangement(rects, left, max(right - left, 1.0))
 

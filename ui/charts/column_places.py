@@ -1,7 +1,9 @@
 """Where the columns of the table go when the moments are closer together than the figures are wide."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from typing import Final
 
 GAP_PX: Final = 6.0
@@ -53,11 +55,12 @@ def _spread(columns: list[tuple[float, float, float]], bounds: tuple[float, floa
 
 def _least(kept: list[int], astray: list[int], moments: Sequence[float], ranks: Sequence[int]) -> int:
     """Of the columns that crowd the ones gone astray, the one that is missed least."""
-    near = [n for n in kept if any(abs(moments[n] - moments[other]) <= 2.0 * FARTHEST_PX for other in astray)]
-
-    def loneliness(n: int) -> float:
-        spot = kept.index(n)
-        neighbours = kept[max(spot - 1, 0) : spot] + kept[spot + 1 : spot + 2]
-        return min((abs(moments[n] - moments[other]) for other in neighbours), default=0.0)
-
-    return min(near, key=lambda n: (ranks[n], loneliness(n), n))
+    crowd = [moments[n] for n in astray]
+    ats = [-inf, *(moments[n] for n in kept), inf]
+    missed = []
+    for place, n in enumerate(kept, start=1):
+        nearest = bisect_left(crowd, ats[place] - 2.0 * FARTHEST_PX)
+        if nearest < len(crowd) and crowd[nearest] <= ats[place] + 2.0 * FARTHEST_PX:
+            loneliness = min(ats[place] - ats[place - 1], ats[place + 1] - ats[place])
+            missed.append((ranks[n], loneliness, n))
+    return min(missed)[2]

@@ -1,10 +1,9 @@
 """The due slots, right under the axis."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from ui.charts.band import Band, Strip
-from ui.charts.ink import letters
+from ui.charts.ink import END, write
 from ui.charts.scene import Scene
 from ui.charts.symbols import draw_due
 from ui.text import tr
@@ -19,11 +18,7 @@ class DueBand(Band):
     def draw(self, painter: QPainter, strip: Strip) -> None:
         axis = self._scene.axis
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(letters(11))
-        painter.setPen(self._scene.ink.color("muted"))
-        label = QRectF(0.0, 0.0, axis.left - 6.0, self.height)
-        painter.drawText(label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tr("Due"))
+        write(painter, self._scene.ink, (axis.left - 6.0, self.height / 2.0), (tr("Due"), "muted"), END)
         for due in self._scene.marks.dues:
-            if axis.start <= due.at <= axis.end:
-                point = QPointF(axis.x(due.at), self.height / 2.0)
-                draw_due(painter, self._scene.ink, point, due.status)
+            if axis.shows(due.at):
+                draw_due(painter, self._scene.ink, (axis.x(due.at), self.height / 2.0), due.status)

@@ -2,14 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsSceneHoverEvent
 
 from ui.charts.axis import elapsed_at
 from ui.charts.band import Band, Strip
 from ui.charts.flag_places import ROWS, Place, place_flags
-from ui.charts.ink import letters, shorten, text_width
+from ui.charts.ink import END, Font, shorten, text_width, write
 from ui.charts.marks import Flag, Look
 from ui.charts.scene import Scene
 from ui.charts.symbols import draw_dot
@@ -32,28 +31,25 @@ class EventBand(Band):
         """The visible events in the order of time, each with its place."""
         axis = self._scene.axis
         flags = sorted(self._scene.marks.flags, key=lambda flag: flag.at)
-        shown = [flag for flag in flags if axis.start <= flag.at <= axis.end]
+        shown = [flag for flag in flags if axis.shows(flag.at)]
         spots = [(axis.x(flag.at), text_width(flag.label) + 1.0) for flag in shown]
         return tuple(zip(shown, place_flags(spots, self._rect.width() - 2.0), strict=True))
 
     def draw(self, painter: QPainter, strip: Strip) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(letters(11))
-        painter.setPen(self._scene.ink.color("muted"))
-        label = QRectF(0.0, 0.0, self._scene.axis.left - 6.0, self._row_px())
-        painter.drawText(label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tr("Events"))
+        name_at = (self._scene.axis.left - 6.0, self._row_px() / 2.0)
+        write(painter, self._scene.ink, name_at, (tr("Events"), "muted"), END)
         for flag, place in self.places():
             self._draw_flag(painter, flag, place)
 
     def _draw_flag(self, painter: QPainter, flag: Flag, place: Place) -> None:
         y = (place.row + 0.5) * self._row_px()
-        draw_dot(painter, self._scene.ink, QPointF(place.x, y), flag.hue, flag.look)
+        draw_dot(painter, self._scene.ink, (place.x, y), flag.hue, flag.look)
         if place.room <= 0.0:
             return
         struck = flag.look is Look.STRUCK
-        painter.setFont(letters(11, struck=struck))
-        painter.setPen(self._scene.ink.color("faint" if struck else flag.hue))
-        painter.drawText(QPointF(place.text_x, y + 4.0), shorten(flag.label, place.room))
+        words = (shorten(flag.label, place.room), "faint" if struck else flag.hue)
+        write(painter, self._scene.ink, (place.text_x, y), words, Font(struck=struck))
 
     def _row_px(self) -> float:
         return self.height / ROWS

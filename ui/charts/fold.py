@@ -1,56 +1,55 @@
 """A minute of samples or two hours of them, folded into the lowest and highest value of each pixel column."""
 
-from typing import Final
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-
-GAP_S: Final = 10.0
-"""Samples further apart than this are not joined: nobody knows what lay between them."""
+Flags = NDArray[np.bool_]
 
 
-def fold(at: Floats, values: Floats, edges: Floats, gap_s: float = GAP_S) -> tuple[Floats, Floats]:
-    """Return the lowest and highest value that the line reaches between each two neighbouring edges.
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Samples in the order of their time; `joined` says whether the line reaches each from the one before."""
 
-    `at` rises, in seconds; `edges` are the boundaries of the columns in seconds. A column that the line does
-    not cross is NaN. A NaN sample, or a distance above `gap_s`, breaks the line.
+    at: Floats
+    values: Floats
+    joined: Flags
+
+
+def fold(stretch: Stretch, edges: Floats) -> Floats:
+    """Return the highest and the lowest value that the line reaches between each two neighbouring edges.
+
+    `edges` are the boundaries of the columns, in seconds; the result has the highest in its first row and the
+    lowest in its second. A column that the line does not cross is NaN.
     """
-    present = np.flatnonzero(np.isfinite(values))
-    columns = len(edges) - 1
-    if not len(present):
-        return np.full(columns, np.nan), np.full(columns, np.nan)
-    t, v = at[present], values[present]
-    joined = (np.diff(present) == 1) & (np.diff(t) <= gap_s)
-    first = np.searchsorted(t, edges)
-    low, high = _within(v, first)
-    crossing = _at_edges(t, v, edges, first, joined)
+    reached = np.full((2, len(edges) - 1), np.nan)
+    if not len(stretch.at):
+        return reached
+    first = stretch.at.searchsorted(edges)
+    _fold_inside(reached, stretch.values, first)
+    crossing = _at_edges(stretch, edges, first)
     for side in (crossing[:-1], crossing[1:]):
-        low = np.fmin(low, side)
-        high = np.fmax(high, side)
-    return low, high
+        np.fmax(reached[0], side, out=reached[0])
+        np.fmin(reached[1], side, out=reached[1])
+    return reached
 
 
-def _within(v: Floats, first: NDArray[np.intp]) -> tuple[Floats, Floats]:
-    """The lowest and highest sample of each column, NaN where a column has none."""
-    filled = first[1:] > first[:-1]
-    low = np.full(len(filled), np.nan)
-    high = np.full(len(filled), np.nan)
-    if filled.any():
-        # An empty column starts where the next one does, so the starts of the filled ones bound each group.
-        starts = first[:-1][filled]
-        inside = v[: first[-1]]
-        low[filled] = np.minimum.reduceat(inside, starts)
-        high[filled] = np.maximum.reduceat(inside, starts)
-    return low, high
+def _fold_inside(reached: Floats, values: Floats, first: NDArray[np.intp]) -> None:
+    """Take over the samples of each column; `first` is the first sample after each edge."""
+    inside = values[: first[-1]]
+    if len(inside):
+        # An empty column starts where the next one does, and reduceat then gives it a value that is not its own.
+        filled = first[1:] > first[:-1]
+        starts = np.minimum(first[:-1], len(inside) - 1)
+        np.copyto(reached[0], np.maximum.reduceat(inside, starts), where=filled)
+        np.copyto(reached[1], np.minimum.reduceat(inside, starts), where=filled)
 
 
-def _at_edges(t: Floats, v: Floats, edges: Floats, first: NDArray[np.intp], joined: NDArray[np.bool_]) -> Floats:
+def _at_edges(stretch: Stretch, edges: Floats, first: NDArray[np.intp]) -> Floats:
     """The height of the line at each edge, NaN where no line passes."""
-    height = np.interp(edges, t, v)
-    before = first - 1
-    passing = (before >= 0) & (first < len(t))
-    passing[passing] = joined[before[passing]]
-    height[~passing] = np.nan
-    return height
+    last = len(stretch.at) - 1
+    passing = stretch.joined[np.minimum(first, last)]
+    passing &= first <= last
+    return np.where(passing, np.interp(edges, stretch.at, stretch.values), np.nan)

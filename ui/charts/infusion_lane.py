@@ -1,16 +1,21 @@
 """The infusion rate as filled steps and the cumulative dose as a line with an axis of its own."""
 
+from itertools import pairwise
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtGui import QPainter
 
 from ui.charts.band import Strip
+from ui.charts.canvas import Canvas
+from ui.charts.dashes import draw_dashes
 from ui.charts.dose import Path, given_path, highest_dose, planned_path
-from ui.charts.ink import letters, text_width
-from ui.charts.lane import Lane, Scale
+from ui.charts.ink import END, text_width, write
+from ui.charts.lane import Lane
 from ui.charts.marks import RateStep
+from ui.charts.paper import Paper, Words
+from ui.charts.ruler import Ruler
 from ui.charts.scene import Scene
 from ui.text import tr
 
@@ -26,10 +31,10 @@ class InfusionLane(Lane):
     streams = (("dose", "drug"),)
 
     def __init__(self, scene: Scene) -> None:
-        self._dose_top = LEAST_DOSE
         super().__init__(scene)
+        self.dose_ruler = self.ruler
 
-    def title(self) -> tuple[tuple[str, str], ...]:
+    def title(self) -> Words:
         return ((tr("■ Rate mg/h"), "drug"), (tr("― Given mg (right)"), "text"))
 
     def source(self, scene: Scene) -> object:
@@ -40,95 +45,92 @@ class InfusionLane(Lane):
         top = max((step.mg_per_h for step in self._scene.marks.rates), default=0.0)
         return 0.0, max(ceil(top * 1.2 / 10.0) * 10.0, LEAST_RATE)
 
+    def pass_time(self, old: Scene, scene: Scene) -> None:
+        super().pass_time(old, scene)
+        self.fit()
+
     def fit(self) -> None:
         super().fit()
         most = max(highest_dose(self._scene.marks, self._now()), LEAST_DOSE)
-        top = ceil(most * 1.1 / 10.0) * 10.0
-        if top != self._dose_top:
-            self._dose_top = top
+        ruler = Ruler(0.0, ceil(most * 1.1 / 10.0) * 10.0, self.ruler.top, self.ruler.bottom)
+        if ruler != self.dose_ruler:
+            self.dose_ruler = ruler
             self.repaint_all()
 
-    @property
-    def dose_ruler(self) -> Scale:
-        return Scale(0.0, self._dose_top, self.ruler.top, self.ruler.bottom)
+    def scrolls(self) -> bool:
+        return False  # words stand at the edges of the field
 
     def draw_marks(self, painter: QPainter, strip: Strip) -> None:
-        ink, marks = self._scene.ink, self._scene.marks
-        axis, now_x = self._scene.axis, self._scene.now_x
-        with_plan = marks.planned_end is not None and marks.planned_end > self._now()
+        marks, ink = self._scene.marks, self._scene.ink
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for step in marks.rates:
-            self._draw_step(painter, step)
-            if step.end is None and with_plan:
-                self._draw_dashed(painter, now_x, self._outline(step), ink.pen("drug", 1.2, 0.8, Qt.PenStyle.DashLine))
-        self._draw_ordered(painter, strip)
-        self._draw_dose(painter, (axis.left, now_x), given_path(marks, self._now()), ink.pen("text", 2.0))
-        if with_plan:
-            dashed = ink.pen("text", 1.2, 0.7, Qt.PenStyle.DashLine)
-            self._draw_dashed(painter, now_x, self._dose_polygon(planned_path(marks)), dashed)
-        self._draw_dose_axis(painter, strip)
+            self._write_rate(painter, strip, step)
+        self._write_ordered(painter, strip)
+        painter.setPen(ink.pen("text", 2.0))
+        for line in self._dose_lines(given_path(marks, self._now())):
+            if line.x1() <= strip.right and line.x2() >= strip.left:
+                painter.drawLine(line)
+        self._draw_plan(painter, strip)
+
+    def draw_margin(self, painter: QPainter) -> None:
+        axis, ink = self._scene.axis, self._scene.ink
+        for y, words in self.dose_ruler.ticks(DOSE_STEPS):
+            painter.setPen(ink.pen("muted"))
+            painter.drawLine(QLineF(axis.right, y, axis.right + 4.0, y))
+            write(painter, ink, (axis.right + 8.0, y), (words, "text"))
 
     def _now(self) -> float:
         return self._scene.axis.end if self._scene.now is None else self._scene.now
 
-    def _draw_step(self, painter: QPainter, step: RateStep) -> None:
-        axis, ink = self._scene.axis, self._scene.ink
-        left, right = axis.x(step.start), self._scene.now_x if step.end is None else axis.x(step.end)
-        y = self.ruler.y(step.mg_per_h)
-        inside = QRectF(QPointF(max(left, axis.left), y), QPointF(min(right, axis.right), self.ruler.bottom))
-        if inside.width() <= 0.0:
-            return
-        painter.fillRect(inside, ink.color("drug", 0.24))
-        painter.setPen(ink.pen("drug", 1.5))
-        painter.drawLine(QPointF(inside.left(), y), QPointF(inside.right(), y))
-        if step.label and inside.width() > text_width(step.label) + 12.0 and inside.height() > 16.0:
-            painter.setFont(letters(11))
-            painter.drawText(QPointF(inside.left() + 6.0, y + 13.0), step.label)
+    def _span_of(self, step: RateStep) -> tuple[float, float]:
+        """The pixels from a step's start to its end, or to now while it runs."""
+        axis = self._scene.axis
+        end = self._scene.now_x if step.end is None else axis.x(step.end)
+        return max(axis.x(step.start), axis.left), min(end, axis.right)
 
-    def _outline(self, step: RateStep) -> QPolygonF:
-        axis, y = self._scene.axis, self.ruler.y(step.mg_per_h)
-        end = min(axis.x(self._scene.marks.planned_end or 0.0), axis.right)
-        return QPolygonF([QPointF(axis.x(step.start), y), QPointF(end, y), QPointF(end, self.ruler.bottom)])
+    def fill_ground(self, canvas: Canvas) -> None:
+        ink = self._scene.ink
+        for step in self._scene.marks.rates:
+            (left, right), y = self._span_of(step), self.ruler.y(step.mg_per_h)
+            canvas.fill(left, right, ink.rgb("drug", 0.24), y, self.ruler.bottom)
+            canvas.level(left, right, y, (ink.rgb("drug"), 1.5))
 
-    def _draw_dashed(self, painter: QPainter, now_x: float, line: QPolygonF, pen: QPen) -> None:
-        # The dashes are counted from the line's own start and only cut at now, so that they stand still.
-        self._draw_clipped(painter, (now_x, self._scene.axis.right), line, pen)
+    def draw_levels(self, paper: Paper, canvas: Canvas) -> None:
+        if self._scene.marks.ordered_mg is not None:
+            paper.draw_level(canvas, self.dose_ruler.y(self._scene.marks.ordered_mg), "baseline", "muted")
 
-    def _draw_dose(self, painter: QPainter, span: tuple[float, float], path: Path, pen: QPen) -> None:
-        self._draw_clipped(painter, (span[0], self._scene.axis.right), self._dose_polygon(path), pen)
+    def _write_rate(self, painter: QPainter, strip: Strip, step: RateStep) -> None:
+        (left, right), y = self._span_of(step), self.ruler.y(step.mg_per_h)
+        width = text_width(step.label) + 12.0
+        if right - left > width and self.ruler.bottom - y > 16.0 and strip.left < left + width:
+            write(painter, self._scene.ink, (left + 6.0, y + 9.0), (step.label, "drug"))
 
-    def _dose_polygon(self, path: Path) -> QPolygonF:
-        return QPolygonF([QPointF(self._scene.axis.x(at), self.dose_ruler.y(mg)) for at, mg in path])
-
-    def _draw_clipped(self, painter: QPainter, span: tuple[float, float], line: QPolygonF, pen: QPen) -> None:
-        left = max(span[0], self._scene.axis.left)
-        painter.save()
-        painter.setClipRect(QRectF(left, 0.0, span[1] - left, self.height), Qt.ClipOperation.IntersectClip)
-        painter.setPen(pen)
-        painter.drawPolyline(line)
-        painter.restore()
-
-    def _draw_ordered(self, painter: QPainter, strip: Strip) -> None:
-        ordered = self._scene.marks.ordered_mg
+    def _write_ordered(self, painter: QPainter, strip: Strip) -> None:
+        ordered, axis = self._scene.marks.ordered_mg, self._scene.axis
         if ordered is None:
             return
-        axis, y = self._scene.axis, self.dose_ruler.y(ordered)
-        painter.setPen(self._scene.ink.pen("muted", 0.0, 1.0, Qt.PenStyle.DashDotLine))
-        painter.drawLine(QPointF(axis.left, y), QPointF(axis.right, y))
-        words = tr("{mg} mg ordered").format(mg=f"{ordered:g}")
-        left = axis.right - text_width(words) - 6.0
-        if strip.right > left:
-            painter.setFont(letters(11))
-            painter.setPen(self._scene.ink.color("muted"))
-            painter.drawText(QPointF(left, y - 4.0), words)
+        words = tr("at most {mg} mg").format(mg=f"{ordered:g}")
+        if strip.right > axis.right - text_width(words) - 6.0:
+            y = self.dose_ruler.y(ordered) - 8.0
+            write(painter, self._scene.ink, (axis.right - 6.0, y), (words, "muted"), END)
 
-    def _draw_dose_axis(self, painter: QPainter, strip: Strip) -> None:
-        axis, ink, scale = self._scene.axis, self._scene.ink, self.dose_ruler
-        if strip.right <= axis.right:
+    def _draw_plan(self, painter: QPainter, strip: Strip) -> None:
+        """Draw the remainder from now on; its dashes are counted from the line's start, so they stand still."""
+        marks, ink, axis = self._scene.marks, self._scene.ink, self._scene.axis
+        left = max(strip.left, self._scene.now_x)
+        if marks.planned_end is None or marks.planned_end <= self._now() or strip.right <= left:
             return
-        painter.setFont(letters(11))
-        for value in scale.ticks(DOSE_STEPS):
-            y = scale.y(value)
-            painter.setPen(ink.pen("muted"))
-            painter.drawLine(QLineF(axis.right, y, axis.right + 4.0, y))
-            painter.setPen(ink.color("text"))
-            painter.drawText(QPointF(axis.right + 8.0, y + 4.0), f"{value:g}")
+        for line in self._dose_lines(planned_path(marks)):
+            draw_dashes(painter, ink.pen("text", 1.2, 0.7), line, left, strip.right)
+        pen, end = ink.pen("drug", 1.2, 0.8), axis.x(marks.planned_end)
+        for step in marks.rates:
+            if step.end is None:
+                y = self.ruler.y(step.mg_per_h)
+                draw_dashes(painter, pen, QLineF(axis.x(step.start), y, end, y), left, strip.right)
+                if strip.meets(end, 2.0):
+                    draw_dashes(painter, pen, QLineF(end, y, end, self.ruler.bottom), left, strip.right)
+
+    def _dose_lines(self, path: Path) -> list[QLineF]:
+        axis, ruler = self._scene.axis, self.dose_ruler
+        points = [QPointF(axis.x(at), ruler.y(mg)) for at, mg in path]
+        return [QLineF(one, two) for one, two in pairwise(points)]

@@ -12,7 +12,7 @@ from ui.charts.band import Strip
 from ui.charts.lane import Lane
 from ui.charts.marks import Dot, Line, Look, Marks, Pressure
 from ui.charts.scene import Scene
-from ui.charts.symbols import REACH_PX, draw_dot
+from ui.charts.symbols import REACH_PX, draw_dot, draw_square
 
 JOINED: Final = (Look.SAVED, Look.PENDING, Look.FLAGGED)
 
@@ -63,15 +63,17 @@ class PlottedLane(Lane):
             for dot in self.dots(channel):
                 x = self._scene.axis.x(dot.at)
                 if strip.meets(x, REACH_PX):
-                    point = QPointF(x, self.ruler.y(dot.value))
-                    draw_dot(painter, self._scene.ink, point, hue, dot.look, square=channel in self.squares)
+                    draw = draw_square if channel in self.squares else draw_dot
+                    draw(painter, self._scene.ink, (x, self.ruler.y(dot.value)), hue, dot.look)
 
     def _join(self, painter: QPainter, strip: Strip, channel: str, hue: str) -> None:
         """Join entered values; where a device streams the same channel its own line is the truth."""
         axis, scale = self._scene.axis, self.ruler
         kept = [dot for dot in self.dots(channel) if dot.look in JOINED]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._scene.ink.pen(hue, self.joined[channel]))
         for one, two in pairwise(sorted(kept, key=lambda dot: dot.at)):
             left, right = axis.x(one.at), axis.x(two.at)
             if left <= strip.right and right >= strip.left:
                 painter.drawLine(QPointF(left, scale.y(one.value)), QPointF(right, scale.y(two.value)))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from ui.charts.ink import Ink, letters
+from ui.charts.ink import Font, Ink, letters
 
 TAG_WIDTH_PX: Final = 40.0
 TAG_HEIGHT_PX: Final = 15.0
@@ -34,7 +34,7 @@ class TimeTag(QGraphicsItem):
         painter.setBrush(self._line.ink.brush(self._line.hue))
         painter.drawRoundedRect(self.boundingRect(), 4.0, 4.0)
         painter.setPen(self._line.ink.color("ground"))
-        painter.setFont(letters(11, bold=True))
+        painter.setFont(letters(Font(bold=True)))
         painter.drawText(self.boundingRect(), Qt.AlignmentFlag.AlignCenter, self.text)
 
 

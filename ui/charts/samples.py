@@ -1,84 +1,124 @@
 """What a device has measured, kept by channel in arrays that grow."""
 
+from typing import Final
+
 import numpy as np
 
-from ui.charts.fold import Floats
+from ui.charts.fold import Flags, Floats, Stretch
+
+GAP_S: Final = 10.0
+"""Samples further apart than this are not joined: nobody knows what lay between them."""
+
+_FIRST_ROOM: Final = 1024
 
 
 class Samples:
-    """The samples of every channel, in the order of their time; missing values stay missing."""
+    """The samples of every channel, in the order of their time; what is missing is a break in the line."""
 
-    def __init__(self) -> None:
-        self._at: dict[str, Floats] = {}
-        self._values: dict[str, Floats] = {}
-        self._length: dict[str, int] = {}
-        self._extremes: dict[str, tuple[float, float]] = {}
+    def __init__(self, gap_s: float = GAP_S) -> None:
+        self._gap_s = gap_s
+        self._streams: dict[str, _Stream] = {}
 
-    def append(self, channel: str, at: Floats, values: Floats) -> None:
-        """Add samples: `at` in seconds from the origin, `values` in the channel's unit, NaN for missing."""
+    def append(self, channel: str, at: Floats, values: Floats) -> bool:
+        """Add samples and say whether they reach beyond all before them.
+
+        `at` is in seconds from the origin, `values` in the channel's unit, NaN for missing. Raises ValueError
+        if they differ in length.
+        """
         if len(at) != len(values):
             raise ValueError(f"{channel}: {len(at)} times for {len(values)} values")
-        if not len(at):
-            return
-        length = self._length.get(channel, 0)
-        self._make_room(channel, length + len(at))
-        late = length > 0 and bool(at[0] < self._at[channel][length - 1])
-        self._at[channel][length : length + len(at)] = at
-        self._values[channel][length : length + len(at)] = values
-        self._length[channel] = length + len(at)
-        self._widen(channel, values)
-        if late:
-            self._sort(channel)
+        return self._streams.setdefault(channel, _Stream(self._gap_s)).append(at, values)
 
     def clear(self) -> None:
-        for store in (self._at, self._values, self._length, self._extremes):
-            store.clear()
+        self._streams.clear()
 
     def has(self, channel: str) -> bool:
-        return channel in self._extremes
+        return self.last(channel) is not None
 
     def any(self) -> bool:
-        return bool(self._extremes)
+        return any(map(self.has, self._streams))
 
     def last(self, channel: str) -> float | None:
         """The time of the newest sample of a channel, in seconds from the origin."""
-        length = self._length.get(channel, 0)
-        return float(self._at[channel][length - 1]) if length else None
+        stream = self._streams.get(channel)
+        return stream.last if stream else None
 
     def extremes(self, channel: str) -> tuple[float, float] | None:
         """The lowest and highest value that a channel has ever shown."""
-        return self._extremes.get(channel)
+        stream = self._streams.get(channel)
+        return (stream.low, stream.high) if stream and stream.last is not None else None
 
-    def between(self, channel: str, start: float, end: float) -> tuple[Floats, Floats]:
+    def between(self, channel: str, start: float, end: float) -> Stretch:
         """The samples of a span and their next neighbours on both sides, so that a line can reach its edges."""
-        length = self._length.get(channel, 0)
-        if not length:
-            return np.empty(0), np.empty(0)
-        at = self._at[channel][:length]
-        first = max(int(np.searchsorted(at, start)) - 1, 0)
-        last = min(int(np.searchsorted(at, end, side="right")) + 1, length)
-        return at[first:last], self._values[channel][first:last]
+        return self._streams[channel].between(start, end)
 
-    def _make_room(self, channel: str, needed: int) -> None:
-        held = self._at.get(channel)
-        if held is not None and len(held) >= needed:
-            return
-        size = max(needed, 2 * len(held) if held is not None else 1024)
-        length = self._length.get(channel, 0)
-        for store in (self._at, self._values):
-            grown = np.empty(size)
-            grown[:length] = store.get(channel, grown)[:length]
-            store[channel] = grown
 
-    def _widen(self, channel: str, values: Floats) -> None:
-        present = values[np.isfinite(values)]
-        if not len(present):
-            return
-        low, high = self._extremes.get(channel, (np.inf, -np.inf))
-        self._extremes[channel] = (min(low, float(present.min())), max(high, float(present.max())))
+class _Stream:
+    """One channel: only what was measured, and whether the line reaches it from the one before."""
 
-    def _sort(self, channel: str) -> None:
-        length = self._length[channel]
-        order = np.argsort(self._at[channel][:length], kind="stable")
-        for store in (self._at, self._values):
-            store[channel][:length] = store[channel][:length][order]
+    def __init__(self, gap_s: float) -> None:
+        self._gap_s = gap_s
+        self._length = 0
+        self._missing = False
+        self._at = np.empty(_FIRST_ROOM)
+        self._values = np.empty(_FIRST_ROOM)
+        self._joined = np.empty(_FIRST_ROOM, np.bool_)
+        self.low = np.inf
+        self.high = -np.inf
+
+    @property
+    def last(self) -> float | None:
+        return float(self._at[self._length - 1]) if self._length else None
+
+    def append(self, at: Floats, values: Floats) -> bool:
+        finite = np.isfinite(values)
+        joined = np.ones(len(at), np.bool_)
+        if len(at):
+            joined[0] = not self._missing
+            joined[1:] = finite[:-1]
+            self._missing = not finite[-1]
+        if not finite.all():
+            at, values, joined = at[finite], values[finite], joined[finite]
+        if not len(at):
+            return False
+        last = self.last
+        self._store(at, values, joined)
+        if last is not None and at[0] < last:
+            self._sort()
+        return self._widen(values)
+
+    def between(self, start: float, end: float) -> Stretch:
+        at = self._at[: self._length]
+        first = max(int(at.searchsorted(start)) - 1, 0)
+        last = int(at.searchsorted(end, side="right")) + 1
+        inside = slice(first, min(last, self._length))
+        return Stretch(at[inside], self._values[inside], self._joined[inside])
+
+    def _store(self, at: Floats, values: Floats, joined: Flags) -> None:
+        first, last = self._length, self._length + len(at)
+        if last > len(self._at):
+            room = max(last, 2 * len(self._at)) - first
+            self._at = np.concatenate((self._at[:first], np.empty(room)))
+            self._values = np.concatenate((self._values[:first], np.empty(room)))
+            self._joined = np.concatenate((self._joined[:first], np.empty(room, np.bool_)))
+        self._at[first:last] = at
+        self._values[first:last] = values
+        self._joined[first:last] = joined
+        self._length = last
+        start = max(first, 1)
+        near = self._at[start:last] - self._at[start - 1 : last - 1] <= self._gap_s
+        self._joined[start:last] &= near
+        self._joined[0] = False
+
+    def _widen(self, values: Floats) -> bool:
+        low, high = float(values.min()), float(values.max())
+        wider = low < self.low or high > self.high
+        self.low, self.high = min(low, self.low), max(high, self.high)
+        return wider
+
+    def _sort(self) -> None:
+        held = slice(0, self._length)
+        order = np.argsort(self._at[held], kind="stable")
+        self._at[held], self._values[held] = self._at[held][order], self._values[held][order]
+        # What was missing between samples that came late is no longer known; only the distance still is.
+        self._joined[1 : self._length] = np.diff(self._at[held]) <= self._gap_s

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from ui.charts.axis import TimeAxis
-from ui.charts.fold import GAP_S
 from ui.charts.ink import Ink
 from ui.charts.marks import Marks
 from ui.charts.samples import Samples
@@ -15,11 +14,14 @@ class Scene:
 
     axis: TimeAxis
     ink: Ink
-    dpr: float = 1.0
     marks: Marks = field(default_factory=Marks)
     samples: Samples = field(default_factory=Samples)
     now: float | None = None
-    gap_s: float = GAP_S
+
+    @property
+    def dpr(self) -> float:
+        """Device pixels in one logical pixel."""
+        return self.ink.dpr
 
     @property
     def now_x(self) -> float:

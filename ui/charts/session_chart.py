@@ -8,7 +8,7 @@ from typing import Final
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsView, QVBoxLayout, QWidget
 
 from ui.charts.axis import TimeAxis, elapsed_at
 from ui.charts.band import Band
@@ -22,6 +22,7 @@ from ui.charts.ink import Ink
 from ui.charts.lane import Lane
 from ui.charts.marks import Marks
 from ui.charts.pointer import TimeLine
+from ui.charts.samples import GAP_S, Samples
 from ui.charts.scene import Scene
 from ui.charts.score_lane import ScoreLane
 from ui.charts.spo2_lane import Spo2Lane
@@ -70,14 +71,17 @@ class SessionChart(QWidget):
 
     cursor_moved = Signal(float)
 
-    def __init__(self, parent: QWidget | None = None, *, surface: str = "ground") -> None:
-        """`surface` is the palette's field for what the chart lies on: the window's ground, or a panel."""
+    def __init__(self, parent: QWidget | None = None, *, surface: str = "ground", gap_s: float = GAP_S) -> None:
+        """`surface` is the palette's field for what the chart lies on: the window's ground, or a panel.
+
+        Device samples more than `gap_s` seconds apart are not joined.
+        """
         super().__init__(parent)
         self._surface = surface
         self._interactive = False
         self._cursor: float | None = None
         ink = Ink(DARK, surface)
-        self._scene = Scene(TimeAxis(*live_span(None), 0.0, 1.0), ink)
+        self._scene = Scene(TimeAxis(*live_span(None), 0.0, 1.0), ink, samples=Samples(gap_s))
         self._lanes: dict[str, Lane] = {name: lane(self._scene) for name, lane in LANES.items()}
         self._bands: dict[str, Band] = {
             **self._lanes,
@@ -111,19 +115,18 @@ class SessionChart(QWidget):
         if channel not in self._lane_of:
             raise ValueError(f"no lane shows {channel}")
         samples, lane = self._scene.samples, self._lane_of[channel]
-        before, anything, known = samples.last(channel), samples.any(), samples.has(channel)
-        samples.append(channel, at, values)
-        if not len(at):
+        before = samples.last(channel)
+        if samples.append(channel, at, values):
+            lane.fit()
+        newest = samples.last(channel)
+        if newest is None:
             return
-        if not anything:
-            self._lanes["vitals"].repaint_all()
-        lane.fit()
-        if before is None or samples.has(channel) != known:
+        if before is None:
             lane.repaint_all()
+            self._lanes["vitals"].repaint_all()
             return
-        first = self._scene.column(min(before, float(at[0])))
-        last = self._scene.column(samples.last(channel) or 0.0)
         # The newest column waits until the next one begins: it is one pixel, and most ticks then cost nothing.
+        first, last = self._scene.column(min(before, float(at[0]))), self._scene.column(newest)
         if last > first:
             lane.repaint_columns(first, last + 1)
 
@@ -131,13 +134,6 @@ class SessionChart(QWidget):
         self._scene.samples.clear()
         for lane in self._lanes.values():
             lane.fit()
-            lane.repaint_all()
-
-    def set_gap(self, seconds: float) -> None:
-        """Do not join samples further apart than this; a device that reports less often may ask for more."""
-        self._scene = replace(self._scene, gap_s=seconds)
-        for lane in self._lanes.values():
-            lane.show_scene(self._scene)
             lane.repaint_all()
 
     def set_axis(self, origin: datetime | None, span: tuple[float, float]) -> None:
@@ -161,11 +157,7 @@ class SessionChart(QWidget):
         self._move_lines()
 
     def set_palette(self, palette: Palette) -> None:
-        ink = Ink(palette, self._surface)
-        self._view.setBackground(ink.surface)
-        self._take(replace(self._scene, ink=ink))
-        for item in (self._now_line, self._cursor_line, self._watermark):
-            item.recolor(ink)
+        self._take_ink(Ink(palette, self._surface, self.devicePixelRatioF()))
 
     def set_watermark(self, text: str) -> None:
         """Draw this faintly across the chart; an empty text takes it away."""
@@ -216,7 +208,13 @@ class SessionChart(QWidget):
     def _new_view(self) -> pg.GraphicsView:
         view = pg.GraphicsView(parent=self)
         view.setCentralItem(None)
+        # The bands cover every pixel, so nothing needs to be painted under them.
+        view.setBackground(None)
+        view.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
+        view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # One rectangle is copied at once; a region of several is copied row by row, and takes ten times as long.
+        view.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.BoundingRectViewportUpdate)
         view.setAccessibleName(tr("Session chart"))
         pointers = (self._watermark, self._now_line, self._cursor_line)
         for item in (self._field.box, *self._bands.values(), *pointers):
@@ -238,12 +236,20 @@ class SessionChart(QWidget):
         for band in self._bands.values():
             band.show_scene(scene)
 
+    def _take_ink(self, ink: Ink) -> None:
+        self._take(replace(self._scene, ink=ink))
+        for item in (self._now_line, self._cursor_line, self._watermark):
+            item.recolor(ink)
+
     def _lay_out(self) -> None:
         dpr = self.devicePixelRatioF()
+        if dpr != self._scene.dpr:
+            self._take_ink(Ink(self._scene.ink.palette, self._surface, dpr))
         size = (float(self.width()), float(self.height()))
         places = arrange(size, len(rows_of(self._scene.marks)), dpr)
-        axis = replace(self._scene.axis, left=places.left, width=places.width)
-        self._take(replace(self._scene, axis=axis, dpr=dpr))
+        start, end = self._field.span
+        axis = TimeAxis(start, end, places.left, places.width, self._scene.axis.origin)
+        self._take(replace(self._scene, axis=axis.on_columns(dpr)))
         for name, band in self._bands.items():
             band.place(places.rects[name])
         top, bottom = places.rects["vitals"].top(), places.rects["infusion"].bottom()
@@ -254,12 +260,13 @@ class SessionChart(QWidget):
         self._move_lines()
 
     def _show_span(self, start: float, end: float) -> None:
-        self._take(replace(self._scene, axis=replace(self._scene.axis, start=start, end=end)))
+        axis = replace(self._scene.axis, start=start, end=end)
+        self._take(replace(self._scene, axis=axis.on_columns(self._scene.dpr)))
         self._move_lines()
 
     def _move_lines(self) -> None:
         for line, at in ((self._now_line, self._scene.now), (self._cursor_line, self._cursor)):
-            visible = at is not None and self._scene.axis.start <= at <= self._scene.axis.end
+            visible = at is not None and self._scene.axis.shows(at)
             x = self._scene.column(at) / self._scene.dpr if at is not None and visible else None
             line.move(x, "" if at is None else elapsed_at(at))
 

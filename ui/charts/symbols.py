@@ -1,37 +1,62 @@
 """The chart's signs: carets, dots, squares and due slots, each look told by shape before colour."""
 
+from collections.abc import Callable
+from functools import partial
+from math import floor
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
-from ui.charts.ink import Ink, letters
+from ui.charts.ink import Font, Ink, letters
 from ui.charts.marks import DueStatus, Look
 
 CARET_PX: Final = 5.0
 DOT_PX: Final = 3.6
 SQUARE_PX: Final = 5.0
+SIZE: Final = (29.0, 29.0)
+DIAMOND: Final = QPolygonF([QPointF(0.0, -4.5), QPointF(4.5, 0.0), QPointF(0.0, 4.5), QPointF(-4.5, 0.0)])
 REACH_PX: Final = 14.0
 """No sign extends further than this to either side of its moment."""
 
+Sign = tuple[Callable[[QRectF], None], float]
+"""How an outline is drawn, and how far it reaches from its middle."""
+
 
 def draw_pressure(painter: QPainter, ink: Ink, x: float, ys: tuple[float, float], look: Look) -> None:
-    """Systolic caret down and diastolic caret up with their points at the values, joined by a thin line."""
+    """Systolic caret down and diastolic caret up with their points at the values, joined by a thin line.
+
+    The painter must not smooth: the line stands on whole pixels, as the carets do.
+    """
     systolic, diastolic = ys
     hue = "medium" if look is Look.FLAGGED else "blood_pressure"
-    faint = 0.45 if look is Look.STRUCK else 0.6
     style = Qt.PenStyle.DotLine if look is Look.PENDING else Qt.PenStyle.SolidLine
-    painter.setPen(ink.pen(hue, 1.0, faint, style))
-    painter.drawLine(QPointF(x, systolic), QPointF(x, diastolic))
-    for y, up in ((systolic, -1.0), (diastolic, 1.0)):
-        _draw_caret(painter, ink, QPointF(x, y), (up, look))
+    painter.setPen(ink.pen(hue, 0.0, 0.45 if look is Look.STRUCK else 0.6, style))
+    middle = (floor(x * ink.dpr) + 0.5) / ink.dpr
+    painter.drawLine(QPointF(middle, systolic), QPointF(middle, diastolic))
+    ink.stamps.print(painter, (x, systolic), SIZE, (("caret", -1.0, look), partial(_caret, ink, -1.0, look)))
+    ink.stamps.print(painter, (x, diastolic), SIZE, (("caret", 1.0, look), partial(_caret, ink, 1.0, look)))
 
 
-def _draw_caret(painter: QPainter, ink: Ink, point: QPointF, shape: tuple[float, Look]) -> None:
-    arm, look = shape
-    x, y, far = point.x(), point.y(), point.y() + arm * CARET_PX
-    arms = QPolygonF([QPointF(x - CARET_PX, far), point, QPointF(x + CARET_PX, far)])
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+def draw_dot(painter: QPainter, ink: Ink, spot: tuple[float, float], hue: str, look: Look) -> None:
+    """A dot: full when saved, hollow while pending, a diamond from a device, struck through when corrected."""
+    ink.stamps.print(painter, spot, SIZE, (("dot", hue, look), partial(_dot, ink, hue, look)))
+
+
+def draw_square(painter: QPainter, ink: Ink, spot: tuple[float, float], hue: str, look: Look) -> None:
+    """A square, in the same looks as a dot."""
+    ink.stamps.print(painter, spot, SIZE, (("square", hue, look), partial(_square, ink, hue, look)))
+
+
+def draw_due(painter: QPainter, ink: Ink, spot: tuple[float, float], status: DueStatus) -> None:
+    """One due slot: done full, due hollow, next ringed, late a triangle, missed a cross, answered half full."""
+    ink.stamps.print(painter, spot, SIZE, (("due", status), partial(_due, ink, status)))
+
+
+def _caret(ink: Ink, arm: float, look: Look, painter: QPainter) -> None:
+    """A caret with its point at the origin and its arms to the side of `arm`: -1 is up, so the point is down."""
+    far = arm * CARET_PX
+    arms = QPolygonF([QPointF(-CARET_PX, far), QPointF(0.0, 0.0), QPointF(CARET_PX, far)])
     match look:
         case Look.SAVED:
             painter.setPen(ink.pen("blood_pressure", 2.0))
@@ -45,18 +70,25 @@ def _draw_caret(painter: QPainter, ink: Ink, point: QPointF, shape: tuple[float,
             painter.drawPolygon(arms)
         case Look.DEVICE:
             painter.setPen(ink.pen("blood_pressure", 1.5))
-            painter.drawLine(QPointF(x - CARET_PX, y), QPointF(x + CARET_PX, y))
+            painter.drawLine(QPointF(-CARET_PX, 0.0), QPointF(CARET_PX, 0.0))
         case Look.STRUCK:
             painter.setPen(ink.pen("faint", 1.5, 0.7))
             painter.drawPolyline(arms)
-            painter.drawLine(QPointF(x - 7.0, y + arm), QPointF(x + 7.0, y + arm * 4.0))
+            painter.drawLine(QPointF(-7.0, arm), QPointF(7.0, arm * 4.0))
 
 
-def draw_dot(painter: QPainter, ink: Ink, point: QPointF, hue: str, look: Look, *, square: bool = False) -> None:
-    """A dot or a square: full when saved, hollow while pending, a diamond from a device, struck when corrected."""
-    reach = SQUARE_PX if square else DOT_PX
-    box = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
-    outline = painter.drawRect if square else painter.drawEllipse
+def _square(ink: Ink, hue: str, look: Look, painter: QPainter) -> None:
+    _outlined(ink, hue, look, painter, (painter.drawRect, SQUARE_PX))
+
+
+def _dot(ink: Ink, hue: str, look: Look, painter: QPainter) -> None:
+    _outlined(ink, hue, look, painter, (painter.drawEllipse, DOT_PX))
+
+
+def _outlined(ink: Ink, hue: str, look: Look, painter: QPainter, sign: Sign) -> None:
+    """Draw a dot or a square in one look; its halo of paper lifts it off a line that it lies on."""
+    outline, reach = sign
+    box = QRectF(-reach, -reach, 2 * reach, 2 * reach)
     match look:
         case Look.SAVED:
             painter.setPen(ink.pen("panel", 1.0))
@@ -68,8 +100,7 @@ def draw_dot(painter: QPainter, ink: Ink, point: QPointF, hue: str, look: Look, 
             outline(box.adjusted(0.5, 0.5, -0.5, -0.5))
         case Look.DEVICE:
             painter.setPen(ink.pen(hue, 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPolygon(_diamond(point, 4.5))
+            painter.drawPolygon(DIAMOND)
         case Look.FLAGGED:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink.brush("medium"))
@@ -79,15 +110,12 @@ def draw_dot(painter: QPainter, ink: Ink, point: QPointF, hue: str, look: Look, 
             outline(box.adjusted(-3.0, -3.0, 3.0, 3.0))
         case Look.STRUCK:
             painter.setPen(ink.pen("faint", 1.2, 0.7))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             outline(box)
-            painter.drawLine(QPointF(point.x() - 6.0, point.y() + 3.0), QPointF(point.x() + 6.0, point.y() - 3.0))
+            painter.drawLine(QPointF(-6.0, 3.0), QPointF(6.0, -3.0))
 
 
-def draw_due(painter: QPainter, ink: Ink, point: QPointF, status: DueStatus) -> None:
-    """One due slot: done full, due hollow, next ringed, late a triangle, missed a cross, answered half full."""
-    circle = QRectF(point.x() - 4.0, point.y() - 4.0, 8.0, 8.0)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+def _due(ink: Ink, status: DueStatus, painter: QPainter) -> None:
+    circle = QRectF(-4.0, -4.0, 8.0, 8.0)
     match status:
         case "done":
             painter.setPen(Qt.PenStyle.NoPen)
@@ -107,21 +135,14 @@ def draw_due(painter: QPainter, ink: Ink, point: QPointF, status: DueStatus) -> 
             painter.setBrush(ink.brush("accent"))
             painter.drawChord(circle, 180 * 16, 180 * 16)
         case "late":
-            _draw_late(painter, ink, point)
+            _late(ink, painter)
         case "missed":
             painter.setPen(ink.pen("medium", 2.0))
-            x, y = point.x(), point.y()
-            painter.drawLines([QLineF(x - 3.5, y - 3.5, x + 3.5, y + 3.5), QLineF(x - 3.5, y + 3.5, x + 3.5, y - 3.5)])
+            painter.drawLines([QLineF(-3.5, -3.5, 3.5, 3.5), QLineF(-3.5, 3.5, 3.5, -3.5)])
 
 
-def _draw_late(painter: QPainter, ink: Ink, point: QPointF) -> None:
-    x, y = point.x(), point.y()
+def _late(ink: Ink, painter: QPainter) -> None:
     painter.setPen(ink.pen("medium", 1.5))
-    painter.drawPolygon(QPolygonF([QPointF(x, y - 6.0), QPointF(x + 6.5, y + 5.0), QPointF(x - 6.5, y + 5.0)]))
-    painter.setFont(letters(9, bold=True))
-    painter.drawText(QRectF(x - 5.0, y - 5.0, 10.0, 11.0), Qt.AlignmentFlag.AlignCenter, "!")
-
-
-def _diamond(point: QPointF, reach: float) -> QPolygonF:
-    x, y = point.x(), point.y()
-    return QPolygonF([QPointF(x, y - reach), QPointF(x + reach, y), QPointF(x, y + reach), QPointF(x - reach, y)])
+    painter.drawPolygon(QPolygonF([QPointF(0.0, -6.0), QPointF(6.5, 5.0), QPointF(-6.5, 5.0)]))
+    painter.setFont(letters(Font(pixels=9, bold=True)))
+    painter.drawText(QRectF(-5.0, -5.0, 10.0, 11.0), Qt.AlignmentFlag.AlignCenter, "!")

@@ -1,17 +1,21 @@
 """The numbers under the chart: one column for each set of values, aligned with its moment."""
 
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from ui.charts.band import Band, Strip
 from ui.charts.column_places import place_columns
-from ui.charts.ink import TABLE_PX, letters, text_width
+from ui.charts.ink import TABLE_PX, Font, Ink, shorten, text_width, write
 from ui.charts.marks import Column, Look, Marks
 from ui.charts.scene import Scene
 
 HEAD_PX: Final = 8.0
+NAME: Final = Font(1.0, bold=True)
+CELL: Final = Font(0.5, TABLE_PX)
+STRUCK_CELL: Final = Font(0.5, TABLE_PX, struck=True)
 ALWAYS: Final = ("BP", "HR", "SpO₂", "RR", "Pain", "RASS")
 HUES: Final = {
     "BP": "blood_pressure",
@@ -40,15 +44,14 @@ class TableBand(Band):
         """The visible columns in the order of time, each with the pixel of its middle, None if left out."""
         axis = self._scene.axis
         columns = sorted(self._scene.marks.columns, key=lambda column: column.at)
-        shown = [column for column in columns if axis.start <= column.at <= axis.end]
-        widths = [max((text_width(c, TABLE_PX) for c in column.cells.values()), default=8.0) for column in shown]
+        shown = [column for column in columns if axis.shows(column.at)]
+        widths = [_width(column) for column in shown]
         ranks = [_rank(column, column is shown[-1]) for column in shown]
         bounds = (axis.left + 2.0, self._rect.width())
         spots = place_columns([axis.x(column.at) for column in shown], widths, ranks, bounds)
         return tuple(zip(shown, spots, strict=True))
 
     def draw(self, painter: QPainter, strip: Strip) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rows = rows_of(self._scene.marks)
         row_px = (self.height - HEAD_PX) / len(rows)
         self._draw_rows(painter, rows, row_px)
@@ -59,19 +62,18 @@ class TableBand(Band):
 
     def _draw_rows(self, painter: QPainter, rows: tuple[str, ...], row_px: float) -> None:
         ink, axis = self._scene.ink, self._scene.axis
-        painter.setFont(letters(11, bold=True))
-        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for n, row in enumerate(rows):
             top = HEAD_PX + n * row_px
             painter.setPen(ink.pen("grid"))
             painter.drawLine(QLineF(axis.left, top, axis.right, top))
-            painter.setPen(ink.color(HUES.get(row, "neutral")))
-            painter.drawText(QRectF(0.0, top, axis.left - 6.0, row_px), side, row)
+            name_at = (axis.left - 6.0, top + row_px / 2.0)
+            write(painter, ink, name_at, (shorten(row, axis.left - 8.0, NAME), HUES.get(row, "neutral")), NAME)
 
     def _draw_leader(self, painter: QPainter, column: Column, spot: float | None) -> None:
         ink, x = self._scene.ink, self._scene.axis.x(column.at)
         flagged = column.look is Look.FLAGGED
-        painter.setPen(ink.pen("medium" if flagged else "muted", 1.0, 1.0 if flagged else 0.7))
+        painter.setPen(ink.pen("medium" if flagged else "muted", 0.0 if spot == x else 1.0, 1.0 if flagged else 0.7))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, spot != x)
         if spot is None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QPointF(x, 3.0), 2.0, 2.0)
@@ -80,12 +82,24 @@ class TableBand(Band):
 
     def _draw_column(self, painter: QPainter, column: Column, spot: float, rows: tuple[str, ...]) -> None:
         row_px = (self.height - HEAD_PX) / len(rows)
-        for row, text in column.cells.items():
-            struck = column.look is Look.STRUCK or row in column.struck
-            painter.setFont(letters(TABLE_PX, struck=struck))
-            painter.setPen(self._scene.ink.color(_text_hue(column, struck)))
-            box = QRectF(spot - 40.0, HEAD_PX + rows.index(row) * row_px, 80.0, row_px)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        middle = (spot, HEAD_PX + len(rows) * row_px / 2.0)
+        size = (2.0 * round(_width(column) / 2.0 + 2.0), len(rows) * row_px)
+        key = (*column.cells.items(), column.look, column.struck, rows, row_px)
+        shape = (key, partial(_print_cells, self._scene.ink, column, rows, row_px))
+        self._scene.ink.stamps.print(painter, middle, size, shape)
+
+
+def _print_cells(ink: Ink, column: Column, rows: tuple[str, ...], row_px: float, painter: QPainter) -> None:
+    top = -len(rows) * row_px / 2.0
+    for row, text in column.cells.items():
+        struck = column.look is Look.STRUCK or row in column.struck
+        middle = top + (rows.index(row) + 0.5) * row_px
+        words = (text, _text_hue(column, struck))
+        write(painter, ink, (0.0, middle), words, STRUCK_CELL if struck else CELL)
+
+
+def _width(column: Column) -> float:
+    return max((text_width(text, CELL) for text in column.cells.values()), default=8.0)
 
 
 def _rank(column: Column, newest: bool) -> int:

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter
 
 from ui.charts.axis import LABEL_PX, TimeAxis, elapsed_at
 from ui.charts.band import Band, Strip
-from ui.charts.ink import letters
+from ui.charts.ink import END, MIDDLE, write
 from ui.charts.scene import Scene
 from ui.text import tr
 
@@ -28,21 +28,13 @@ class TimeBand(Band):
 
     def draw(self, painter: QPainter, strip: Strip) -> None:
         axis, ink = self._scene.axis, self._scene.ink
-        with_clock = axis.origin is not None
-        upper = self.height / 2.0
-        painter.setFont(letters(11))
-        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(ink.color("muted"))
-        painter.drawText(QRectF(0.0, 0.0, axis.left - 6.0, upper), side, tr("Elapsed"))
-        if with_clock:
-            painter.drawText(QRectF(0.0, upper, axis.left - 6.0, upper), side, tr("Clock"))
+        upper, lower = self.height * 0.25 + 1.0, self.height * 0.75
+        write(painter, ink, (axis.left - 6.0, upper), (tr("Elapsed"), "muted"), END)
+        if axis.origin is not None:
+            write(painter, ink, (axis.left - 6.0, lower), (tr("Clock"), "muted"), END)
         painter.setPen(ink.pen("muted"))
         painter.drawLines([QLineF(axis.x(at), 0.0, axis.x(at), 3.0) for at in axis.every(minor_step(axis))])
-        for at in axis.ticks():
-            left = axis.x(at) - LABEL_PX / 2
-            if left < axis.left - LABEL_PX / 4:
-                continue
-            painter.setPen(ink.color("text"))
-            painter.drawText(QRectF(left, 0.0, LABEL_PX, upper), Qt.AlignmentFlag.AlignCenter, elapsed_at(at))
-            painter.setPen(ink.color("muted"))
-            painter.drawText(QRectF(left, upper, LABEL_PX, upper), Qt.AlignmentFlag.AlignCenter, axis.clock(at))
+        shown = [at for at in axis.ticks() if axis.x(at) >= axis.left + LABEL_PX / 4]
+        for at in shown:
+            write(painter, ink, (axis.x(at), upper), (elapsed_at(at), "text"), MIDDLE)
+            write(painter, ink, (axis.x(at), lower), (axis.clock(at), "muted"), MIDDLE)

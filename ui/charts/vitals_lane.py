@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from ui.charts.band import Strip
-from ui.charts.ink import letters
+from ui.charts.ink import Font, letters
 from ui.charts.marks import Dot, Line, Marks, Pressure
 from ui.charts.plotted_lane import PlottedLane
 from ui.charts.symbols import REACH_PX, draw_pressure
@@ -67,12 +67,18 @@ class VitalsLane(PlottedLane):
                 draw_pressure(painter, self._scene.ink, x, ys, pressure.look)
         self._draw_hint(painter)
 
-    def _draw_hint(self, painter: QPainter) -> None:
+    def scrolls(self) -> bool:
+        return not self._is_empty()
+
+    def _is_empty(self) -> bool:
         marks = self._scene.marks
-        if marks.pressures or marks.dots or self._scene.samples.any():
+        return not (marks.pressures or marks.dots or self._scene.samples.any())
+
+    def _draw_hint(self, painter: QPainter) -> None:
+        if not self._is_empty():
             return
         axis = self._scene.axis
         painter.setPen(self._scene.ink.color("muted"))
-        painter.setFont(letters(14))
+        painter.setFont(letters(Font(pixels=14)))
         box = QRectF(axis.left, 0.0, axis.width, self.height)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("The first vital signs appear here"))

@@ -1,0 +1,69 @@
+"""The pixels of a lane, written without a painter: areas, level lines, grid lines and folded traces."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+from ui.charts.band import Strip
+from ui.charts.fold import Floats
+from ui.charts.ruler import Ruler
+from ui.charts.trace import Rows, write_trace
+
+DASH_PX = 5.0
+PERIOD_PX = 9.0
+
+
+class Canvas:
+    """One strip of an image; places are in logical pixels, and what lies outside the strip is not touched."""
+
+    def __init__(self, image: QImage, strip: Strip) -> None:
+        self._strip = strip
+        self._dpr = strip.dpr
+        self._pixels: NDArray[np.uint32] = np.frombuffer(image.bits(), np.uint32).reshape(image.height(), -1)
+
+    def fill(self, left: float, right: float, color: int, top: float = 0.0, bottom: float | None = None) -> None:
+        """Fill an area with 0xffRRGGBB; the whole height unless told otherwise."""
+        end = None if bottom is None else round(bottom * self._dpr)
+        self._pixels[round(top * self._dpr) : end, self._columns(left, right)] = color
+
+    def rows(self, left: float, right: float, ys: list[float], color: int) -> None:
+        """Draw level lines, one device pixel thick."""
+        self._pixels[[self._row(y) for y in ys], self._columns(left, right)] = color
+
+    def columns(self, xs: list[float], color: int, bottom: float) -> None:
+        """Draw upright lines from the top down to `bottom`, one device pixel thick."""
+        rounded = (round(x * self._dpr) for x in xs)
+        inside = [x for x in rounded if self._strip.first <= x < self._strip.last]
+        if inside:
+            self._pixels[: round(bottom * self._dpr), inside] = color
+
+    def level(self, left: float, right: float, y: float, look: tuple[int, float]) -> None:
+        """Draw one level line of a colour and a thickness in logical pixels, at least one device pixel."""
+        color, thickness = look
+        row, half = self._row(y), max(round(thickness * self._dpr), 1)
+        self._pixels[max(row - half // 2, 0) : row - half // 2 + half, self._columns(left, right)] = color
+
+    def dashes(self, span: tuple[float, float], y: float, color: int, origin: float) -> None:
+        """Draw a dashed level line; its dashes are counted from the pixel `origin`, wherever the strip begins."""
+        columns = self._columns(*span)
+        step = (np.arange(columns.start, columns.stop) - round(origin * self._dpr)) % round(PERIOD_PX * self._dpr)
+        self._pixels[self._row(y), columns][step < DASH_PX * self._dpr] = color
+
+    def scroll(self, left: float, right: float, by: int) -> None:
+        """Shift an area by whole device pixels to the right; what comes in at its edge is left as it was."""
+        columns = self._columns(left, right)
+        moved = slice(max(columns.start, columns.start + by), min(columns.stop, columns.stop + by))
+        self._pixels[:, moved] = self._pixels[:, moved.start - by : moved.stop - by].copy()
+
+    def trace(self, reached: Floats, ruler: Ruler, color: int) -> None:
+        """Write a line folded into this strip's columns, about one and a half logical pixels thick."""
+        zero = ruler.bottom - ruler.low * ruler.per_unit
+        rows = Rows(zero * self._dpr, ruler.per_unit * self._dpr)
+        write_trace(self._pixels, self._strip.first, reached, rows, (color, max(1, int(1.5 * self._dpr))))
+
+    def _columns(self, left: float, right: float) -> slice:
+        first = max(round(left * self._dpr), self._strip.first)
+        return slice(first, max(min(round(right * self._dpr), self._strip.last), first))
+
+    def _row(self, y: float) -> int:
+        return min(max(round(y * self._dpr), 0), len(self._pixels) - 1)
