@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from session.record import Phase
 from session.schedule import SlotStatus, interval, next_due
@@ -28,9 +28,13 @@ class EntryBar(QFrame):
         self.line = line
         self.ring = CountdownRing(self)
         self.buttons: dict[str, KeyButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 16, 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 8)
+        column.setSpacing(6)
+        row = QHBoxLayout()
         row.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(line.below)
         row.addWidget(line, 1)
         labels = dict(zip(BUTTONS, (tr("Vitals"), tr("Note"), tr("Drug"), tr("Side effect"), tr("Score")), strict=True))
         for name in BUTTONS:

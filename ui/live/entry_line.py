@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from session.entry import Chip as Piece
 from session.events import Event
@@ -28,7 +28,10 @@ EDGES: Final = ("drug", "mind", "pain", "respiration", "spo2", "heart_rate", "ne
 
 
 class EntryLine(QWidget):
-    """Keeps the keyboard; Enter saves, Up corrects, Esc clears. The text stays until it is on the disk."""
+    """Keeps the keyboard; Enter saves, Up corrects, Esc clears. The text stays until it is on the disk.
+
+    `below` holds whose line it is, the chips and the sentence; whoever places the line places it under it.
+    """
 
     escaped = Signal()
 
@@ -47,14 +50,15 @@ class EntryLine(QWidget):
         self.save.setMinimumHeight(58)
         self.save.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.save.clicked.connect(self.enter)
-        self.whose = QLabel(patient, self)
+        self.below = QWidget(self)
+        self.whose = QLabel(patient, self.below)
         self.whose.setObjectName("whose")
         self._chips: list[Chip] = []
         self._shown: tuple[Piece, ...] = ()
-        self.sentence = QLabel(self)
+        self.sentence = QLabel(self.below)
         self.sentence.setWordWrap(True)
         self.sentence.setFixedHeight(2 * self.sentence.fontMetrics().lineSpacing() + 2)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setObjectName("entrySentence")
         self._arrange()
@@ -64,20 +68,17 @@ class EntryLine(QWidget):
         self._show()
 
     def _arrange(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.field, 1)
-        top.addWidget(self.save)
-        self._below = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.save)
+        self._below = QHBoxLayout(self.below)
+        self._below.setContentsMargins(0, 0, 0, 0)
         self._below.setSpacing(8)
         self._below.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._below.addWidget(self.whose)
         self._below.addWidget(self.sentence, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(top)
-        column.addLayout(self._below)
 
     @property
     def text(self) -> str:
