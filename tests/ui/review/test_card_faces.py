@@ -1,0 +1,100 @@
+"""The ten-second cards of a session."""
+
+from datetime import timedelta
+
+from tests.storage.exports.examples import TEN, Chart
+from ui.review.card_faces import CardFace, card_faces
+from ui.theme.priority import Priority
+
+NOON = TEN + timedelta(hours=2)
+
+
+def faces(chart: Chart) -> dict[str, CardFace]:
+    return {face.title: face for face in card_faces(chart.state, NOON)}
+
+
+def the_form() -> Chart:
+    """Return the session of the paper form that comes with the project."""
+    chart = Chart()
+    for minute, line in (
+        (-8, "125/78 73 98% r15 p8"), (0, "start 0.4 mg/kg/h"), (5, "128/80 74 98% r15 p8"),
+        (15, "rate 0.5 mg/kg/h"), (24, "132/81 75 95% p6"), (50, "158/94 84 97% p4"), (90, "end"),
+        (100, "126/78 74 98% p3"), (101, "ready"), (126, "left"),
+    ):  # fmt: skip
+        chart.write(minute, line)
+    return chart
+
+
+def test_that_a_finished_session_is_told_in_six_cards() -> None:
+    told = {title: (face.figure, face.detail) for title, face in faces(the_form()).items()}
+    assert told == {
+        "Given of maximum": ("49.6 mg", "of 60 mg, 83 %"),
+        "Infusion time": ("1:30", "as planned"),
+        "Peak blood pressure": ("158/94", "+26 %, at 0:50"),
+        "Lowest SpO₂": ("95 %", "at 0:24"),
+        "Pain, first to last": ("8 → 3", "−63 %"),
+        "Ready, left": ("11:41 / 12:06", "0:36 after the end"),
+    }
+
+
+def test_that_each_card_knows_the_moment_it_is_about() -> None:
+    moments = {title: face.moment for title, face in faces(the_form()).items()}
+    minutes = {title: (moment - TEN) // timedelta(minutes=1) for title, moment in moments.items() if moment}
+    assert minutes == {
+        "Given of maximum": 90,
+        "Infusion time": 0,
+        "Peak blood pressure": 50,
+        "Lowest SpO₂": 24,
+        "Pain, first to last": 100,
+        "Ready, left": 126,
+    }
+
+
+def test_that_a_session_before_its_start_says_what_is_not_there() -> None:
+    told = {(face.figure, face.detail) for face in faces(Chart()).values()}
+    assert told == {
+        ("–", "nothing given"),
+        ("–", "not started"),
+        ("–", "not measured"),
+        ("–", "not assessed"),
+        ("–", "not yet"),
+    }
+    assert not any(face.moment for face in faces(Chart()).values())
+
+
+def test_that_a_running_infusion_counts_up_to_now() -> None:
+    chart = Chart()
+    chart.write(0, "start 20 mg/h")
+    shown = card_faces(chart.state, TEN + timedelta(minutes=30))
+    assert [(face.figure, face.detail) for face in shown[:2]] == [
+        ("10.0 mg", "of 60 mg, 17 %"),
+        ("0:30", "so far, of 1:30 planned"),
+    ]
+
+
+def test_that_only_what_is_beyond_a_limit_is_marked() -> None:
+    chart = Chart()
+    chart.write(0, "start 40 mg/h")
+    chart.write(10, "186/92 80 91%")
+    chart.write(90, "end")
+    marked = {title for title, face in faces(chart).items() if face.priority is Priority.MEDIUM}
+    assert marked == {"Peak blood pressure", "Lowest SpO₂"}
+    assert not any(face.priority for face in faces(the_form()).values())
+
+
+def test_that_more_than_the_ordered_maximum_is_marked() -> None:
+    chart = Chart()
+    chart.write(0, "start 41 mg/h")
+    chart.write(90, "end")
+    given = faces(chart)["Given of maximum"]
+    assert (given.figure, given.priority) == ("61.5 mg", Priority.MEDIUM)
+
+
+def test_that_pain_that_was_never_there_has_no_percentage() -> None:
+    chart = Chart()
+    chart.write(-5, "p0")
+    chart.write(5, "p2")
+    assert (faces(chart)["Pain, first to last"].figure, faces(chart)["Pain, first to last"].detail) == (
+        "0 → 2",
+        "of 10",
+    )
