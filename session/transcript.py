@@ -82,9 +82,13 @@ class _Transcript:
         lines = self._form.lines
         if not lines:
             return
-        self._add(min(self._utc(line.at) for line in lines), self._opened(lines[0].at))
+        understood = sorted(self._understood(), key=lambda item: item[0])
+        first = min(line.at for line in lines)
+        if self._add(self._utc(first), self._opened(lines[0].at)):
+            self._form.fault(self._form.numbers["date"], f"{first:%Y-%m-%d %H:%M} has not come yet.")
+            return
         doubtful = False
-        for at, line, bodies in sorted(self._understood(), key=lambda item: item[0]):
+        for at, line, bodies in understood:
             if not bodies:
                 doubtful = doubtful or _is_command(line.text)
                 continue

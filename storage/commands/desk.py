@@ -8,7 +8,7 @@ from io import BytesIO, StringIO, TextIOWrapper
 from typing import BinaryIO, TextIO
 
 from session.ports import Clock
-from session.problems import StorageProblem
+from session.problems import KnownProblem, StorageProblem
 from storage.opening import Opened, open_database
 
 
@@ -34,16 +34,25 @@ class Desk:
         return cls(url=url, station=station, clock=clock, entered=entered, out=out, err=err)
 
     def answer(self, line: str) -> None:
-        self.out.write(f"{line}\n")
+        self.hand_over(f"{line}\n")
+
+    def hand_over(self, text: str) -> None:
+        """Give the answer whole; raises KnownProblem where it cannot be written, BrokenPipeError where nobody reads."""
+        try:
+            self.out.write(text)
+            self.out.flush()
+        except OSError as error:
+            self._abandon()
+            if isinstance(error, BrokenPipeError):
+                raise
+            raise KnownProblem(
+                f"The answer could not be written: {error.strerror}. The list of sessions shows what is recorded."
+            ) from error
 
     def tell(self, line: str) -> None:
         self.err.write(f"{line}\n")
 
-    def finish(self) -> None:
-        """Hand over the whole answer; raises OSError where it is not taken."""
-        self.out.flush()
-
-    def abandon(self) -> None:
+    def _abandon(self) -> None:
         """Let go of an answer that nobody takes, so that Python does not try again when it ends."""
         with suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())

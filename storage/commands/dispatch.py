@@ -11,17 +11,12 @@ def carry_out(chosen: Arguments, desk: Desk) -> int:
     A reader that has heard enough, as `head` has, ends the command without a word.
     """
     try:
-        status = _done(chosen, desk)
-        desk.finish()
+        return _done(chosen, desk)
     except BrokenPipeError:
-        desk.abandon()
         return 1
     except OSError as error:
-        desk.abandon()
-        raise KnownProblem(
-            f"The answer could not be written: {error.strerror}. The list of sessions shows what is recorded."
-        ) from error
-    return status
+        what = error.filename or "A file"
+        raise KnownProblem(f"{what} cannot be used: {error.strerror}. Nothing that was saved is lost.") from error
 
 
 def _done(chosen: Arguments, desk: Desk) -> int:

@@ -20,7 +20,7 @@ def export_session(desk: Desk, written: str, form: str, output: str | None) -> i
         state = replay(opened.journal.events(session_id))
         text = table(state) if form == "csv" else _document(desk, opened, session_id, state)
     if output in {None, "-"}:
-        desk.out.write(text)
+        desk.hand_over(text)
     else:
         write_text(str(output), text)
     return 0

@@ -31,8 +31,7 @@ def list_sessions(desk: Desk, *, as_json: bool) -> int:
     if as_json:
         desk.answer(_json([_told(row, now) for row in rows]))
     else:
-        for line in _aligned([_columns(row, now) for row in rows]):
-            desk.answer(line)
+        desk.hand_over("".join(f"{line}\n" for line in _aligned([_columns(row, now) for row in rows])))
     return 0
 
 

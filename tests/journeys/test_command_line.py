@@ -75,6 +75,7 @@ def test_that_a_whole_session_is_simulated_into_the_users_own_record(line: Comma
         (("export", "01930000", "--format", "csv"), "record.sqlite could not be opened"),
         (("transcribe", "nowhere.txt"), "nowhere.txt cannot be read"),
         (("sessions", "--database", "."), "could not be opened"),
+        (("transcribe", "-", "--database", "x" * 5000), "File name too long"),
         (("sessions", "--database", "postgresql://clinic/chairside"), "cannot use postgresql yet"),
     ],
 )

@@ -129,3 +129,10 @@ def test_that_an_empty_form_is_refused(office: Office) -> None:
     assert office.status == 1
     assert "line 1: patient is missing from the form's header." in office.err
     assert office.sessions() == 0
+
+
+def test_that_a_form_of_a_day_that_has_not_come_is_told_once(office: Office) -> None:
+    office.transcribe(FORM.replace("2026-11-20", "2027-11-20").replace("nausea mild", "nausea"))
+    assert [line.partition(":")[0] for line in office.err.splitlines()[:-1]] == ["line 9", "line 17"]
+    assert office.err.startswith("line 9: 2027-11-20 09:52 has not come yet.")
+    assert office.sessions() == 0
