@@ -37,19 +37,17 @@ _HUES = {
     "dissociation": "mind",
 }
 _ARROW = " → "
+_PLACES = {key: place for place, key in enumerate(("fact", *CATALOGUE, "note"))}
 
 
 def said(versions: Sequence[Body], rate_before: Rate | None, *, voided: bool) -> tuple[Run, ...]:
     """Return the runs of an entry from its versions, the original first: what was corrected is struck through."""
     told = [dict(_parts(body, rate_before)) for body in versions]
     keys = dict.fromkeys(key for parts in told for key in parts)
-    shown = [_corrected([parts.get(key) for parts in told], voided=voided) for key in sorted(keys, key=_place)]
+    shown = [
+        _corrected([parts.get(key) for parts in told], voided=voided) for key in sorted(keys, key=_PLACES.__getitem__)
+    ]
     return _joined(part for part in shown if part)
-
-
-def _place(key: str) -> int:
-    order = ("fact", *CATALOGUE, "note")
-    return order.index(key)
 
 
 def _parts(body: Body, rate_before: Rate | None) -> Iterator[tuple[str, Part]]:

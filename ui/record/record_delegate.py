@@ -4,13 +4,14 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.record.record_model import ROW, Index
+from ui.record.record_model import Index, RecordModel
 from ui.record.row import RecordRow
-from ui.record.row_layout import Mark, RowLayout, lay_out
-from ui.theme.fonts import CAPTION, sized
+from ui.record.row_layout import SIDE, Mark, RowLayout, lay_out
+from ui.record.run_text import letters
+from ui.theme.fonts import BODY, CAPTION, sized
 from ui.theme.look import Look, look_of
 from ui.theme.palette import Palette
 from ui.theme.priority import Priority
@@ -22,37 +23,47 @@ _SHAPE: Final = 14.0
 class RecordDelegate(QStyledItemDelegate):
     """Lays a row out once for a width and a look, and remembers it."""
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QListView, model: RecordModel) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._model = view, model
         self._layouts: WeakKeyDictionary[RecordRow, RowLayout] = WeakKeyDictionary()
-        self._laid_out_for: tuple[int, Look] | None = None
+        self._width = 0
+        self._look: Look | None = None
+
+    def forget(self) -> None:
+        """Lay every row out again: letters or colours have changed."""
+        self._layouts.clear()
+        self._look = None
 
     def layout_of(self, row: RecordRow) -> RowLayout:
-        """Return where the words of a row stand; the bar for scrolling always keeps its room."""
-        bar = self._view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self._view)
-        now_for = (self._view.width() - bar, look_of(self._view))
-        if now_for != self._laid_out_for:
-            self._layouts.clear()
-            self._laid_out_for = now_for
-        if row not in self._layouts:
-            self._layouts[row] = lay_out(row, *now_for)
-        return self._layouts[row]
+        """Return where the words of a row stand."""
+        if self._width != self._view.width():
+            self._width = self._view.width()
+            self.forget()
+        known = self._layouts.get(row)
+        if known is None:
+            self._look = self._look or look_of(self._view)
+            known = self._layouts[row] = lay_out(row, self._room(), self._look)
+        return known
+
+    def _room(self) -> int:
+        """Return the width for words; the bar for scrolling keeps its room also while there is none."""
+        return self._width - self._view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self._view)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row = index.data(ROW)
-        return QSize(80, self.layout_of(row).height) if isinstance(row, RecordRow) else QSize()
+        row = self._model.row(index)
+        return QSize(80, self.layout_of(row).height) if row else QSize()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(ROW)
-        if not isinstance(row, RecordRow):
+        row = self._model.row(index)
+        if row is None:
             return
-        palette = look_of(self._view).palette
-        box = option.rect
-        _paint_ground(painter, option, palette)
-        layout = self.layout_of(row)
-        origin = QPointF(box.topLeft())
-        layout.clock.draw(painter, origin)
+        look, layout = look_of(self._view), self.layout_of(row)
+        _paint_ground(painter, option, look.palette)
+        origin = QPointF(option.rect.topLeft())
+        painter.setFont(letters(look.scale.px(BODY)))
+        painter.setPen(QColor(look.palette.faint if row.pending else look.palette.muted))
+        painter.drawText(origin + QPointF(SIDE, layout.top + QFontMetrics(painter.font()).ascent()), row.clock)
         for paragraph in layout.paragraphs:
             paragraph.draw(painter, origin)
             self._paint_mark(painter, origin + QPointF(paragraph.x - paragraph.mark.value, paragraph.y), paragraph.mark)

@@ -34,8 +34,9 @@ class RecordModel(QAbstractListModel):
         return self._saved
 
     def show_rows(self, rows: Iterable[RecordRow]) -> None:
-        """Take these as what is on disk."""
-        self._saved = list(rows)
+        """Take these as what is on disk; a row that says what it said before stays the same, and laid out."""
+        before = {row.event_id: row for row in self._saved}
+        self._saved = [_kept(before.get(row.event_id), row) for row in rows]
         self._list_again()
 
     def show_only(self, showing: Showing) -> None:
@@ -95,3 +96,7 @@ class RecordModel(QAbstractListModel):
         rows = [row for row in (*self._saved, *self._pending) if self._showing in row.shown_in]
         self._shown = rows if self._oldest_first else rows[::-1]
         self.endResetModel()
+
+
+def _kept(before: RecordRow | None, row: RecordRow) -> RecordRow:
+    return before if before is not None and before.says_the_same(row) else row

@@ -1,10 +1,11 @@
 """The rows of a record under one another, moved through by key, click or touch."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from ui.record.record_delegate import RecordDelegate
+from ui.record.record_model import RecordModel
 
 
 class RecordView(QListView):
@@ -14,7 +15,7 @@ class RecordView(QListView):
     moved = Signal(QModelIndex)
     turned = Signal(int)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, model: RecordModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -25,7 +26,9 @@ class RecordView(QListView):
         self.setUniformItemSizes(False)
         self.clicked.connect(self.moved)
         self.doubleClicked.connect(self.picked)
-        self.setItemDelegate(RecordDelegate(self))
+        self._delegate = RecordDelegate(self, model)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, before = event.key(), self.currentIndex().row()
@@ -37,6 +40,11 @@ class RecordView(QListView):
             super().keyPressEvent(event)
             if self.currentIndex().row() != before:
                 self.moved.emit(self.currentIndex())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._delegate.forget()
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

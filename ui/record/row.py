@@ -1,6 +1,6 @@
 """One row of the record, ready to be drawn and to be read aloud."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import Enum
 from typing import Final
@@ -46,6 +46,10 @@ class RecordRow:
     findings: tuple[str, ...] = ()
     pending: bool = False
     shown_in: frozenset[Showing] = EVERYWHERE
+
+    def says_the_same(self, other: "RecordRow") -> bool:
+        """Say whether both are of the same moment and would be drawn alike."""
+        return all(getattr(self, field.name) == getattr(other, field.name) for field in fields(self))
 
     @property
     def text(self) -> str:

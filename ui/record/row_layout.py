@@ -46,9 +46,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class RowLayout:
-    """A row laid out; `height` in pixels, at least that of a target for a gloved hand."""
+    """A row laid out; `height` in pixels, at least that of a target for a gloved hand, `top` that of its first line."""
 
-    clock: Paragraph
+    top: float
     paragraphs: tuple[Paragraph, ...]
     height: int
 
@@ -69,7 +69,4 @@ def lay_out(row: RecordRow, width: int, look: Look) -> RowLayout:
     height = max(y - _BETWEEN + _ABOVE, LEAST)
     if len(paragraphs) == 1 and paragraphs[0].height < LEAST - 2 * _ABOVE:
         paragraphs = [replace(paragraphs[0], y=(height - paragraphs[0].height) / 2)]
-    clock = (Run(row.clock, "faint" if row.pending else "muted"),)
-    top = paragraphs[0].y if paragraphs else _ABOVE
-    first = Paragraph(laid_out(clock, look.scale.px(CLOCK), look.scale.px(BODY), look), SIDE, top)
-    return RowLayout(first, tuple(paragraphs), round(height))
+    return RowLayout(paragraphs[0].y if paragraphs else _ABOVE, tuple(paragraphs), round(height))

@@ -1,6 +1,8 @@
 """Runs of text laid out at a width: wrapped, never cut."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextOption
@@ -8,18 +10,17 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextOpti
 from ui.record.row import Run
 from ui.theme.fonts import FAMILY
 from ui.theme.look import Look
+from ui.theme.palette import Palette
+
+_Worn = tuple[str, bool, bool, bool]
 
 
 def laid_out(runs: Sequence[Run], width: float, pixels: int, look: Look) -> QTextLayout:
     """Return the runs as wrapped lines; `width` and `pixels`, the height of the letters, are in pixels."""
-    font = QFont(FAMILY)
-    font.setPixelSize(pixels)
-    font.setFeature(QFont.Tag("tnum"), 1)
-    layout = QTextLayout("".join(map(_unbroken, runs)), font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.setFormats(_formats(runs, look))
+    joined = list(_joined(runs))
+    layout = QTextLayout("".join(text for text, _ in joined), letters(pixels))
+    layout.setTextOption(_wrapping())
+    layout.setFormats(_formats(joined, look.palette))
     layout.beginLayout()
     y = 0.0
     while (line := layout.createLine()).isValid():
@@ -30,23 +31,45 @@ def laid_out(runs: Sequence[Run], width: float, pixels: int, look: Look) -> QTex
     return layout
 
 
-def _formats(runs: Sequence[Run], look: Look) -> list[QTextLayout.FormatRange]:
+@lru_cache(maxsize=64)
+def letters(pixels: int) -> QFont:
+    """Return the font at a height in pixels, its figures all of one width."""
+    font = QFont(FAMILY)
+    font.setPixelSize(pixels)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+@lru_cache(maxsize=1)
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+def _joined(runs: Sequence[Run]) -> Iterator[tuple[str, _Worn]]:
+    """Yield the text of neighbours that look alike in one piece, its units kept whole: mg/kg/h stays on one line."""
+    for worn, group in groupby(runs, key=lambda run: (run.tone, run.struck, run.italic, run.bold)):
+        yield "".join(run.text for run in group).replace("/", "/\N{WORD JOINER}"), worn
+
+
+def _formats(joined: Sequence[tuple[str, _Worn]], palette: Palette) -> list[QTextLayout.FormatRange]:
     formats: list[QTextLayout.FormatRange] = []
     start = 0
-    for run in runs:
+    for text, worn in joined:
         one = QTextLayout.FormatRange()
-        worn = QTextCharFormat()
-        worn.setForeground(QColor(getattr(look.palette, run.tone)))
-        worn.setFontStrikeOut(run.struck)
-        worn.setFontItalic(run.italic)
-        worn.setFontWeight(QFont.Weight.DemiBold if run.bold else QFont.Weight.Normal)
-        length = len(_unbroken(run).encode("utf-16-le")) // 2
-        one.start, one.length, one.format = start, length, worn
+        length = len(text.encode("utf-16-le")) // 2
+        one.start, one.length, one.format = start, length, _format(getattr(palette, worn[0]), *worn[1:])
         formats.append(one)
         start += length
     return formats
 
 
-def _unbroken(run: Run) -> str:
-    """Return the text with its units kept whole: mg/kg/h stays on one line."""
-    return run.text.replace("/", "/\N{WORD JOINER}")
+@lru_cache(maxsize=256)
+def _format(colour: str, struck: bool, italic: bool, bold: bool) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(QColor(colour))
+    made.setFontStrikeOut(struck)
+    made.setFontItalic(italic)
+    made.setFontWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return made
