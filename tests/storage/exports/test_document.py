@@ -107,7 +107,7 @@ def test_that_the_summary_says_what_became_of_the_pain() -> None:
 def test_that_findings_are_sentences() -> None:
     chart = whole()
     chart.events[-1:] = []
-    event = chart.write(110, "250/90")
+    event = chart.write(110, "250/130")
     (finding,) = written(chart)["summary"]["findings"]
     assert finding["event_id"] == str(event.event_id)
     assert (finding["kind"], finding["sentence"]) == ("limit", "Systolic pressure 250 mmHg is unusual.")

@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 
+from session.events import ClockJumped, RecordingResumed
 from session.state import SessionState
 from storage.exports.table import COLUMNS, table
 from tests.storage.exports.examples import Chart
@@ -107,6 +108,20 @@ def test_that_resuming_getting_ready_and_leaving_have_rows() -> None:
     assert said(chart, "infusion.resumed") == [("infusion", "resumed", "")]
     assert said(chart, "patient.ready") == [("patient", "ready", "")]
     assert said(chart, "patient.left") == [("patient", "left", "")]
+
+
+def test_that_what_the_program_noted_itself_has_rows() -> None:
+    chart = Chart()
+    chart.add(5, ClockJumped(offset_s=-3600, utc_offset_min=0))
+    chart.add(6, RecordingResumed(silent_s=95))
+    assert said(chart, "clock.jumped") == [("clock_moved", "-3600", "s"), ("utc_offset", "0", "min")]
+    assert said(chart, "recording.resumed") == [("silent", "95", "s")]
+
+
+def test_that_a_striking_out_whose_entry_is_not_here_is_not_dropped() -> None:
+    chart, elsewhere = Chart(), Chart()
+    chart.void(elsewhere.write(5, "p9"), at=6)
+    assert said(chart, "entry.voided") == [("reason", "Other patient", "")]
 
 
 def test_that_what_the_session_was_started_from_is_there() -> None:
