@@ -1,9 +1,14 @@
 """The live screen as a nurse meets it."""
 
+from collections.abc import Callable
+from decimal import Decimal
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from session.events import VitalsRecorded
+from session.record import Entry
 from session.state import SessionState
 from ui.live.live_screen import LiveScreen
 from ui.widgets.key_button import KeyButton
@@ -23,6 +28,25 @@ class LivePage:
     @property
     def state(self) -> SessionState:
         return self.screen.running.state
+
+    @property
+    def phase(self) -> str:
+        return self.state.phase.value
+
+    def texts(self) -> tuple[str, str]:
+        """Return what stands in the field and in the banner now."""
+        return self.text, self.banner
+
+    @property
+    def last(self) -> Entry:
+        """Return the entry at the end of the record."""
+        return self.state.entries[-1]
+
+    @property
+    def last_value(self) -> Callable[[str], Decimal | None]:
+        """Return what reads a value of the last set of vital signs as it stands."""
+        assert isinstance(self.last.body, VitalsRecorded)
+        return self.last.body.value
 
     @property
     def text(self) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 
+from session.events import VitalsRecorded
 from session.record import Status
 from session.simulation.hand_clock import HandClock
 from tests.pages.live import LivePage
@@ -18,7 +19,7 @@ def test_that_chips_show_what_was_understood_while_typing(page: LivePage) -> Non
 def test_that_enter_saves_and_empties_the_line(page: LivePage) -> None:
     page.enter("128/80 74 98% r15 p8")
     assert page.text == ""
-    assert page.state.entries[-1].body.value("systolic") == Decimal(128)
+    assert page.last_value("systolic") == Decimal(128)
     assert page.saving.startswith("1 entry saved 09:50:")
 
 
@@ -35,8 +36,8 @@ def test_that_an_unusual_value_is_asked_about_once_and_confirmed_with_one_key(pa
     assert "Enter again" in page.sentence
     assert page.text == "250/120 90"
     page.enter()
-    entry = page.state.entries[-1]
-    assert entry.body.confirmed == ("systolic",)
+    assert isinstance(page.last.body, VitalsRecorded)
+    assert page.last.body.confirmed == ("systolic",)
     assert page.text == ""
 
 
@@ -73,8 +74,9 @@ def test_that_up_corrects_the_last_entry_and_keeps_the_original(started: LivePag
     entry = started.state.entries[-1]
     assert entry.status is Status.AMENDED
     assert entry.reason == "swapped"
+    assert isinstance(entry.event.body, VitalsRecorded)
     assert entry.event.body.value("systolic") == Decimal(83)
-    assert entry.body.value("systolic") == Decimal(138)
+    assert started.last_value("systolic") == Decimal(138)
 
 
 def test_that_an_empty_correction_strikes_the_entry_out(started: LivePage) -> None:
