@@ -21,6 +21,7 @@ from ui.text import tr
 
 LEAST_RATE: Final = 20.0
 LEAST_DOSE: Final = 20.0
+ORDERED_ROOM_PX: Final = 160.0
 DOSE_STEPS: Final = (5.0, 10.0, 20.0, 25.0, 50.0, 100.0, 200.0)
 
 
@@ -107,12 +108,11 @@ class InfusionLane(Lane):
 
     def _write_ordered(self, painter: QPainter, strip: Strip) -> None:
         ordered, axis = self._scene.marks.ordered_mg, self._scene.axis
-        if ordered is None:
+        if ordered is None or strip.right < axis.right - ORDERED_ROOM_PX:
             return
         words = tr("at most {mg} mg").format(mg=f"{ordered:g}")
-        if strip.right > axis.right - text_width(words) - 6.0:
-            y = self.dose_ruler.y(ordered) - 8.0
-            write(painter, self._scene.ink, (axis.right - 6.0, y), (words, "muted"), END)
+        y = self.dose_ruler.y(ordered) - 8.0
+        write(painter, self._scene.ink, (axis.right - 6.0, y), (words, "muted"), END)
 
     def _draw_plan(self, painter: QPainter, strip: Strip) -> None:
         """Draw the remainder from now on; its dashes are counted from the line's start, so they stand still."""

@@ -14,7 +14,7 @@ from ui.charts.fold import Floats, fold
 from ui.charts.marks import Line
 from ui.charts.paper import Paper, Words, level_words, write_title
 from ui.charts.ruler import Ruler
-from ui.charts.scene import Scene
+from ui.charts.scene import REPAINTED_BEFORE_NOW, Scene
 from ui.charts.symbols import REACH_PX
 
 TITLE_PX: Final = 16.0
@@ -88,7 +88,7 @@ class Lane(Band):
             self.repaint_all()
             return
         first, last = sorted((old.column(old.now), scene.column(scene.now)))
-        self.repaint_columns(first - 2, last + 2)
+        self.repaint_columns(first - REPAINTED_BEFORE_NOW, last + 2)
 
     def fit(self) -> None:
         """Widen or narrow the scale to what there is to show."""

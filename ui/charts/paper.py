@@ -34,7 +34,9 @@ class Paper:
         """Light up the time that has passed, and leave in shade what is to come."""
         axis, ink = self._scene.axis, self._scene.ink
         now = min(max(self._scene.now_x, axis.left), axis.right)
-        canvas.fill(self._strip.left, self._strip.right, ink.surface.rgb())
+        if self._strip.left < axis.left or self._strip.right > axis.right:
+            canvas.fill(self._strip.left, self._strip.right, ink.surface.rgb())
+        canvas.fill(axis.left, axis.right, ink.surface.rgb(), self._height)
         canvas.fill(axis.left, now, ink.past.rgb(), 0.0, self._height)
         canvas.fill(now, axis.right, ink.future.rgb(), 0.0, self._height)
 

@@ -1,5 +1,6 @@
 """What a device has measured, kept by channel in arrays that grow."""
 
+from math import isfinite
 from typing import Final
 
 import numpy as np
@@ -71,6 +72,8 @@ class _Stream:
         return float(self._at[self._length - 1]) if self._length else None
 
     def append(self, at: Floats, values: Floats) -> bool:
+        if len(at) == 1:
+            return self._append_one(float(at[0]), float(values[0]))
         finite = np.isfinite(values)
         joined = np.ones(len(at), np.bool_)
         if len(at):
@@ -87,6 +90,24 @@ class _Stream:
             self._sort()
         return self._widen(values)
 
+    def _append_one(self, at: float, value: float) -> bool:
+        """Do the same for the one sample a second of a live feed, without arrays of one."""
+        if not isfinite(value):
+            self._missing = True
+            return False
+        last, place = self.last, self._length
+        if place == len(self._at):
+            self._grow(place + 1)
+        self._at[place], self._values[place] = at, value
+        self._joined[place] = last is not None and not self._missing and at - last <= self._gap_s
+        self._length, self._missing = place + 1, False
+        if last is not None and at < last:
+            self._sort()
+        wider = value < self.low or value > self.high
+        if wider:
+            self.low, self.high = min(value, self.low), max(value, self.high)
+        return wider
+
     def between(self, start: float, end: float) -> Stretch:
         at = self._at[: self._length]
         first = max(int(at.searchsorted(start)) - 1, 0)
@@ -97,10 +118,7 @@ class _Stream:
     def _store(self, at: Floats, values: Floats, joined: Flags) -> None:
         first, last = self._length, self._length + len(at)
         if last > len(self._at):
-            room = max(last, 2 * len(self._at)) - first
-            self._at = np.concatenate((self._at[:first], np.empty(room)))
-            self._values = np.concatenate((self._values[:first], np.empty(room)))
-            self._joined = np.concatenate((self._joined[:first], np.empty(room, np.bool_)))
+            self._grow(last)
         self._at[first:last] = at
         self._values[first:last] = values
         self._joined[first:last] = joined
@@ -109,6 +127,12 @@ class _Stream:
         near = self._at[start:last] - self._at[start - 1 : last - 1] <= self._gap_s
         self._joined[start:last] &= near
         self._joined[0] = False
+
+    def _grow(self, needed: int) -> None:
+        held, room = slice(0, self._length), max(needed, 2 * len(self._at)) - self._length
+        self._at = np.concatenate((self._at[held], np.empty(room)))
+        self._values = np.concatenate((self._values[held], np.empty(room)))
+        self._joined = np.concatenate((self._joined[held], np.empty(room, np.bool_)))
 
     def _widen(self, values: Floats) -> bool:
         low, high = float(values.min()), float(values.max())
@@ -120,5 +144,5 @@ class _Stream:
         held = slice(0, self._length)
         order = np.argsort(self._at[held], kind="stable")
         self._at[held], self._values[held] = self._at[held][order], self._values[held][order]
-        # What was missing between samples that came late is no longer known; only the distance still is.
-        self._joined[1 : self._length] = np.diff(self._at[held]) <= self._gap_s
+        self._joined[held] = self._joined[held][order]
+        self._joined[1 : self._length] &= np.diff(self._at[held]) <= self._gap_s

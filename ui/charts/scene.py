@@ -1,11 +1,15 @@
 """What every band is drawn from at one moment."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from ui.charts.axis import TimeAxis
 from ui.charts.ink import Ink
 from ui.charts.marks import Marks
 from ui.charts.samples import Samples
+
+REPAINTED_BEFORE_NOW: Final = 2
+"""Columns before the last position of now that a step of time repaints, for what came after it was painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,13 @@ class Scene:
     def now_x(self) -> float:
         """The pixel of now, on the edge of a device pixel; the end of the axis where time does not run."""
         return self.axis.right if self.now is None else self.column(self.now) / self.dpr
+
+    def at_now(self, column: int) -> bool:
+        """Whether a column is so near to now that the next step of time repaints it anyway.
+
+        The newest samples wait for that step: it comes with the next pixel, and most ticks then cost nothing.
+        """
+        return self.now is not None and abs(column - self.column(self.now)) < REPAINTED_BEFORE_NOW
 
     def column(self, at: float) -> int:
         """The device pixel column in which a moment lies."""

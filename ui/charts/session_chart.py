@@ -125,9 +125,8 @@ class SessionChart(QWidget):
             lane.repaint_all()
             self._lanes["vitals"].repaint_all()
             return
-        # The newest column waits until the next one begins: it is one pixel, and most ticks then cost nothing.
         first, last = self._scene.column(min(before, float(at[0]))), self._scene.column(newest)
-        if last > first:
+        if first < last and not self._scene.at_now(first):
             lane.repaint_columns(first, last + 1)
 
     def clear_samples(self) -> None:
@@ -177,11 +176,23 @@ class SessionChart(QWidget):
     @property
     def span(self) -> tuple[float, float]:
         """The visible span, in seconds from the origin."""
-        return self._field.span
+        return self._scene.axis.start, self._scene.axis.end
 
     def zoom(self, factor: float) -> None:
         """Show `factor` times the span, about the cursor where it stands in view."""
         self._field.zoom(factor, self._cursor)
+
+    def show_span(self, start: float, end: float) -> None:
+        """Look at a part of the axis, in seconds from the origin; the whole of it stays within reach."""
+        self._field.look_at(start, end)
+
+    def x_of(self, at: float) -> float:
+        """The pixel of the chart at which a moment stands."""
+        return self._scene.axis.x(at)
+
+    def place_of(self, band: str) -> QRectF:
+        """Where a band lies in the chart: events, vitals, spo2, scores, infusion, times, due or table."""
+        return self._bands[band].sceneBoundingRect()
 
     def show_all(self) -> None:
         self._field.show(*self._field.whole)

@@ -42,6 +42,10 @@ class TimeField(QObject):
         self.box.setLimits(xMin=limits[0], xMax=limits[1], minXRange=least, maxXRange=most)
         self.box.setXRange(start, end, padding=0)
 
+    def look_at(self, start: float, end: float) -> None:
+        """Show a part of the whole span."""
+        self.box.setXRange(start, end, padding=0)
+
     def zoom(self, factor: float, center: float | None) -> None:
         """Show `factor` times the span, about `center` if it is in view, else about the middle."""
         start, end = self.span
