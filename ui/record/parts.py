@@ -86,7 +86,8 @@ def _hue(code: str) -> str:
 
 
 def _unbroken(text: str) -> str:
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
+    """Keep a value and its unit on one line; the name of a step of a scale may wrap."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}", 1)
 
 
 def _fact(body: Body, rate_before: Rate | None) -> str:

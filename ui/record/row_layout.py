@@ -68,5 +68,5 @@ def lay_out(row: RecordRow, width: int, look: Look) -> RowLayout:
             y += paragraphs[-1].height + _BETWEEN
     height = max(y - _BETWEEN + _ABOVE, LEAST)
     if len(paragraphs) == 1 and paragraphs[0].height < LEAST - 2 * _ABOVE:
-        paragraphs = [replace(paragraphs[0], y=(height - paragraphs[0].height) / 2)]
+        paragraphs = [replace(paragraphs[0], y=(height - paragraphs[0].height) // 2)]
     return RowLayout(paragraphs[0].y if paragraphs else _ABOVE, tuple(paragraphs), round(height))

@@ -35,7 +35,7 @@ class SessionList(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.model = SessionModel(desk.registry, self)
-        self.field = SearchField(tr("Name, MRN or date"), shortcuts.shown("find"), self)
+        self.field = SearchField(tr("Name, MRN, date"), shortcuts.shown("find"), self)
         self.field.setToolTip(tr("Part of a name or MRN, a day 2026-11-20, a month 2026-11, a chair or a nurse"))
         self.rows = SessionRows(self.model, self)
         self._hint = QLabel(self)
@@ -152,6 +152,8 @@ class SessionList(QWidget):
 
     def _follow(self, running: RunningSession) -> None:
         running.bridge.recorded.connect(lambda *_: self._refresh(running.recorder.session_id))
+        if self.isVisible():
+            self.reload()
 
     def _refresh(self, session_id: UUID) -> None:
         """Show what has become of a running session; while the list is not shown it is read again later."""

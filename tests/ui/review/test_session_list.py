@@ -115,6 +115,15 @@ def test_that_a_running_session_is_kept_up_to_date_in_the_list(three: Clinic, re
     )
 
 
+def test_that_a_session_that_begins_meanwhile_is_listed(three: Clinic, review: Opens) -> None:
+    page = review()
+    three.seat(three.patient("Weiss, Hanna", "004 018"), "4")
+    assert page.sessions[0] == (
+        "Weiss, Hanna. today, from 09:57 · Chair 4. Outpatient titration. still running, checked in, not started"
+    )
+    assert page.marked.startswith("Okafor, Miriam. today")
+
+
 def test_that_a_list_that_cannot_be_read_says_why_and_keeps_what_it_shows(
     three: Clinic, review: Opens, monkeypatch: pytest.MonkeyPatch
 ) -> None:
