@@ -20,6 +20,7 @@ Flags = NDArray[np.bool_]
 _VERSION: Final = 1
 _UNITS: Final = (1_000_000, 1_000, 1)
 _WIDTHS: Final = (1, 2, 4, 8)
+_TYPES: Final = {width: np.dtype(f"<i{width}") for width in _WIDTHS}
 
 
 class Kept(NamedTuple):
@@ -33,7 +34,7 @@ class Kept(NamedTuple):
 
 
 class _Times(msgspec.Struct, array_like=True, frozen=True):
-    """A row of times: the first, then the differences, in `unit` microseconds."""
+    """A row of times: the first, then the differences, in `unit` microseconds; a missing one repeats the last."""
 
     unit: int
     first: int
@@ -57,27 +58,30 @@ class _Chunk(msgspec.Struct, array_like=True, frozen=True):
     present: bytes
 
 
+_DECODER: Final = msgspec.msgpack.Decoder(_Chunk)
+
+
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """A chunk as columns: `numbers` and `present` have a row a code and a column a tick."""
+    """Chunks as columns: `numbers` and `present` have a row a code and a column a tick; None: all are present."""
 
     codes: tuple[str, ...]
     places: tuple[int, ...]
     at: Whole
     device_at: Whole
-    device_present: Flags
+    device_present: Flags | None
     numbers: Whole
-    present: Flags
+    present: Flags | None
 
     def kept(self) -> Iterator[Kept]:
         """Return the samples one by one, as they were packed."""
-        at, device_at, device_present = self.at.tolist(), self.device_at.tolist(), self.device_present.tolist()
-        numbers, present = self.numbers.tolist(), self.present.tolist()
-        for tick, moment in enumerate(at):
-            own = device_at[tick] if device_present[tick] else None
-            for row, code in enumerate(self.codes):
-                if present[row][tick]:
-                    yield Kept(moment, own, code, numbers[row][tick], self.places[row])
+        numbers, device_at = self.numbers.T.tolist(), self.device_at.tolist()
+        present = np.ones(self.numbers.T.shape) if self.present is None else self.present.T
+        own = np.ones(self.at.shape) if self.device_present is None else self.device_present
+        for tick, moment in enumerate(self.at.tolist()):
+            device = device_at[tick] if own[tick] else None
+            for row in np.flatnonzero(present[tick]).tolist():
+                yield Kept(moment, device, self.codes[row], numbers[tick][row], self.places[row])
 
 
 def pack(samples: Iterable[Kept]) -> bytes:
@@ -98,22 +102,16 @@ def pack(samples: Iterable[Kept]) -> bytes:
     return zlib.compress(msgspec.msgpack.encode(chunk), 9)
 
 
-_DECODER: Final = msgspec.msgpack.Decoder(_Chunk)
+def unpack(packed: Iterable[bytes]) -> list[Unpacked]:
+    """Return the columns of chunks; those of the same codes and units are unpacked together, which is faster.
 
-
-def unpack(packed: bytes) -> Unpacked:
-    """Return the columns of a chunk; raises zlib.error or msgspec.DecodeError where it is damaged."""
-    chunk = _DECODER.decode(zlib.decompress(packed))
-    shape = (len(chunk.codes), chunk.ticks)
-    steps = np.frombuffer(chunk.steps, f"<i{chunk.width}").reshape(len(chunk.codes), chunk.ticks - 1)
-    numbers = np.empty(shape, np.int64)
-    numbers[:, 0] = chunk.firsts
-    numbers[:, 1:] = steps
-    np.cumsum(numbers, axis=1, out=numbers)
-    device_at, device_present = _unpacked_times(chunk.device_at, chunk.ticks)
-    at, _ = _unpacked_times(chunk.at, chunk.ticks)
-    present = _unpacked_flags(chunk.present, shape[0] * shape[1]).reshape(shape)
-    return Unpacked(chunk.codes, chunk.places, at, device_at, device_present, numbers, present)
+    Raises zlib.error or msgspec.DecodeError where one is damaged.
+    """
+    alike: dict[tuple[object, ...], list[_Chunk]] = {}
+    for each in packed:
+        chunk = _DECODER.decode(zlib.decompress(each))
+        alike.setdefault((chunk.codes, chunk.places, chunk.at.unit, chunk.device_at.unit), []).append(chunk)
+    return [_joined(chunks) for chunks in alike.values()]
 
 
 def _ticks(samples: Iterable[Kept]) -> Iterator[dict[str, Kept]]:
@@ -139,34 +137,24 @@ def _row(ticks: Sequence[dict[str, Kept]], code: str, places: int) -> list[int]:
     return row
 
 
+def _times(moments: Sequence[int | None]) -> _Times:
+    last = next((moment for moment in moments if moment is not None), 0)
+    filled = []
+    for moment in moments:
+        last = last if moment is None else moment
+        filled.append(last)
+    unit = next(unit for unit in _UNITS if all(moment % unit == 0 for moment in filled))
+    width, steps = _steps(np.array(filled, dtype=np.int64) // unit)
+    present = _flags(np.array([moment is not None for moment in moments]))
+    return _Times(unit, filled[0] // unit, width, steps, present)
+
+
 def _steps(numbers: Whole) -> tuple[int, bytes]:
     """Return the width in bytes that holds every difference, and the differences."""
     steps = np.diff(numbers)
     most = int(np.abs(steps).max(initial=0))
     width = next(width for width in _WIDTHS if most < 1 << (8 * width - 1))
-    return width, steps.astype(f"<i{width}").tobytes()
-
-
-def _times(moments: Sequence[int | None]) -> _Times:
-    known = [moment for moment in moments if moment is not None]
-    if not known:
-        return _Times(1, 0, 1, b"", b"\0" * -(-len(moments) // 8))
-    unit = next(unit for unit in _UNITS if all(moment % unit == 0 for moment in known))
-    width, steps = _steps(np.array(known, dtype=np.int64) // unit)
-    return _Times(unit, known[0] // unit, width, steps, _flags(np.array([m is not None for m in moments])))
-
-
-def _unpacked_times(times: _Times, ticks: int) -> tuple[Whole, Flags]:
-    present = _unpacked_flags(times.present, ticks)
-    known = np.empty(len(times.steps) // times.width + 1, np.int64)
-    known[0] = times.first
-    known[1:] = np.frombuffer(times.steps, f"<i{times.width}")
-    known = np.cumsum(known) * times.unit
-    if not times.present:
-        return known, present
-    moments = np.zeros(ticks, np.int64)
-    moments[present] = known[: np.count_nonzero(present)]
-    return moments, present
+    return width, steps.astype(_TYPES[width]).tobytes()
 
 
 def _flags(present: Flags) -> bytes:
@@ -174,7 +162,59 @@ def _flags(present: Flags) -> bytes:
     return b"" if present.all() else np.packbits(present).tobytes()
 
 
-def _unpacked_flags(packed: bytes, count: int) -> Flags:
+def _joined(chunks: Sequence[_Chunk]) -> Unpacked:
+    codes, ticks = chunks[0].codes, [chunk.ticks for chunk in chunks]
+    firsts = np.array([chunk.firsts for chunk in chunks], dtype=np.int64).T
+    at, device_at = [chunk.at for chunk in chunks], [chunk.device_at for chunk in chunks]
+    return Unpacked(
+        codes=codes,
+        places=chunks[0].places,
+        at=_joined_times(at, ticks),
+        device_at=_joined_times(device_at, ticks),
+        device_present=_joined_device_flags(device_at, ticks),
+        numbers=_running(firsts, [(chunk.steps, chunk.width) for chunk in chunks], ticks),
+        present=_joined_flags([chunk.present for chunk in chunks], len(codes), ticks),
+    )
+
+
+def _joined_times(times: Sequence[_Times], ticks: Sequence[int]) -> Whole:
+    firsts = np.array([[each.first for each in times]], dtype=np.int64)
+    counts: Whole = _running(firsts, [(each.steps, each.width) for each in times], ticks)[0]
+    return counts * times[0].unit
+
+
+def _running(firsts: Whole, steps: Sequence[tuple[bytes, int]], ticks: Sequence[int]) -> Whole:
+    """Return the numbers of all chunks beside each other: each chunk starts anew at its own first."""
+    rows = len(firsts)
+    starts = np.cumsum([0, *ticks[:-1]])
+    numbers = np.empty((rows, sum(ticks)), np.int64)
+    follows = np.ones(numbers.shape[1], np.bool_)
+    follows[starts] = False
+    parts = [np.frombuffer(part, _TYPES[width]).reshape(rows, -1) for part, width in steps]
+    numbers[:, follows] = np.concatenate(parts, axis=1)
+    numbers[:, starts] = firsts
+    np.cumsum(numbers, axis=1, out=numbers)
+    before = np.hstack((np.zeros((rows, 1), np.int64), numbers[:, starts[1:] - 1]))
+    numbers -= np.repeat(before, ticks, axis=1)
+    return numbers
+
+
+def _joined_device_flags(times: Sequence[_Times], ticks: Sequence[int]) -> Flags | None:
+    flags = _joined_flags([each.present for each in times], 1, ticks)
+    return None if flags is None else flags[0]
+
+
+def _joined_flags(packed: Sequence[bytes], rows: int, ticks: Sequence[int]) -> Flags | None:
+    """Return the flags of all chunks beside each other, or None where all are set."""
+    if not any(packed):
+        return None
+    return np.concatenate(
+        [_unpacked_flags(part, rows, count) for part, count in zip(packed, ticks, strict=True)], axis=1
+    )
+
+
+def _unpacked_flags(packed: bytes, rows: int, ticks: int) -> Flags:
     if not packed:
-        return np.ones(count, np.bool_)
-    return np.unpackbits(np.frombuffer(packed, np.uint8), count=count).astype(np.bool_)
+        return np.ones((rows, ticks), np.bool_)
+    bits = np.unpackbits(np.frombuffer(packed, np.uint8), count=rows * ticks)
+    return bits.astype(np.bool_).reshape(rows, ticks)

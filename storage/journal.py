@@ -1,21 +1,22 @@
 """The journal on SQLite: one line, one transaction; the events of a line are there whole or not at all."""
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, insert, select
-from sqlalchemy.exc import IntegrityError
 
 from session.events import Event
 from session.ports import Sample, SampleTrack, SessionHead
 from session.problems import StorageProblem
 from storage import chain
 from storage.codec import Encoded, decode, encode
+from storage.columns import from_microseconds
 from storage.heads import write_head
 from storage.prepared import Prepared
-from storage.reader import AnyRow, Reader
+from storage.reader import Reader
 from storage.sample_store import SampleStore
 from storage.tables import EVENTS
 from storage.writer import Writes
@@ -27,8 +28,8 @@ _TIP: Final = (
     .order_by(EVENTS.c.seq.desc())
     .limit(1)
 )
-_OF_SESSION: Final = select(EVENTS).where(EVENTS.c.session_id == bindparam("session_id"))
-_BY_ID: Final = select(EVENTS).where(EVENTS.c.event_id == bindparam("event_id"))
+_OF_SESSION: Final = Prepared(select(EVENTS).where(EVENTS.c.session_id == bindparam("session_id")))
+_BY_ID: Final = Prepared(select(EVENTS).where(EVENTS.c.event_id == bindparam("event_id")))
 Tip = tuple[int, str]
 """The number and the hash of the last event of a station in a session."""
 _START: Final = (0, "")
@@ -56,7 +57,7 @@ class SqliteJournal:
     def events(self, session_id: UUID) -> tuple[Event, ...]:
         """Return a session's events in their order; raises StorageProblem where they cannot be read."""
         with self._reader.reading() as connection:
-            rows = connection.execute(_OF_SESSION, {"session_id": session_id}).all()
+            rows = _OF_SESSION.execute(connection, {"session_id": session_id}).fetchall()
         return tuple(sorted(map(_event, rows), key=lambda event: event.order_key))
 
     def append_samples(self, session_id: UUID, source: str, samples: Sequence[Sample]) -> "Future[None]":
@@ -84,7 +85,7 @@ class SqliteJournal:
         if tip := self._tips.get(stream):
             try:
                 return self._insert(connection, event, encoded, tip), True
-            except IntegrityError:
+            except sqlite3.IntegrityError:
                 del self._tips[stream]  # it is there already, or another program wrote to this record
         if (there := _there(connection, event, encoded)) is not None:
             return there, False
@@ -106,7 +107,7 @@ class SqliteJournal:
 
 def _there(connection: Connection, event: Event, encoded: Encoded) -> Event | None:
     """Return the event where it was committed before; raises StorageProblem where that is another one."""
-    row = connection.execute(_BY_ID, {"event_id": event.event_id}).first()
+    row = _BY_ID.execute(connection, {"event_id": event.event_id}).fetchone()
     if row is None:
         return None
     there = _event(row)
@@ -136,17 +137,19 @@ def _row(event: Event, encoded: Encoded) -> dict[str, Any]:
     }
 
 
-def _event(row: AnyRow) -> Event:
+def _event(row: Sequence[Any]) -> Event:
+    """Return the event of a row as the driver gives it, in the order of the table's columns."""
+    event_id, session_id, station, seq, kind, schema, occurred, recorded, actor, source, body, prev_hash, own = row
     return Event(
-        event_id=row.event_id,
-        session_id=row.session_id,
-        occurred_at=row.occurred_at,
-        recorded_at=row.recorded_at,
-        actor=row.actor,
-        station=row.station,
-        source=row.source,
-        body=decode(Encoded(row.kind, row.schema, row.body)),
-        seq=row.seq,
-        prev_hash=row.prev_hash,
-        hash=row.hash,
+        event_id=UUID(event_id),
+        session_id=UUID(session_id),
+        occurred_at=from_microseconds(occurred),
+        recorded_at=from_microseconds(recorded),
+        actor=actor,
+        station=station,
+        source=source,
+        body=decode(Encoded(kind, schema, body)),
+        seq=seq,
+        prev_hash=prev_hash,
+        hash=own,
     )

@@ -1,7 +1,7 @@
 """Device samples on disk: some seconds in one commit, whole minutes folded into one row each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -43,6 +43,7 @@ _LOOSE: Final = (
     )
     .order_by(CHUNKS.c.number)
 )
+Floats = NDArray[np.float64]
 Stream = tuple[UUID, str]
 """A session and the source of its samples."""
 
@@ -104,7 +105,7 @@ class SampleStore:
 def fold(connection: Connection, session_id: UUID, source: str) -> None:
     """Turn the loose rows of a stream into one row a minute; those of its newest minute become one loose row."""
     rows = connection.execute(_LOOSE, {"session_id": session_id, "source": source}).all()
-    kept = sorted(sample for row in rows for sample in unpack(row.packed).kept())
+    kept = sorted(sample for chunk in unpack(row.packed for row in rows) for sample in chunk.kept())
     newest = max((sample.at // _MINUTE for sample in kept), default=0)
     for minute, samples in groupby(kept, key=lambda sample: sample.at // _MINUTE):
         connection.execute(insert(CHUNKS), _row(session_id, source, int(minute < newest), samples))
@@ -134,27 +135,41 @@ def _refused(problem: StorageProblem) -> "Future[None]":
 
 
 def _tracks(rows: Sequence[AnyRow]) -> dict[str, SampleTrack]:
-    parts: dict[str, list[tuple[str, NDArray[np.float64]]]] = defaultdict(list)
+    packed: dict[str, list[bytes]] = defaultdict(list)
     for row in rows:
-        chunk = unpack(row.packed)
-        table = _seconds(chunk)
-        for code, values, present in zip(chunk.codes, _values(chunk), chunk.present, strict=True):
-            parts[code].append((row.source, np.vstack((table, values))[:, present]))
-    return {code: _track(found) for code, found in sorted(parts.items())}
+        packed[row.source].append(row.packed)
+    parts: dict[str, list[SampleTrack]] = defaultdict(list)
+    for source, chunks in packed.items():
+        for unpacked in unpack(chunks):
+            for code, track in _columns(source, unpacked):
+                parts[code].append(track)
+    return {code: _joined(tracks) for code, tracks in sorted(parts.items())}
 
 
-def _seconds(chunk: Unpacked) -> NDArray[np.float64]:
-    return np.vstack((chunk.at / _SECOND, np.where(chunk.device_present, chunk.device_at / _SECOND, np.nan)))
+def _columns(source: str, chunk: Unpacked) -> Iterator[tuple[str, SampleTrack]]:
+    at = chunk.at / _SECOND
+    device_at = chunk.device_at / _SECOND
+    if chunk.device_present is not None:
+        device_at[~chunk.device_present] = np.nan
+    values = chunk.numbers / (10.0 ** np.array(chunk.places))[:, np.newaxis]
+    for row, code in enumerate(chunk.codes):
+        columns = (at, device_at, values[row])
+        if chunk.present is not None:
+            columns = tuple(column[chunk.present[row]] for column in columns)
+        yield code, _track(source, *columns)
 
 
-def _values(chunk: Unpacked) -> NDArray[np.float64]:
-    return chunk.numbers / (10.0 ** np.array(chunk.places))[:, np.newaxis]
-
-
-def _track(parts: Sequence[tuple[str, NDArray[np.float64]]]) -> SampleTrack:
-    at, device_at, values = columns = np.hstack([columns for _, columns in parts])
+def _joined(tracks: Sequence[SampleTrack]) -> SampleTrack:
+    """Return the parts of a track as one, in the order of our time."""
+    at, device_at, values = (
+        np.concatenate([getattr(track, column) for track in tracks]) for column in ("at", "device_at", "values")
+    )
     if np.any(at[1:] < at[:-1]):
-        at, device_at, values = columns[:, np.argsort(at, kind="stable")]
-    source = ", ".join(dict.fromkeys(source for source, _ in parts))
+        order = np.argsort(at, kind="stable")
+        at, device_at, values = at[order], device_at[order], values[order]
+    return _track(", ".join(dict.fromkeys(track.source for track in tracks)), at, device_at, values)
+
+
+def _track(source: str, at: Floats, device_at: Floats, values: Floats) -> SampleTrack:
     # An array is a sequence of floats in all but its type; a list of the same would take ten times as long.
     return SampleTrack(source, *(cast("Sequence[float]", column) for column in (at, device_at, values)))

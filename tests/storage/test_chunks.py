@@ -26,25 +26,37 @@ def scaled(sample: Kept) -> tuple[int, int | None, str, int]:
     return (sample.at, sample.device_at, sample.code, sample.number * 10 ** (3 - sample.places))
 
 
+def unpacked(*packed: bytes) -> list[Kept]:
+    return [sample for columns in unpack(packed) for sample in columns.kept()]
+
+
 @given(st.lists(SAMPLES, min_size=1, max_size=30))
 def test_that_nothing_is_lost_and_nothing_is_added(samples: list[Kept]) -> None:
-    unpacked = list(unpack(pack(samples)).kept())
-    assert sorted(map(scaled, unpacked), key=repr) == sorted(map(scaled, samples), key=repr)
-    assert [sample.at for sample in unpacked] == sorted(sample.at for sample in samples)
+    again = unpacked(pack(samples))
+    assert sorted(map(scaled, again), key=repr) == sorted(map(scaled, samples), key=repr)
+    assert [sample.at for sample in again] == sorted(sample.at for sample in samples)
+
+
+@given(st.lists(st.lists(SAMPLES, min_size=1, max_size=10), min_size=1, max_size=5))
+def test_that_chunks_unpacked_together_are_what_they_were_alone(parts: list[list[Kept]]) -> None:
+    packed = [pack(part) for part in parts]
+    alone = [sample for each in packed for sample in unpacked(each)]
+    assert sorted(map(scaled, unpacked(*packed)), key=repr) == sorted(map(scaled, alone), key=repr)
 
 
 def test_that_two_values_at_one_moment_are_both_kept_in_their_order() -> None:
     twice = [Kept(MINUTE, None, "spo2", number, 0) for number in (98, 97)]
-    assert list(unpack(pack(twice)).kept()) == twice
+    assert unpacked(pack(twice)) == twice
 
 
 def test_that_a_gap_stays_a_gap() -> None:
     seconds = [second for second in range(60) if not 20 <= second < 40]
     samples = [Kept(MINUTE + second * 1_000_000, None, "spo2", 97, 0) for second in seconds]
     samples += [Kept(MINUTE + second * 1_000_000, None, "heart_rate", 70, 0) for second in seconds[::2]]
-    unpacked = unpack(pack(samples))
-    assert unpacked.at.size == 40
-    assert unpacked.present.sum(axis=1).tolist() == [40, 20]
+    (columns,) = unpack([pack(samples)])
+    assert columns.at.size == 40
+    assert columns.present is not None
+    assert columns.present.sum(axis=1).tolist() == [40, 20]
 
 
 def test_that_the_device_s_own_time_is_kept_beside_ours() -> None:
@@ -53,7 +65,7 @@ def test_that_the_device_s_own_time_is_kept_beside_ours() -> None:
         Kept(MINUTE + 1_000_000, None, "spo2", 97, 0),
         Kept(MINUTE + 2_004_000, MINUTE - 999_000, "spo2", 98, 0),
     ]
-    assert list(unpack(pack(samples)).kept()) == samples
+    assert unpacked(pack(samples)) == samples
 
 
 @pytest.mark.parametrize(("jitter_us", "most"), [(0, 1.0), (20_000, 1.5)])
