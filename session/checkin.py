@@ -3,18 +3,22 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from session.checkin_fields import chair_key, read_amount, read_born, read_minutes, read_name, read_rate, read_today
+from session.dose_plan import DosePlan
 from session.events import SessionOpened
 from session.form import NONE_KNOWN, FormFault, checked_order, read_allergies, read_sex
 from session.order import Order
 from session.ports import Patient
 from session.problems import KnownProblem
 from session.protocol import Protocol
-from session.quantities import RateUnit
+from session.quantities import Mixture, RateUnit
+
+T = TypeVar("T")
 
 IDENTIFIERS: Final = ("name", "birth date", "MRN", "photo or wristband")
 ENOUGH_IDENTIFIERS: Final = 2
@@ -124,6 +128,27 @@ def read_opening(answers: OpeningAnswers, patient_id: UUID, utc_offset_min: int)
         utc_offset_min=utc_offset_min,
     )
     return opened, values[Blank.NURSE]
+
+
+def plan_of(answers: OpeningAnswers) -> tuple[DosePlan, Decimal | None] | None:
+    """Return what the order comes to as far as it is typed, with its maximum in mg; None without weight or rate."""
+    weight = _or_none(lambda: read_today(answers.weight))
+    concentration = _or_none(lambda: read_amount(answers.concentration, "", ""))
+    rate = _or_none(lambda: read_rate(answers.rate, answers.rate_unit))
+    if weight is None or concentration is None or rate is None:
+        return None
+    minutes = _or_none(lambda: read_minutes(answers.minutes))
+    return (
+        DosePlan(rate, Mixture(weight, concentration), minutes),
+        _or_none(lambda: read_amount(answers.maximum, "", "")),
+    )
+
+
+def _or_none(read: Callable[[], T]) -> T | None:
+    try:
+        return read()
+    except FormFault:
+        return None
 
 
 def _order(values: Mapping[Blank, Any]) -> Order:

@@ -18,6 +18,7 @@ class Where(Enum):
     EVERYWHERE = "everywhere"
     LIVE = "live"
     ENTRY = "entry"
+    CHECK_IN = "check in"
 
     @property
     def heading(self) -> str:
@@ -25,6 +26,7 @@ class Where(Enum):
             "everywhere": tr("Everywhere"),
             "live": tr("At the chair"),
             "entry": tr("In the entry line"),
+            "check in": tr("Checking in"),
         }[self.value]
 
 
@@ -63,6 +65,8 @@ def keys() -> tuple[Key, ...]:
         Key("save", "Return", tr("Save the line"), Where.ENTRY),
         Key("clear", "Esc", tr("Clear the line, or close the panel"), Where.ENTRY),
         Key("correct", "Up", tr("Correct the last entry"), Where.ENTRY),
+        Key("check in", "Ctrl+Return", tr("Check the patient in"), Where.CHECK_IN),
+        Key("protocol", "Alt+P", tr("Take rate and minutes from the protocol"), Where.CHECK_IN),
     )
 
 
@@ -80,7 +84,7 @@ def key(name: str) -> Key:
 def shown(name: str) -> str:
     """Return the key as people read it on a button: `Ctrl K`, `F2`, `↑`."""
     native = QKeySequence(key(name).sequence).toString(QKeySequence.SequenceFormat.NativeText)
-    return {"Up": "↑", "Return": tr("Enter")}.get(native, native.replace("+", " "))
+    return {"Up": "↑"}.get(native, native.replace("Return", tr("Enter")).replace("+", " "))
 
 
 def table() -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 
-from session.checkin import Blank, CheckInFaults, OpeningAnswers, PatientAnswers, read_opening, read_patient
+from session.checkin import Blank, CheckInFaults, OpeningAnswers, PatientAnswers, plan_of, read_opening, read_patient
 from session.protocol import parse_protocol
 from session.quantities import Rate, RateUnit
 
@@ -107,6 +109,28 @@ def test_that_a_chair_with_somebody_on_it_is_refused_by_name(chair: str) -> None
 @pytest.mark.parametrize("unknown", ["F", "M", "X", "U"])
 def test_that_every_answer_about_the_sex_is_taken(unknown: str) -> None:
     assert read_patient(replace(MIRIAM, sex=unknown), WHO, TODAY).sex == unknown
+
+
+def test_that_the_dose_is_known_as_soon_as_weight_concentration_and_rate_are() -> None:
+    early = OpeningAnswers(weight="68.4", concentration="2", rate="0.4", rate_unit=RateUnit.MG_KG_H)
+    found = plan_of(early)
+    assert found
+    plan, maximum = found
+    assert plan.in_unit(RateUnit.ML_H) == Fraction("13.68")
+    assert (plan.total_mg, maximum) == (None, None)
+    complete = plan_of(COMPLETE)
+    assert complete
+    assert (complete[0].total_mg, complete[1]) == (Fraction("41.04"), Decimal(60))
+
+
+@pytest.mark.parametrize("missing", ["weight", "concentration", "rate"])
+def test_that_no_dose_is_shown_while_a_part_of_it_is_missing_or_cannot_be(missing: str) -> None:
+    assert plan_of(OpeningAnswers(**{**_dose_answers(), missing: ""})) is None
+    assert plan_of(OpeningAnswers(**{**_dose_answers(), missing: "0"})) is None
+
+
+def _dose_answers() -> dict[str, Any]:
+    return {"weight": "68.4", "concentration": "2", "rate": "0.4", "rate_unit": RateUnit.MG_KG_H}
 
 
 def test_that_every_faulty_answer_is_told_at_once() -> None:

@@ -37,6 +37,10 @@ class Labelled(QWidget):
     def label(self) -> str:
         return self._label.text()
 
+    def set_label(self, label: str) -> None:
+        """Say something else above what is filled in, such as how it was understood."""
+        self._label.setText(label)
+
     @property
     def problem(self) -> str:
         """Return the sentence shown, or nothing while all is well."""

@@ -1,0 +1,123 @@
+"""The check-in as a person meets it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.checkin.checkin_screen import CheckInScreen
+from ui.widgets.choice_row import ChoiceSegment
+from ui.widgets.field import Field
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class CheckInForm:
+    """Types into the answers, chooses among the others, and reads what is said."""
+
+    def __init__(self, screen: CheckInScreen) -> None:
+        self.screen = screen
+        page = screen.page
+        self.fields = {
+            "name": page.who.register.fields.name,
+            "born": page.who.register.fields.born,
+            "mrn": page.who.register.fields.mrn,
+            "weight": page.visit.weight.field,
+            "chair": page.visit.chair,
+            "allergies": page.visit.allergies.listed,
+            "drug": page.order.drug,
+            "concentration": page.order.concentration,
+            "rate": page.order.rate,
+            "minutes": page.order.minutes,
+            "maximum": page.order.maximum,
+            "nurse": screen.sign.nurse,
+        }
+
+    def show(self) -> None:
+        """Put the screen up at its smallest size."""
+        self.screen.resize(1282, 708)
+        self.screen.show()
+        self.screen.activateWindow()
+        self.screen.setFocus()
+
+    def type(self, field: str, text: str) -> None:
+        """Put text into a field in place of what is there, as a hand does, and leave it."""
+        self.type_in(self.fields[field], text)
+        self.fields[field].line.editingFinished.emit()
+
+    def type_in(self, field: Field, text: str) -> None:
+        field.line.setFocus()
+        field.line.selectAll()
+        QTest.keyClick(field.line, Qt.Key.Key_Delete)
+        QTest.keyClicks(field.line, text)
+
+    def choose(self, *answers: str) -> None:
+        """Press segments by what they say."""
+        for answer in answers:
+            segments = [one for one in self.screen.findChildren(ChoiceSegment) if one.isVisible()]
+            self.press(next(one for one in segments if one.text() == answer))
+
+    def identify(self, *answers: str) -> None:
+        """Press identifiers that were checked."""
+        for one in self.screen.page.visit.identifiers.segments():
+            if one.text() in answers:
+                self.press(one)
+
+    def register_miriam(self) -> None:
+        """Type in somebody new."""
+        self.type("name", "Okafor, Miriam")
+        self.type("born", "1979-03-14")
+        self.type("mrn", "004182")
+        self.choose("Female")
+
+    def answer_the_rest(self, *, weight: str = "68,4", chair: str = "2", maximum: str = "60") -> None:
+        """Answer everything but who it is."""
+        self.identify("Name", "Birth date")
+        self.type("weight", weight)
+        self.type("chair", chair)
+        self.choose("Listed")
+        self.type("allergies", "penicillin, latex")
+        self.type("drug", "ketamine")
+        self.type("concentration", "2")
+        self.type("rate", "0,4 mg/kg/h")
+        self.type("minutes", "90")
+        self.type("maximum", maximum)
+        self.type("nurse", "A. Lindqvist")
+
+    def press(self, widget: QWidget) -> None:
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def press_key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
+        """Press a key where the keyboard is."""
+        QTest.keyClick(QApplication.focusWidget() or self.screen, key, modifier)
+
+    def check_in(self) -> None:
+        """Ask for the session with the key for it."""
+        self.press_key(Qt.Key.Key_Return, CONTROL)
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """Return the sentences shown, by what they are about."""
+        blanks = self.screen.page.blanks() | self.screen.sign.blanks()
+        return {blank.value: field.problem for blank, field in blanks.items() if field.problem}
+
+    @property
+    def failure(self) -> str:
+        """Return what is said at the foot; nothing while all is well."""
+        notice = self.screen.sign.problem.notice
+        return notice.sentence if notice else ""
+
+    @property
+    def suggested(self) -> list[str]:
+        """Return the names that are offered while typing."""
+        return [row.patient.name for row in self.screen.suggestions.rows()]
+
+    @property
+    def dose(self) -> str:
+        """Return what the order comes to, as said."""
+        return " / ".join(self.screen.page.order.dose.words)
+
+    @property
+    def summary(self) -> tuple[str, ...]:
+        """Return what is said of the patient chosen."""
+        return self.screen.page.who.summary.words if self.screen.page.who.summary.isVisible() else ()

@@ -1,0 +1,134 @@
+"""The questions of the check-in, side by side where there is room: the patient at the left, the order at the right."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from session.checkin import Blank, OpeningAnswers
+from session.checkin_fields import chair_key
+from ui.checkin.last_time import LastTime, chairs_before, chairs_in_use
+from ui.checkin.order_card import OrderCard
+from ui.checkin.protocol_card import ProtocolCard
+from ui.checkin.question import Question
+from ui.checkin.suggestions import Suggestions
+from ui.checkin.visit_card import VisitCard
+from ui.checkin.who_card import WhoCard
+from ui.desk import Desk
+from ui.widgets.labelled import Labelled
+from ui.widgets.scroll_column import ScrollColumn
+
+_TWO_COLUMNS: Final = 1160
+WIDEST: Final = 1560
+_CHAIRS: Final = 9
+
+
+class CheckInPage(ScrollColumn):
+    """Four cards; scrolls where sentences need more room than there is."""
+
+    def __init__(
+        self, desk: Desk, today: Callable[[], date], suggestions: Suggestions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.who = WhoCard(desk, today, suggestions)
+        self.visit = VisitCard()
+        self.protocol = ProtocolCard()
+        self.order = OrderCard()
+        self._left, self._right = _column(self.who, self.visit), _column(self.protocol, self.order)
+        room = QWidget()
+        room.setMaximumWidth(WIDEST)
+        self._grid = QGridLayout(room)
+        self._grid.setContentsMargins(20, 10, 20, 10)
+        self._grid.setSpacing(14)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(room, 1000)
+        centred.addStretch(1)
+        self.body.addLayout(centred)
+        self._place(two=True)
+        self.visit.edited.connect(self.show_dose)
+        self.order.edited.connect(self.show_dose)
+        self.protocol.chosen.connect(self._show_protocol)
+
+    def cards(self) -> tuple[QWidget, ...]:
+        """Return the cards in the order in which they are filled in."""
+        return (self.who, self.visit, self.protocol, self.order)
+
+    def begin(self) -> None:
+        """Empty every answer but the patient; raises StorageProblem or ProtocolProblem, then nothing is offered."""
+        self.order.begin()
+        self.visit.begin((), ())
+        self.protocol.begin(self._desk.registry.protocols())
+        self.visit.begin(chairs_before(self._desk, _CHAIRS), list(chairs_in_use(self._desk)))
+        self.show_dose()
+
+    def show_last(self, last: LastTime | None) -> None:
+        """Show what was so last time; identifiers that were checked were another person's."""
+        self.visit.identifiers.clear()
+        self.visit.show_last(last)
+
+    def answers(self, nurse: str = "") -> OpeningAnswers:
+        """Return everything but the patient, as typed and chosen."""
+        visit, order = self.visit, self.order
+        return OpeningAnswers(
+            identifiers=visit.identifiers.values(),
+            weight=visit.weight.field.text(),
+            none_known=visit.allergies.none_known,
+            allergies=visit.allergies.listed.text(),
+            chair=visit.chair.text(),
+            protocol=self.protocol.protocol,
+            drug=order.drug.text(),
+            concentration=order.concentration.text(),
+            rate=order.rate.text(),
+            rate_unit=order.rate_unit,
+            minutes=order.minutes.text(),
+            maximum=order.maximum.text(),
+            nurse=nurse,
+            taken_chairs={chair_key(chair): name for chair, name in chairs_in_use(self._desk).items()},
+        )
+
+    def blanks(self) -> dict[Blank, Labelled]:
+        """Return the fields that are shown, by what they ask."""
+        return self.who.blanks() | self.visit.blanks() | self.protocol.blanks() | self.order.blanks()
+
+    def open_questions(self) -> list[Question]:
+        """Ask what has to be answered before the session is opened."""
+        return [asked for asked in (self.who.open_question(), self.visit.open_question()) if asked]
+
+    def show_dose(self) -> None:
+        """Show what the order comes to so far."""
+        self.order.show_dose(self.answers())
+
+    def _show_protocol(self) -> None:
+        self.order.show_protocol(self.protocol.protocol)
+        self.show_dose()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(600, 300)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(two=self.viewport().width() >= _TWO_COLUMNS)
+
+    def _place(self, *, two: bool) -> None:
+        self._grid.removeWidget(self._left)
+        self._grid.removeWidget(self._right)
+        self._grid.addWidget(self._left, 0, 0)
+        self._grid.addWidget(self._right, 0 if two else 1, 1 if two else 0)
+        self._grid.setColumnStretch(0, 12)
+        self._grid.setColumnStretch(1, 13 if two else 0)
+
+
+def _column(*cards: QWidget) -> QWidget:
+    column = QWidget()
+    stack = QVBoxLayout(column)
+    stack.setContentsMargins(0, 0, 0, 0)
+    stack.setSpacing(10)
+    for card in cards:
+        stack.addWidget(card)
+    stack.addStretch(1)
+    return column
