@@ -81,7 +81,7 @@ class Workplace(QObject):
             self.show_session(resumed[0])
         self._tick()
         self.desk.start()
-        self.window.show()
+        self.window.showMaximized()
 
     def end(self) -> None:
         """Stop ticking before the database is closed."""

@@ -33,6 +33,7 @@ from ui.running_session import RunningSession
 from ui.text import tr
 from ui.theme.look import look_of
 from ui.theme.priority import Priority
+from ui.widgets.backdrop import Backdrop
 from ui.widgets.banner import Banner, Notice
 from ui.widgets.side_panel import SidePanel
 
@@ -42,7 +43,7 @@ _RIGHT: Final = 284
 _PANEL: Final = 400
 
 
-class LiveScreen(QWidget):
+class LiveScreen(Backdrop):
     """One session. `away_asked` leads back to Today, `finished` says that the patient has left."""
 
     away_asked = Signal()
