@@ -33,7 +33,7 @@ class ChartFeed(QObject):
         running.bridge.failed.connect(self._failed)
         running.sampled.connect(self._sampled)
         self._place_axis()
-        self.refresh()
+        self.tick()
 
     def tick(self) -> None:
         """Move the moment; due slots and the dose are drawn again every few seconds."""

@@ -41,7 +41,6 @@ class EntryLine(QWidget):
         self._bridge = bridge
         self.field = QLineEdit(self)
         self.field.setObjectName("entry")
-        self.field.setPlaceholderText(tr("128/80 74 98% r15 p8, then Enter"))
         self.field.setAccessibleName(tr("Entry line for {patient}").format(patient=patient))
         self.field.installEventFilter(self)
         self.field.textEdited.connect(self._edited)
@@ -166,6 +165,8 @@ class EntryLine(QWidget):
         if line.chips != self._shown:
             self._shown = line.chips
             self._lay_chips(line.chips)
+        reason = self.flow.mode is Mode.REASON
+        self.field.setPlaceholderText(tr("1 to 4, or the reason") if reason else tr("128/80 74 98% r15 p8, then Enter"))
         if self.flow.prompt:
             self._say(self.flow.prompt.tone, self.flow.prompt.sentence)
         else:
