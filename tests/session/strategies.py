@@ -8,6 +8,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from session.events import (
+    Body,
     BolusGiven,
     CheckAnswered,
     ClockJumped,
@@ -33,9 +34,11 @@ from session.events import (
 from session.identity import Identities
 from session.quantities import Amount, AmountUnit, Rate, RateUnit
 from session.vitals import CATALOGUE
-from tests.session.cases import OPENED, SESSION, at
+from tests.session.cases import OPENED, ORDER, SESSION, at
 
 MOST = {RateUnit.ML_H: 999, RateUnit.MG_H: 400, RateUnit.MG_KG_H: 6, RateUnit.UG_KG_MIN: 90}
+START = InfusionStarted(ORDER.start_rate)
+BEGINNINGS: tuple[list[Body], ...] = ([OPENED, START], [OPENED, START, START], [OPENED, OPENED, START], [OPENED], [])
 GRADES = ("mild", "moderate", "severe")
 EFFECTS = ("nausea", "dizziness", "double vision")
 
@@ -111,7 +114,7 @@ def histories(draw: st.DrawFn, most: int = 14) -> Sequence[Event]:
     """Draw a merged history in any order: check-ins none, one or two, corrections of anything, also of nothing."""
     made = Identities()
     opened = at("10:00")
-    bodies = draw(st.lists(happenings, max_size=most)) + draw(st.sampled_from(([OPENED], [OPENED, OPENED], [])))
+    bodies = draw(st.lists(happenings, max_size=most)) + draw(st.sampled_from(BEGINNINGS))
     known = [made.new(opened) for _ in bodies]
     spare = [made.new(opened) for _ in range(draw(st.integers(0, 5)))]
     targets = st.sampled_from([*known, *spare, made.new(opened)])
