@@ -57,6 +57,7 @@ class Workplace(QObject):
             opened.registry,
             clock,
             station=chosen.choices.station or platform.node() or tr("chair"),
+            notice=opened.notice,
             read_only=opened.read_only,
             watermark=tr("Demonstration: not a patient") if options.demo else "",
             monitor=options.monitor,
@@ -71,8 +72,6 @@ class Workplace(QObject):
         self._add_screens()
         self._connect()
         self._bind_keys()
-        if opened.notice:
-            self.window.banner.show_notice(Notice(opened.notice))
 
     def begin(self) -> None:
         """Go on with sessions that were running, start the tick, and show the window."""

@@ -18,6 +18,7 @@ class Desk(QObject):
     """Journal, registry and clock as ports, who writes now, and the running sessions; one tick a second for all.
 
     `ticked` comes after every session had its own tick. `nurse` is empty until somebody has said who writes.
+    `notice` says why a window may only read.
     """
 
     ticked = Signal()
@@ -32,6 +33,7 @@ class Desk(QObject):
         clock: Clock,
         *,
         station: str,
+        notice: str = "",
         read_only: bool = False,
         watermark: str = "",
         monitor: MonitorMaker | None = None,
@@ -40,6 +42,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.journal, self.registry, self.clock = journal, registry, clock
         self.station, self.read_only, self.watermark = station, read_only, watermark
+        self.notice = notice
         self.nurse = next(iter(registry.staff()), "")
         self.running: list[RunningSession] = []
         self._monitor = monitor

@@ -145,7 +145,7 @@ class TodayScreen(QWidget):
     def _say_read_only(self) -> None:
         if self._desk.read_only:
             words = tr("This window may only read. Sessions are started and recorded in the other window.")
-            self.banner.show_notice(Notice(words))
+            self.banner.show_notice(Notice(self._desk.notice or words))
         else:
             self.banner.clear()
 
