@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from ui.checkin.checkin_screen import CheckInScreen
+from ui.checkin.moving_on import tab_stops
 from ui.widgets.choice_row import ChoiceSegment
 from ui.widgets.field import Field
 
@@ -91,9 +92,39 @@ class CheckInForm:
         """Press a key where the keyboard is."""
         QTest.keyClick(QApplication.focusWidget() or self.screen, key, modifier)
 
+    def press_keys(self, text: str) -> None:
+        """Type where the keyboard is."""
+        QTest.keyClicks(QApplication.focusWidget() or self.screen, text)
+
     def check_in(self) -> None:
         """Ask for the session with the key for it."""
         self.press_key(Qt.Key.Key_Return, CONTROL)
+
+    def stops(self) -> list[QWidget]:
+        """Return what the keyboard can reach, as it is read."""
+        return tab_stops((*self.screen.page.cards(), self.screen.sign))
+
+    def tab_through(self) -> list[str]:
+        """Press Tab from the first answer to the last button, and return every place on the way."""
+        self.screen.setFocus()
+        places = [self.place]
+        while not self.screen.sign.check_in.hasFocus() and len(places) <= len(self.stops()):
+            self.press_key(Qt.Key.Key_Tab)
+            places.append(self.place)
+        return places
+
+    @property
+    def place(self) -> str:
+        """Return where the keyboard is: a field's name, or what a button says."""
+        here = QApplication.focusWidget()
+        by_line: dict[QWidget, str] = {field.line: name for name, field in self.fields.items()}
+        if here is None:
+            return ""
+        return by_line.get(here) or (here.text() if isinstance(here, QPushButton) else type(here).__name__)
+
+    def label_of(self, stop: QWidget) -> str:
+        """Return what a button says."""
+        return stop.text() if isinstance(stop, QPushButton) else ""
 
     @property
     def problems(self) -> dict[str, str]:

@@ -15,6 +15,7 @@ from session.identity import Identities
 from session.order import Order
 from session.ports import Patient
 from session.quantities import Rate, RateUnit
+from storage.locations import PROTOCOLS
 from storage.opening import open_database
 from ui.desk import Desk
 from ui.running_session import RunningSession
@@ -48,11 +49,19 @@ class HandClock:
 class Clinic:
     """Opens the database for writing unless `read_only`; close it at the end."""
 
-    def __init__(self, folder: Path, at: datetime = MORNING, *, read_only: bool = False, watermark: str = "") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        at: datetime = MORNING,
+        *,
+        read_only: bool = False,
+        watermark: str = "",
+        protocols: Path = PROTOCOLS,
+    ) -> None:
         self.clock = HandClock(at)
         self._identities = Identities()
         url = str(folder / "chairside.sqlite")
-        self.database = open_database(url, "chair", clock=self.clock, read_only=read_only)
+        self.database = open_database(url, "chair", clock=self.clock, read_only=read_only, protocols=protocols)
         self.desk = Desk(
             self.database.journal,
             self.database.registry,

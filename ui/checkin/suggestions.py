@@ -72,6 +72,7 @@ class Suggestions(Card):
         for row in self._shown:
             row.clicked.connect(lambda _checked=False, one=row.patient: self._choose(one))
             self._rows.addWidget(row)
+            row.show()  # at once, so that the keyboard can go there
         self._field = field
         self.setVisible(bool(patients))
         if patients:
