@@ -23,22 +23,28 @@ def open_demonstration(named: str | None, station: str, clock: Clock) -> Opened:
     try:
         if named is None and not opened.read_only and _is_stale(opened.registry, clock):
             opened = _anew(opened, station, clock)
-        _fill(opened, station, clock)
+        if _fill(opened, station, clock):
+            opened.close()  # what the monitor sent is on disk now, and the chart finds it there
+            opened = open_database(str(opened.path), station, clock=clock)
     except BaseException:
         opened.close()
         raise
     return opened
 
 
-def _fill(opened: Opened, station: str, clock: Clock) -> None:
+def _fill(opened: Opened, station: str, clock: Clock) -> bool:
+    """Fill an empty record and say whether that was done; raises StorageProblem where it is somebody else's."""
     if opened.registry.find_patients("", 1):
         if not is_demonstration(opened.registry):
             raise StorageProblem(
                 f"{opened.path} holds a record that is no demonstration. Nothing was changed. "
                 "Leave --database away, or name a file that is not there yet."
             )
-    elif not opened.read_only:
-        build_demonstration(opened.journal, opened.registry, clock, station=station)
+        return False
+    if opened.read_only:
+        return False
+    build_demonstration(opened.journal, opened.registry, clock, station=station)
+    return True
 
 
 def is_demonstration(registry: Registry) -> bool:

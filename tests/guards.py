@@ -47,7 +47,7 @@ def surviving_widgets() -> list[QWidget]:
 
 
 def left_timers() -> list[str]:
-    """Stop the timers that still run and return what each was."""
+    """Stop the timers that go on running and return what each was; one that fires once ends by itself."""
     running = [each for each in gc.get_objects() if isinstance(each, QTimer) and is_active(each)]
     for timer in running:
         timer.stop()
@@ -57,7 +57,7 @@ def left_timers() -> list[str]:
 def is_active(timer: QTimer) -> bool:
     """Say whether the timer runs; one that Qt has already deleted does not."""
     try:
-        return timer.isActive()
+        return timer.isActive() and not timer.isSingleShot()
     except RuntimeError:
         return False
 

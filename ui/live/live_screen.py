@@ -234,6 +234,7 @@ class LiveScreen(Backdrop):
 
     def _take_over(self) -> None:
         """Make entries of the monitor's present values, with the monitor as their source."""
+        self.running.tick()
         monitor, now = self.running.monitor, self.running.recorder.now()
         parts = self.devices.take_over(now) if monitor else ()
         if monitor is None or not parts:

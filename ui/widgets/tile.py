@@ -106,7 +106,7 @@ class ValueTile(QWidget):
     def sizeHint(self) -> QSize:
         scale = look_of(self).scale
         lines = scale.px(18) + scale.px(40) + (scale.px(18) if self._below else 0)
-        return QSize(scale.px(200), lines + 12)
+        return QSize(scale.px(200), lines + 8)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look_of(self).scale.px(160), self.sizeHint().height())
