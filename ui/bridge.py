@@ -2,19 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from session.events import Body, Event
 from session.recorder import Recorder, Submission
 from session.state import SessionState
 
+WAIT_MS: Final = 12
+"""A line that is on disk within one frame of the screen is shown as saved at once, not first as on its way."""
+
 
 class Bridge(QObject):
     """Sends lines to a recorder and says what became of them; it must have a parent that lives as long.
 
-    `recorded` carries (Event, SessionState) once the event is on disk; `submitted` the events of a line on its way,
-    `failed` the events that could not be written and the sentence why.
+    `recorded` carries (Event, SessionState) once the event is on disk; `submitted` the events of a line that is on
+    its way for longer than `WAIT_MS`, `failed` the events that could not be written and the sentence why.
     """
 
     recorded = Signal(object, object)
@@ -25,12 +29,25 @@ class Bridge(QObject):
     def __init__(self, recorder: Recorder, parent: QObject) -> None:
         super().__init__(parent)
         self.recorder = recorder
+        self._untold: list[Submission] = []
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(WAIT_MS)
+        self._patience.timeout.connect(self._tell_waiting)
         recorder.listen(_Telling(self))
         self._written.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     @Slot(object)
     def _settle(self, submission: Submission) -> None:
+        self._untold = [item for item in self._untold if item is not submission]
+        if not self._untold:
+            self._patience.stop()
         self.recorder.settle(submission)
+
+    def _tell_waiting(self) -> None:
+        waiting, self._untold = self._untold, []
+        for submission in waiting:
+            self.submitted.emit(submission.events)
 
     @property
     def state(self) -> SessionState:
@@ -43,6 +60,8 @@ class Bridge(QObject):
         """Send the facts of one line to the disk without waiting; raises Refused, then nothing was sent."""
         submission = self.recorder.submit(bodies, occurred_at=occurred_at, source=source)
         submission.future.add_done_callback(lambda _done: self._written.emit(submission))
+        self._untold.append(submission)
+        self._patience.start()
         return submission
 
 
@@ -53,7 +72,7 @@ class _Telling:
         self._bridge = bridge
 
     def submitted(self, events: Iterable[Event]) -> None:
-        self._bridge.submitted.emit(tuple(events))
+        """Wait with that: most lines are on disk before it could be read."""
 
     def recorded(self, event: Event, state: SessionState) -> None:
         self._bridge.recorded.emit(event, state)

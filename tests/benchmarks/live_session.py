@@ -1,4 +1,4 @@
-"""A session an hour in on the live screen: a real database, a monitor, fifty entries, and a window in its theme."""
+"""A session an hour in on the live screen: a real database, a monitor, thirty entries, and a window in its theme."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +15,15 @@ from ui.live.live_screen import LiveScreen
 from ui.theme.look import Look, dress
 
 SIZE = (1366, 768)
-LINES = ("128/80 74 98% r15 p8", "134/82 76 97% r14 p7", "141/86 79 97% r14 p6", "138/84 77 98% r15 p5 d2")
+LINES = (
+    "128/80 74 98% r15 p8",
+    "; floating, comfortable",
+    "p6 d2",
+    "141/86 79 97% r14 p6",
+    "effect nausea mild",
+    "given ondansetron 4 mg iv",
+)
+VITALS = "138/84 77 98% r15 p5"
 
 
 class LiveSession:
@@ -40,11 +48,11 @@ class LiveSession:
             QApplication.processEvents()
 
     def begin(self, entries: int) -> None:
-        """Start the infusion and write so many lines, one a minute."""
+        """Start the infusion and write so many lines, one every two minutes."""
         self.write("125/78 73 98% r15 p8")
         self.write("start")
         for _ in range(entries):
-            self.pass_minutes(1)
+            self.pass_minutes(2)
             self.write(next(self._lines))
 
     def write(self, text: str) -> None:
@@ -55,9 +63,9 @@ class LiveSession:
             QApplication.processEvents()
         QApplication.processEvents()
 
-    def type(self, text: str = "") -> None:
+    def type(self, text: str = VITALS) -> None:
         """Type a line and let its chips be painted."""
-        QTest.keyClicks(self.screen.line.field, text or next(self._lines))
+        QTest.keyClicks(self.screen.line.field, text)
         QApplication.processEvents()
 
     def enter(self) -> None:
@@ -65,7 +73,7 @@ class LiveSession:
 
 
 @contextmanager
-def live_session(folder: Path, entries: int = 50) -> Iterator[LiveSession]:
+def live_session(folder: Path, entries: int = 30) -> Iterator[LiveSession]:
     """Open a session that has run for an hour; it is closed at the end."""
     clinic = Clinic(folder)
     live = LiveSession(clinic)
