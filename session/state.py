@@ -169,6 +169,8 @@ def _fold(state: SessionState, body: Body, at: datetime, event_id: UUID) -> Sess
             return replace(state, checks=(*state.checks, (at, True))) if signs else state
         case CheckAnswered():
             return replace(state, checks=(*state.checks, (at, False)))
+        case InfusionStarted() if state.phase is Phase.LEFT:
+            return state  # a finding says so; a pump that nobody can end must not run on
         case InfusionStarted(rate=rate):
             started = state.started_at or at
             return _flow(replace(state, phase=Phase.INFUSING, started_at=started, ended_at=None), rate, at)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from session.record import Phase
 from session.schedule import Slot, interval, next_due, planned_end, slots
 from session.state import SessionState, replay
-from tests.session.cases import FORM_LINES, ORDER, PROTOCOL, at, history, session, under, voided
+from tests.session.cases import FORM_LINES, PROTOCOL, at, history, session, under, voided
 
 START = "10:00 start 0.4 mg/kg/h"
 
