@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage
 
 from ui.charts.band import Strip
 from ui.charts.fold import Floats
+from ui.charts.pixels import pixel
 from ui.charts.ruler import Ruler
 from ui.charts.trace import Rows, write_trace
 
@@ -32,8 +33,7 @@ class Canvas:
 
     def columns(self, xs: list[float], color: int, bottom: float) -> None:
         """Draw upright lines from the top down to `bottom`, one device pixel thick."""
-        rounded = (round(x * self._dpr) for x in xs)
-        inside = [x for x in rounded if self._strip.first <= x < self._strip.last]
+        inside = [x for x in (pixel(x, self._dpr) for x in xs) if self._strip.first <= x < self._strip.last]
         if inside:
             self._pixels[: round(bottom * self._dpr), inside] = color
 

@@ -39,12 +39,12 @@ def fold(stretch: Stretch, edges: Floats) -> Floats:
 def _fold_inside(reached: Floats, values: Floats, first: NDArray[np.intp]) -> None:
     """Take over the samples of each column; `first` is the first sample after each edge."""
     inside = values[: first[-1]]
-    if len(inside):
+    columns = int(first.searchsorted(first[-1]))  # those after them hold no sample
+    if columns:
         # An empty column starts where the next one does, and reduceat then gives it a value that is not its own.
-        filled = first[1:] > first[:-1]
-        starts = np.minimum(first[:-1], len(inside) - 1)
-        np.copyto(reached[0], np.maximum.reduceat(inside, starts), where=filled)
-        np.copyto(reached[1], np.minimum.reduceat(inside, starts), where=filled)
+        filled = first[1 : columns + 1] > first[:columns]
+        np.copyto(reached[0, :columns], np.maximum.reduceat(inside, first[:columns]), where=filled)
+        np.copyto(reached[1, :columns], np.minimum.reduceat(inside, first[:columns]), where=filled)
 
 
 def _at_edges(stretch: Stretch, edges: Floats, first: NDArray[np.intp]) -> Floats:

@@ -102,8 +102,9 @@ class Lane(Band):
         ticks, field = self.ruler.ticks(self.steps), self._within_field(strip)
         paper.fill(canvas)
         self.fill_ground(canvas)
-        paper.draw_grid(canvas, ticks)
-        self.draw_levels(paper, canvas)
+        within = Canvas(image, field)
+        paper.draw_grid(within, ticks)
+        self.draw_levels(paper, within)
         self._draw_streams(image, field)
         with self.painter(image, strip) as painter:
             if strip.left < self._scene.axis.left:

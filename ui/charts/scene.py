@@ -6,6 +6,7 @@ from typing import Final
 from ui.charts.axis import TimeAxis
 from ui.charts.ink import Ink
 from ui.charts.marks import Marks
+from ui.charts.pixels import pixel
 from ui.charts.samples import Samples
 
 REPAINTED_BEFORE_NOW: Final = 2
@@ -41,4 +42,4 @@ class Scene:
 
     def column(self, at: float) -> int:
         """The device pixel column in which a moment lies."""
-        return int(self.axis.x(at) * self.dpr // 1)
+        return pixel(self.axis.x(at), self.dpr)

@@ -6,7 +6,7 @@ from math import ceil
 from typing import Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QVBoxLayout, QWidget
 
@@ -106,6 +106,11 @@ class SessionChart(QWidget):
         if rows_of(marks) != rows:
             self._lay_out()
         self.setAccessibleDescription(spoken(marks))
+
+    def paint_now(self) -> None:
+        """Paint what has changed at once, before the rest of the window does what it has to."""
+        QCoreApplication.sendPostedEvents(self._view.scene(), QEvent.Type.MetaCall.value)
+        QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest.value)
 
     def append_samples(self, channel: str, at: Floats, values: Floats) -> None:
         """Add device samples: `at` in seconds from the origin, `values` in the channel's unit, NaN for missing.

@@ -6,6 +6,8 @@ from typing import Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from ui.charts.pixels import pixel
+
 MOST: Final = 512
 """Stamps kept before all are thrown away; a session has some dozens."""
 
@@ -28,8 +30,8 @@ class Stamps:
             if len(self._made) >= MOST:
                 self._made.clear()
             stamp = self._made[key] = _cut(size, draw, self._dpr)
-        left = round((spot[0] - size[0] / 2) * self._dpr) / self._dpr
-        top = round((spot[1] - size[1] / 2) * self._dpr) / self._dpr
+        left = pixel(spot[0] - size[0] / 2 + 0.5 / self._dpr, self._dpr) / self._dpr
+        top = pixel(spot[1] - size[1] / 2 + 0.5 / self._dpr, self._dpr) / self._dpr
         painter.drawPixmap(QPointF(left, top), stamp)
 
 

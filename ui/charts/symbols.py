@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from math import floor
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -10,6 +9,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 
 from ui.charts.ink import Font, Ink, letters
 from ui.charts.marks import DueStatus, Look
+from ui.charts.pixels import pixel
 
 CARET_PX: Final = 5.0
 DOT_PX: Final = 3.6
@@ -32,7 +32,7 @@ def draw_pressure(painter: QPainter, ink: Ink, x: float, ys: tuple[float, float]
     hue = "medium" if look is Look.FLAGGED else "blood_pressure"
     style = Qt.PenStyle.DotLine if look is Look.PENDING else Qt.PenStyle.SolidLine
     painter.setPen(ink.pen(hue, 0.0, 0.45 if look is Look.STRUCK else 0.6, style))
-    middle = (floor(x * ink.dpr) + 0.5) / ink.dpr
+    middle = (pixel(x, ink.dpr) + 0.5) / ink.dpr
     painter.drawLine(QPointF(middle, systolic), QPointF(middle, diastolic))
     ink.stamps.print(painter, (x, systolic), SIZE, (("caret", -1.0, look), partial(_caret, ink, -1.0, look)))
     ink.stamps.print(painter, (x, diastolic), SIZE, (("caret", 1.0, look), partial(_caret, ink, 1.0, look)))

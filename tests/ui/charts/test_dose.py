@@ -1,0 +1,41 @@
+"""The dose on the chart: what is given, and what is only planned."""
+
+import pytest
+
+from ui.charts.dose import given_path, highest_dose, planned_path
+from ui.charts.marks import DosePoint, Marks, RateStep
+
+RUNNING = Marks(
+    rates=(RateStep(0.0, 900.0, 24.0), RateStep(900.0, None, 36.0)),
+    doses=(DosePoint(0.0, 0.0), DosePoint(900.0, 6.0)),
+    planned_end=3600.0,
+    ordered_mg=50.0,
+)
+
+
+def test_that_the_dose_grows_with_the_running_rate_until_now() -> None:
+    assert list(given_path(RUNNING, 1900.0)[-1]) == pytest.approx([1900.0, 16.0])
+
+
+def test_that_a_rate_without_any_dose_point_counts_from_its_own_start() -> None:
+    assert given_path(Marks(rates=(RateStep(100.0, None, 36.0),)), 200.0) == [(100.0, 0.0), (200.0, pytest.approx(1.0))]
+
+
+def test_that_the_dose_stands_still_when_nothing_runs() -> None:
+    stopped = Marks(rates=(RateStep(0.0, 900.0, 24.0),), doses=(DosePoint(0.0, 0.0), DosePoint(900.0, 6.0)))
+    assert given_path(stopped, 4000.0) == [(0.0, 0.0), (900.0, 6.0)]
+    assert planned_path(stopped) == []
+
+
+def test_that_the_plan_follows_the_rate_to_the_planned_end() -> None:
+    assert planned_path(RUNNING) == [(900.0, 6.0), (3600.0, pytest.approx(33.0))]
+
+
+def test_that_the_plan_never_rises_above_the_order() -> None:
+    capped = Marks(rates=RUNNING.rates, doses=RUNNING.doses, planned_end=3600.0, ordered_mg=16.0)
+    assert planned_path(capped) == [(900.0, 6.0), (pytest.approx(1900.0), 16.0), (3600.0, 16.0)]
+
+
+def test_that_the_scale_holds_what_was_given_beyond_the_order() -> None:
+    over = Marks(rates=RUNNING.rates, doses=(DosePoint(900.0, 60.0),), planned_end=900.0, ordered_mg=50.0)
+    assert highest_dose(over, 1900.0) == pytest.approx(70.0)
