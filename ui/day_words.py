@@ -46,7 +46,10 @@ def sex_word(sex: str) -> str:
 def person_words(patient: Patient, today: date) -> str:
     """Return what tells a patient from others beside the name: "47 y, female · born 14 Mar 1979 · MRN 004 182"."""
     return tr("{age} y, {sex} · born {born} · MRN {mrn}").format(
-        age=age_on(patient.born, today), sex=sex_word(patient.sex), born=day_words(patient.born), mrn=patient.mrn
+        age=age_on(patient.born, today),
+        sex=sex_word(patient.sex),
+        born=day_words(patient.born),
+        mrn=patient.mrn.replace(" ", "\N{NO-BREAK SPACE}"),
     )
 
 

@@ -151,4 +151,5 @@ class CheckInForm:
     @property
     def summary(self) -> tuple[str, ...]:
         """Return what is said of the patient chosen."""
-        return self.screen.page.who.summary.words if self.screen.page.who.summary.isVisible() else ()
+        summary = self.screen.page.who.summary
+        return tuple(words.replace("\N{NO-BREAK SPACE}", " ") for words in summary.words) if summary.isVisible() else ()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,7 +21,6 @@ from ui.desk import Desk
 from ui.widgets.labelled import Labelled
 from ui.widgets.scroll_column import ScrollColumn
 
-_TWO_COLUMNS: Final = 1160
 WIDEST: Final = 1560
 _CHAIRS: Final = 9
 
@@ -50,6 +49,7 @@ class CheckInPage(ScrollColumn):
         centred.addStretch(1)
         self.body.addLayout(centred)
         self._place(two=True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.visit.edited.connect(self.show_dose)
         self.order.edited.connect(self.show_dose)
         self.protocol.chosen.connect(self._show_protocol)
@@ -112,7 +112,18 @@ class CheckInPage(ScrollColumn):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place(two=self.viewport().width() >= _TWO_COLUMNS)
+        self._place(two=self._fit_side_by_side())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place(two=self._fit_side_by_side())
+
+    def _fit_side_by_side(self) -> bool:
+        margins = self._grid.contentsMargins()
+        around = margins.left() + margins.right() + self._grid.horizontalSpacing()
+        needed = self._left.minimumSizeHint().width() + self._right.minimumSizeHint().width() + around
+        return self.viewport().width() >= needed
 
     def _place(self, *, two: bool) -> None:
         self._grid.removeWidget(self._left)

@@ -21,6 +21,7 @@ from ui.checkin.sign_bar import SignBar
 from ui.checkin.suggestions import Suggestions
 from ui.desk import Desk
 from ui.text import tr
+from ui.theme.priority import Priority
 from ui.widgets.labelled import Labelled
 
 Read = tuple[Patient | None, SessionOpened | None, str, dict[Blank, str]]
@@ -79,7 +80,7 @@ class CheckInScreen(QWidget):
         except KnownProblem as problem:
             self.sign.say(problem.sentence)
         if self._desk.read_only:
-            self.sign.say(tr("This window may only read, so nobody can be checked in here."))
+            self.sign.say(tr("This window may only read, so nobody can be checked in here."), Priority.NONE)
         self.sign.check_in.setDisabled(self._desk.read_only)
         self.setFocus()
 

@@ -72,9 +72,9 @@ class SignBar(Card):
         self.problem.clear()
         self.question.withdraw()
 
-    def say(self, sentence: str) -> None:
+    def say(self, sentence: str, priority: Priority = Priority.HIGH) -> None:
         """Say what could not be done; what was typed is still there."""
-        self.problem.show_notice(Notice(sentence, Priority.HIGH))
+        self.problem.show_notice(Notice(sentence, priority))
 
     def blanks(self) -> dict[Blank, Labelled]:
         """Return the field by what it asks."""

@@ -78,9 +78,12 @@ class RunningCard(PressablePanel):
     def face(self) -> RunningFace | None:
         return self._face
 
-    def show_face(self, face: RunningFace, trend: Trend) -> None:
-        """Show this; only what a reader sees has changed is redrawn."""
+    def show_trend(self, trend: Trend) -> None:
+        """Show this picture in place of the last."""
         self._trend.show_trend(trend)
+
+    def show_face(self, face: RunningFace) -> None:
+        """Show these words; what has not changed is not drawn again."""
         if face == self._face:
             return
         self._face = face

@@ -1,14 +1,16 @@
 """The running sessions side by side, the most urgent first, and a place to start another."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from session.state import SessionState
 from ui import shortcuts
 from ui.theme.look import look_of
 from ui.today.free_place import FreePlace
@@ -22,6 +24,7 @@ _MOST: Final = 4
 _HEIGHT: Final = 184
 _LOW: Final = 108
 _GAP: Final = 16
+_PIXEL: Final = timedelta(seconds=10)
 
 
 class RunningCards(QWidget):
@@ -38,6 +41,7 @@ class RunningCards(QWidget):
         super().__init__(parent)
         self._cards: dict[UUID, RunningCard] = {}
         self._order: list[UUID] = []
+        self._drawn: dict[UUID, tuple[SessionState, datetime]] = {}
         self._free = FreePlace(self) if may_start else None
         if self._free:
             self._free.clicked.connect(self.start_requested)
@@ -62,15 +66,24 @@ class RunningCards(QWidget):
         faces = {seat.session_id: running_face(seat.patient, seat.state, seat.now) for seat in seats}
         for seat in seats:
             card = self._cards.get(seat.session_id) or self._add(seat)
-            card.show_face(faces[seat.session_id], trend_of(seat.state, seat.now))
+            card.show_face(faces[seat.session_id])
+            self._draw_trend(card, seat)
         for key in self._cards.keys() - faces.keys():
             self._cards.pop(key).deleteLater()
+            self._drawn.pop(key, None)
         wanted = sorted(faces, key=lambda key: faces[key].urgency)
         same = set(wanted) == set(self._order)
         if not self._placed or (wanted != self._order and not (same and self.underMouse())):
             self._placed = True
             self._order = wanted
             self._place()
+
+    def _draw_trend(self, card: RunningCard, seat: Seat) -> None:
+        """Draw a trend where something was recorded, or where now has moved by about a pixel."""
+        state, at = self._drawn.get(seat.session_id, (None, seat.now))
+        if state is not seat.state or abs(seat.now - at) >= _PIXEL:
+            card.show_trend(trend_of(seat.state, seat.now))
+            self._drawn[seat.session_id] = (seat.state, seat.now)
 
     def _add(self, seat: Seat) -> RunningCard:
         card = RunningCard(shortcuts.shown(f"session {seat.number}") if seat.number else "", self)
@@ -80,16 +93,27 @@ class RunningCards(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for one card beside none, so that a narrower window gets fewer columns."""
-        return QSize(_NARROWEST, super().minimumSizeHint().height())
+        return QSize(self._narrowest(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        columns = max(1, min(_MOST, (self.width() + _GAP) // (_NARROWEST + _GAP)))
-        if columns != self._columns:
-            self._columns = columns
+        if self._fitting() != self._columns:
             self._place()
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange and self._placed:
+            self._place()
+        super().changeEvent(event)
+
+    def _narrowest(self) -> int:
+        return look_of(self).scale.px(_NARROWEST)
+
+    def _fitting(self) -> int:
+        """Return how many cards fit side by side."""
+        return max(1, min(_MOST, (self.width() + _GAP) // (self._narrowest() + _GAP)))
+
     def _place(self) -> None:
+        self._columns = self._fitting()
         places: list[QWidget] = list(self.cards())
         scale = look_of(self).scale
         if self._free:
@@ -115,4 +139,4 @@ class RunningCards(QWidget):
         for column in range(_MOST):
             used = column < self._columns
             self._grid.setColumnStretch(column, 1 if used else 0)
-            self._grid.setColumnMinimumWidth(column, _NARROWEST if used and self._columns > 1 else 0)
+            self._grid.setColumnMinimumWidth(column, self._narrowest() if used and self._columns > 1 else 0)

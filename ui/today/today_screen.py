@@ -134,20 +134,13 @@ class TodayScreen(QWidget):
         except StorageProblem as problem:
             self._say_failed(problem.sentence)
             return
-        self._say_read_only()
+        self.banner.clear()
         self._show_seats()
         empty = not (self._seats() or self.patients.rows() or self.patients.field.text())
         self._pages.setCurrentWidget(self.welcome if empty else self._board)
 
     def _say_failed(self, sentence: str) -> None:
         self.banner.show_notice(Notice(sentence, Priority.HIGH, action=tr("Try again")))
-
-    def _say_read_only(self) -> None:
-        if self._desk.read_only:
-            words = tr("This window may only read. Sessions are started and recorded in the other window.")
-            self.banner.show_notice(Notice(self._desk.notice or words))
-        else:
-            self.banner.clear()
 
     def _tick(self) -> None:
         if not self.isVisible():
@@ -172,6 +165,7 @@ class TodayScreen(QWidget):
         parts = [
             tr("{count} here now").format(count=here) if here else tr("nobody here now"),
             tr("{count} finished today").format(count=done) if done else "",
+            tr("this window may only read") if self._desk.read_only else "",
         ]
         heading = (weekday_words(self._today()), " · ".join(part for part in parts if part))
         if heading != self._heading:

@@ -13,25 +13,17 @@ _LEAD = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
-    """Points as (share of the width from 0 to 1, value); `limit` is the systolic pressure at which to act."""
+    """Points as (share of the width from 0 to 1, value); `limit` is the systolic pressure at which to act.
+
+    `lowest` and `highest` are the values at the lower and the upper edge.
+    """
 
     systolic: Points
     heart_rate: Points
     limit: float | None
     now: float
-
-    @property
-    def lowest(self) -> float:
-        """Return the value at the lower edge, with room below."""
-        return min([45.0, *self._values()]) - 5
-
-    @property
-    def highest(self) -> float:
-        """Return the value at the upper edge, with room above."""
-        return max([132.0, self.limit or 0.0, *self._values()]) + 8
-
-    def _values(self) -> list[float]:
-        return [value for _, value in self.systolic + self.heart_rate]
+    lowest: float
+    highest: float
 
 
 def trend_of(state: SessionState, now: datetime) -> Trend:
@@ -45,6 +37,7 @@ def trend_of(state: SessionState, now: datetime) -> Trend:
     def share(at: datetime) -> float:
         return (at - start) / span
 
+    values = [value for _, value in systolic + heart_rate]
     limits = state.opened.protocol.act if state.opened else ()
     limit = next((float(item.high) for item in limits if item.code == "systolic" and item.high is not None), None)
     return Trend(
@@ -52,6 +45,8 @@ def trend_of(state: SessionState, now: datetime) -> Trend:
         heart_rate=tuple((share(at), value) for at, value in heart_rate),
         limit=limit,
         now=share(now),
+        lowest=min([45.0, *values]) - 5,
+        highest=max([132.0, limit or 0.0, *values]) + 8,
     )
 
 

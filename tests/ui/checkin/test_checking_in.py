@@ -4,7 +4,7 @@ from concurrent.futures import Future
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from session.events import Event
@@ -14,6 +14,7 @@ from session.quantities import Rate, RateUnit
 from tests.pages.checkin import CheckInForm
 from tests.ui.clinic import Clinic
 from ui.running_session import RunningSession
+from ui.theme.theme import Theme
 
 
 def test_that_nothing_is_filled_in_or_chosen_beforehand(form: CheckInForm, clinic: Clinic) -> None:
@@ -204,6 +205,15 @@ def test_that_every_target_is_high_enough_and_fits_the_smallest_window(form: Che
     assert form.screen.minimumSizeHint().width() <= 940
     form.screen.resize(940, 620)
     qtbot.waitUntil(lambda: form.screen.page.order.x() == form.screen.page.who.x())
+
+
+def test_that_larger_text_puts_the_cards_under_each_other_and_cuts_nothing(
+    form: CheckInForm, theme: Theme, qtbot: QtBot
+) -> None:
+    theme.set_text_size(130)
+    qtbot.waitUntil(lambda: form.screen.page.order.mapTo(form.screen.page, QPoint()).y() > 300)
+    form.answer_the_rest()
+    assert form.screen.page.horizontalScrollBar().maximum() == 0
 
 
 def test_that_every_answer_has_a_name_for_a_screen_reader(form: CheckInForm) -> None:

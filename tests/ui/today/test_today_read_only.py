@@ -40,7 +40,7 @@ def test_that_a_reading_window_says_so_and_offers_no_start(
 ) -> None:
     recording.patient("Weiss, Hanna", "004018")
     page = open_page(qtbot, watching)
-    assert "may only read" in page.notice
+    assert page.screen.heading[1] == "nobody here now · this window may only read"
     assert page.patients == ["Weiss, Hanna"]
     assert not page.offers_a_start
     with qtbot.assertNotEmitted(page.screen.start_requested):
