@@ -24,7 +24,10 @@ _WRITING: Final = (
     "PRAGMA checkpoint_fullfsync = ON",
 )
 _CHECKING: Final = ("PRAGMA foreign_keys = ON",)
-_READING: Final = ("PRAGMA query_only = ON",)
+_READING: Final = (
+    "PRAGMA query_only = ON",
+    "PRAGMA cache_size = -16000",  # KiB, taken only as pages are read: a search touches the index in many places
+)
 
 
 def database_file(url: str) -> Path:

@@ -17,6 +17,8 @@ from storage.words import split_words
 
 COLUMNS: Final = (PATIENTS.c.patient_id, PATIENTS.c.name, PATIENTS.c.mrn, PATIENTS.c.born, PATIENTS.c.sex)
 _BY_ID: Final = select(PATIENTS.c.number, *COLUMNS).where(PATIENTS.c.patient_id == bindparam("patient_id"))
+_LATEST: Final = 500
+"""Where more fit than this, the latest registered are listed: so many are not a find, and one more word narrows."""
 _BY_MRN: Final = select(*COLUMNS).where(PATIENTS.c.mrn_key == bindparam("mrn_key"))
 
 
@@ -48,8 +50,10 @@ class Patients:
         for day in parts.days:
             statement = statement.where(PATIENTS.c.born == day)
         if texts := parts.texts + parts.months:
-            holds = select(PATIENT_WORDS.number).where(PATIENT_WORDS.holds(texts))
-            statement = statement.where(PATIENTS.c.number.in_(holds))
+            fitting = select(PATIENT_WORDS.number).where(PATIENT_WORDS.holds(texts))
+            if not parts.days:
+                fitting = fitting.order_by(PATIENT_WORDS.number.desc()).limit(max(limit, _LATEST))
+            statement = statement.where(PATIENTS.c.number.in_(fitting))
         with self._reader.reading() as connection:
             return tuple(map(patient_from, connection.execute(statement)))
 

@@ -57,8 +57,12 @@ class WordIndex:
     def put(self, connection: Connection, number: int, texts: Iterable[str]) -> None:
         """Make the row `number` findable by every part of `texts`, instead of what it was found by before."""
         self.drop(connection, number)
-        words = "\n".join(filter(None, map(folded, texts)))
-        connection.execute(insert(self.rows), {"rowid": number, "words": words, "parts": short_parts(words)})
+        connection.execute(insert(self.rows), self.row(number, texts))
+
+    def row(self, number: int, texts: Iterable[str]) -> dict[str, int | str]:
+        """Return what the index keeps of a row."""
+        words = "\n".join(dict.fromkeys(filter(None, map(folded, texts))))
+        return {"rowid": number, "words": words, "parts": short_parts(words)}
 
     def drop(self, connection: Connection, number: int) -> None:
         """Make the row no longer findable."""

@@ -100,4 +100,4 @@ class _Page:
 
 
 def _session_row(row: AnyRow) -> SessionRow:
-    return SessionRow(SessionHead(**{name: getattr(row, name) for name in _HEAD}), patient_from(row))
+    return SessionRow(SessionHead(**dict(zip(_HEAD, row, strict=False))), patient_from(row))

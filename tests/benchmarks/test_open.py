@@ -145,7 +145,7 @@ SEARCHES = {
     "a page further down": ("", MIDDLE),
     "part of a common name": ("lind", None),
     "part of a rare name": ("zwetajewa", None),
-    "part of an MRN": ("00017", None),
+    "part of an MRN": ("0017", None),
     "two letters": ("ng", None),
     "one digit": ("7", None),
     "no such name": ("qqxyz", None),

@@ -11,7 +11,9 @@ from sqlalchemy.exc import IntegrityError
 
 from session.ports import Patient
 from session.problems import StorageProblem
+from storage.audit import Change
 from storage.opening import Opened
+from storage.patients import add
 from storage.tables import AUDIT
 from tests.storage.examples import START, HeldClock, Sitting, a_patient
 from tests.storage.faults import fill
@@ -104,6 +106,19 @@ def test_that_every_word_has_to_be_part_of_name_or_mrn(
 
 def test_that_no_more_are_found_than_asked_for(database: Opened, ward: tuple[Patient, ...]) -> None:
     assert [patient.name for patient in database.registry.find_patients("", 2)] == ["Müller, Jörg", "Ng, Bo"]
+
+
+def test_that_a_day_narrows_also_what_fits_very_many(database: Opened) -> None:
+    def register(connection: Connection) -> None:
+        change = Change(at=START, actor=NURSE, station="chair-3", subject="patient", subject_id="")
+        add(connection, a_patient("Okafor, Ada", "old", date(1950, 1, 1)), change)
+        for number in range(510):
+            add(connection, a_patient(f"Okafor {number:03d}", str(number)), change)
+
+    database.writer.submit(register).result()
+    assert found(database, "okafor 1950-01-01") == ["Okafor, Ada"]
+    assert found(database, "okafor ada") == ["Okafor, Ada"]
+    assert found(database, "okafor")[:2] == ["Okafor 010", "Okafor 011"]
 
 
 def test_that_a_correction_is_found_by_the_new_name_and_no_longer_by_the_old(
