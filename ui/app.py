@@ -125,6 +125,7 @@ class Workplace(QObject):
         self.window.show_watermark(self.desk.watermark)
 
     def _connect(self) -> None:
+        self.window.banner.acted.connect(self.window.banner.clear)
         self.today.start_requested.connect(self.start)
         self.today.patient_chosen.connect(self.start)
         self.today.session_chosen.connect(self.show_session)
@@ -180,7 +181,9 @@ class Workplace(QObject):
         shown = self.window.screen_shown == self._name(session_id)
         if shown:
             self.show_record(session_id)
-            self.window.banner.show_notice(Notice(tr("The patient has left. The record is finished.")))
+            self.window.banner.show_notice(
+                Notice(tr("The patient has left. The record is finished."), action=tr("Understood"))
+            )
         self.window.remove_screen(self._name(session_id))
 
     def _tick(self) -> None:

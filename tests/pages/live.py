@@ -17,12 +17,13 @@ from ui.widgets.key_button import KeyButton
 class LivePage:
     """Types, presses keys and buttons, and reads what the screen says."""
 
-    def __init__(self, qtbot: QtBot, screen: LiveScreen) -> None:
+    def __init__(self, qtbot: QtBot, screen: LiveScreen, *, in_window: bool = False) -> None:
         self.qtbot, self.screen = qtbot, screen
-        qtbot.addWidget(screen)
-        screen.resize(1366, 768)
-        with qtbot.waitExposed(screen):
-            screen.show()
+        if not in_window:
+            qtbot.addWidget(screen)
+            screen.resize(1366, 768)
+            with qtbot.waitExposed(screen):
+                screen.show()
         screen.line.field.setFocus()
 
     @property
