@@ -7,9 +7,12 @@ from session.events import FACTS, EntryAmended, EntryVoided, Event, SessionOpene
 from session.record import FindingKind, Phase
 from session.state import SessionState, apply
 from session.times import clock_text
+from session.wording import full_text
 
 AHEAD = timedelta(seconds=60)
 """How far ahead of the session's clock a time may be before it counts as one that has not come yet."""
+BEFORE = timedelta(hours=1)
+"""How long before the check-in something may have happened that is entered (this project's own choice)."""
 
 
 def refusal(state: SessionState, event: Event, now: datetime) -> str:
@@ -17,16 +20,18 @@ def refusal(state: SessionState, event: Event, now: datetime) -> str:
 
     What the fold would call a conflict is refused here, so that both speak with one voice.
     """
-    when = event.body.occurred_at if isinstance(event.body, EntryAmended) else event.occurred_at
+    body = event.body
+    when = body.occurred_at if isinstance(body, EntryAmended) else event.occurred_at
+    clock = clock_text(when, state.utc_offset_min)
     if when > now + AHEAD:
-        return f"{clock_text(when, state.utc_offset_min)} has not come yet."
+        return f"{clock} has not come yet."
     if state.phase is Phase.LEFT:
         return "The record is finished and can only be read."
-    if isinstance(event.body, EntryAmended | EntryVoided):
-        return _correction(state, event.body) or _clash(state, event, "That correction does not fit the rest: ")
-    if not isinstance(event.body, SessionOpened) and state.opened and when < state.events[0].occurred_at - AHEAD * 60:
-        return f"{clock_text(when, state.utc_offset_min)} is still to come, or long before this session was opened. Check the time."
-    return _clash(state, event, "")
+    if state.opening and not isinstance(body, SessionOpened) and when < state.opening.occurred_at - BEFORE:
+        return f"{clock} is still to come, or long before this session was opened. Check the time."
+    if isinstance(body, EntryAmended | EntryVoided):
+        return _correction(state, body) or _clash(state, event, body.target)
+    return _clash(state, event, event.event_id)
 
 
 def _correction(state: SessionState, body: EntryAmended | EntryVoided) -> str:
@@ -36,12 +41,18 @@ def _correction(state: SessionState, body: EntryAmended | EntryVoided) -> str:
     return "" if body.reason.strip() else "A correction needs its reason."
 
 
-def _clash(state: SessionState, event: Event, prefix: str) -> str:
-    """Try the event on the state and return the first conflict that was not there before."""
-    before = conflicts(state)
-    after = conflicts(apply(state, event))
-    new = [sentence for key, sentence in after.items() if key not in before]
-    return prefix + new[0] if new else ""
+def _clash(state: SessionState, event: Event, about: UUID) -> str:
+    """Try the event on the state; return the first new conflict, with its entry where that is not `about`."""
+    before, after = conflicts(state), apply(state, event)
+    new = next(((key, sentence) for key, sentence in conflicts(after).items() if key not in before), None)
+    if new is None:
+        return ""
+    key, sentence = new
+    other = after.entry(key)
+    if key == about or other is None:
+        return sentence
+    clock = clock_text(other.occurred_at, after.utc_offset_min)
+    return f"That does not fit what happened at {clock}: {full_text(other.body)}. {sentence}"
 
 
 def conflicts(state: SessionState) -> dict[UUID, str]:
