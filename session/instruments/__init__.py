@@ -1,0 +1,1 @@
+"""The instruments as data: their items, answers, points, bands, sources and licences."""
