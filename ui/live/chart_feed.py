@@ -74,6 +74,7 @@ class ChartFeed(QObject):
 
     def _recorded(self, event: Event, _state: object) -> None:
         self._forget((event,))
+        self._chart.paint_now()
 
     def _failed(self, events: Iterable[Event], _sentence: str) -> None:
         self._forget(events)

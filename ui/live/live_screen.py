@@ -58,6 +58,7 @@ class LiveScreen(Backdrop):
         self.header = PatientHeader(running.patient, running.state, self)
         self.banner = Banner(self)
         self.chart = SessionChart(self)
+        self.feed = ChartFeed(self.chart, running, desk.journal)  # the first to hear of an entry
         self.tiles = TileColumn(self)
         self.infusion = InfusionPanel(self)
         self.record = RecordList(self)
@@ -66,7 +67,6 @@ class LiveScreen(Backdrop):
         self._arrange()
         self.panel = SidePanel(self._right, width=_PANEL)
         self.panel.closed.connect(partial(self._right.setFixedWidth, _RIGHT))
-        self.feed = ChartFeed(self.chart, running, desk.journal)
         self._connect()
         self._bind_keys()
         self.chart.set_palette(look_of(self).palette)

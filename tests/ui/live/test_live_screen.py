@@ -1,8 +1,8 @@
 """The live screen: keys, buttons and panels write into one line, and the screen follows the record."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QGraphicsView, QLabel
 
 from session.record import Phase
 from session.simulation.hand_clock import HandClock
@@ -87,6 +87,25 @@ def test_that_a_tile_shows_age_and_difference_and_greys_past_its_interval(starte
     clock.advance(16 * 60)
     started.screen.tick()
     assert started.screen.tiles.tiles["systolic"].face.shown_value == "– –"
+
+
+def test_that_the_point_is_painted_before_the_rest_of_the_screen_follows(page: LivePage) -> None:
+    tile = page.screen.tiles.tiles["pain"]
+    seen = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and len(page.state.entries) == 2:
+                seen.append(tile.face.value)
+            return False
+
+    view = page.screen.chart.findChild(QGraphicsView)
+    assert view
+    watch = Watch(view)
+    view.viewport().installEventFilter(watch)
+    page.enter("p8")
+    assert tile.face.value == "8"
+    assert seen[0] == ""
 
 
 def test_that_the_dose_grows_with_time_and_says_when_the_maximum_comes_first(
