@@ -1,7 +1,10 @@
 """The cumulative dose as the marks tell it: given up to now, and planned from now on."""
 
-from ui.charts.marks import Marks, RateStep
+from typing import Final
 
+from ui.charts.marks import DosePoint, Marks, RateStep
+
+SAME_MG: Final = 0.01
 Path = list[tuple[float, float]]
 """Moments in seconds from the origin, each with the dose in mg reached by then."""
 
@@ -11,9 +14,18 @@ def running_step(marks: Marks) -> RateStep | None:
     return next((step for step in reversed(marks.rates) if step.end is None), None)
 
 
+def turning_points(marks: Marks) -> tuple[DosePoint, ...]:
+    """The dose points without a last one that only says how far the running rate has come since the one before."""
+    points, step = marks.doses, running_step(marks)
+    if step is None or len(points) < 2 or points[-2].at < step.start:
+        return points
+    added = points[-1].mg - points[-2].mg
+    return points[:-1] if abs(added - _given(step, points[-2].at, points[-1].at)) < SAME_MG else points
+
+
 def given_path(marks: Marks, now: float) -> Path:
     """The dose points, and from the last of them on what the running rate has added until `now`."""
-    path = [(point.at, point.mg) for point in marks.doses]
+    path = [(point.at, point.mg) for point in turning_points(marks)]
     base = _base(marks)
     if base is None or now <= base[1]:
         return path
@@ -44,9 +56,10 @@ def _base(marks: Marks) -> tuple[RateStep, float, float] | None:
     step = running_step(marks)
     if step is None:
         return None
-    if not marks.doses:
+    points = turning_points(marks)
+    if not points:
         return step, step.start, 0.0
-    return step, marks.doses[-1].at, marks.doses[-1].mg
+    return step, points[-1].at, points[-1].mg
 
 
 def _given(step: RateStep, start: float, end: float) -> float:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from ui.charts.band import Strip
 from ui.charts.canvas import Canvas
 from ui.charts.dashes import draw_dashes
-from ui.charts.dose import Path, given_path, highest_dose, planned_path
+from ui.charts.dose import Path, given_path, highest_dose, planned_path, turning_points
 from ui.charts.ink import END, text_width, write
 from ui.charts.lane import Lane
 from ui.charts.marks import RateStep
@@ -40,7 +40,7 @@ class InfusionLane(Lane):
 
     def source(self, scene: Scene) -> object:
         marks = scene.marks
-        return marks.rates, marks.doses, marks.planned_end, marks.ordered_mg
+        return marks.rates, turning_points(marks), marks.planned_end, marks.ordered_mg
 
     def span_of_values(self) -> tuple[float, float]:
         top = max((step.mg_per_h for step in self._scene.marks.rates), default=0.0)

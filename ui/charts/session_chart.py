@@ -5,10 +5,9 @@ from datetime import datetime
 from math import ceil
 from typing import Final
 
-import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGraphicsView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.charts.axis import TimeAxis, elapsed_at
 from ui.charts.band import Band
@@ -17,20 +16,17 @@ from ui.charts.cursor import cursor_after
 from ui.charts.due_band import DueBand
 from ui.charts.event_band import EventBand
 from ui.charts.fold import Floats
-from ui.charts.infusion_lane import InfusionLane
 from ui.charts.ink import Ink
-from ui.charts.lane import Lane
+from ui.charts.lanes import Lanes
 from ui.charts.marks import Marks
 from ui.charts.pointer import TimeLine
 from ui.charts.samples import GAP_S, Samples
 from ui.charts.scene import Scene
-from ui.charts.score_lane import ScoreLane
-from ui.charts.spo2_lane import Spo2Lane
 from ui.charts.spoken import spoken
 from ui.charts.table_band import TableBand, rows_of
 from ui.charts.time_band import TimeBand
 from ui.charts.time_field import TimeField
-from ui.charts.vitals_lane import VitalsLane
+from ui.charts.view import new_view
 from ui.charts.watermark import Watermark
 from ui.text import tr
 from ui.theme.palette import DARK, Palette
@@ -47,12 +43,6 @@ ZOOM_KEYS: Final = {
     int(Qt.Key.Key_Minus): ZOOM_STEP,
 }
 
-LANES: Final[dict[str, type[Lane]]] = {
-    "vitals": VitalsLane,
-    "spo2": Spo2Lane,
-    "scores": ScoreLane,
-    "infusion": InfusionLane,
-}
 FIXED_BANDS: Final[dict[str, type[Band]]] = {
     "events": EventBand,
     "times": TimeBand,
@@ -82,20 +72,19 @@ class SessionChart(QWidget):
         self._cursor: float | None = None
         ink = Ink(DARK, surface)
         self._scene = Scene(TimeAxis(*live_span(None), 0.0, 1.0), ink, samples=Samples(gap_s))
-        self._lanes: dict[str, Lane] = {name: lane(self._scene) for name, lane in LANES.items()}
-        self._bands: dict[str, Band] = {
-            **self._lanes,
-            **{name: band(self._scene) for name, band in FIXED_BANDS.items()},
-        }
-        self._lane_of = {channel: lane for lane in self._lanes.values() for channel, _ in lane.streams}
+        self._lanes = Lanes(self._scene)
+        others = {name: band(self._scene) for name, band in FIXED_BANDS.items()}
+        self._bands: dict[str, Band] = {**self._lanes.by_name, **others}
         self._now_line = TimeLine(ink, "text")
         self._cursor_line = TimeLine(ink, "accent")
         self._watermark = Watermark(ink)
         self._field = TimeField(self)
-        self._view = self._new_view()
+        self.setAccessibleName(tr("Session chart"))
+        pointers = (self._watermark, self._now_line, self._cursor_line)
+        self._view = new_view(self, (self._field.box, *self._bands.values(), *pointers))
+        self._view.scene().sigMouseMoved.connect(self._point_at)
         self._field.span_changed.connect(self._show_span)
         self._field.show(*live_span(None))
-        self.setAccessibleName(tr("Session chart"))
         self.setAccessibleDescription(spoken(self._scene.marks))
         self.set_palette(DARK)
 
@@ -117,28 +106,10 @@ class SessionChart(QWidget):
 
         Raises ValueError for a channel that is not one of SAMPLE_CHANNELS.
         """
-        if channel not in self._lane_of:
-            raise ValueError(f"no lane shows {channel}")
-        samples, lane = self._scene.samples, self._lane_of[channel]
-        before = samples.last(channel)
-        if samples.append(channel, at, values):
-            lane.fit()
-        newest = samples.last(channel)
-        if newest is None:
-            return
-        if before is None:
-            lane.repaint_all()
-            self._lanes["vitals"].repaint_all()
-            return
-        first, last = self._scene.column(min(before, float(at[0]))), self._scene.column(newest)
-        if first < last and not self._scene.at_now(first):
-            lane.repaint_columns(first, last + 1)
+        self._lanes.append(self._scene, channel, at, values)
 
     def clear_samples(self) -> None:
-        self._scene.samples.clear()
-        for lane in self._lanes.values():
-            lane.fit()
-            lane.repaint_all()
+        self._lanes.clear(self._scene)
 
     def set_axis(self, origin: datetime | None, span: tuple[float, float]) -> None:
         """Lay the axis from `span[0]` to `span[1]` seconds round `origin`, aware, in the session's own offset."""
@@ -156,8 +127,7 @@ class SessionChart(QWidget):
         if old.now is not None and old.column(old.now) == old.column(now):
             return
         self._scene = replace(old, now=now)
-        for lane in self._lanes.values():
-            lane.pass_time(old, self._scene)
+        self._lanes.pass_time(old, self._scene)
         self._move_lines()
 
     def set_palette(self, palette: Palette) -> None:
@@ -220,26 +190,6 @@ class SessionChart(QWidget):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._lay_out()
         return super().event(event)
-
-    def _new_view(self) -> pg.GraphicsView:
-        view = pg.GraphicsView(parent=self)
-        view.setCentralItem(None)
-        # The bands cover every pixel, so nothing needs to be painted under them.
-        view.setBackground(None)
-        view.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
-        view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # One rectangle is copied at once; a region of several is copied row by row, and takes ten times as long.
-        view.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.BoundingRectViewportUpdate)
-        view.setAccessibleName(tr("Session chart"))
-        pointers = (self._watermark, self._now_line, self._cursor_line)
-        for item in (self._field.box, *self._bands.values(), *pointers):
-            view.addItem(item)
-        view.scene().sigMouseMoved.connect(self._point_at)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(view)
-        return view
 
     def _reach(self, now: float) -> None:
         """Move the end of a live axis on by quarter hours; the start stays, it is what all is compared with."""

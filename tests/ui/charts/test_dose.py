@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.charts.dose import given_path, highest_dose, planned_path
+from ui.charts.dose import given_path, highest_dose, planned_path, turning_points
 from ui.charts.marks import DosePoint, Marks, RateStep
 
 RUNNING = Marks(
@@ -25,6 +25,19 @@ def test_that_the_dose_stands_still_when_nothing_runs() -> None:
     stopped = Marks(rates=(RateStep(0.0, 900.0, 24.0),), doses=(DosePoint(0.0, 0.0), DosePoint(900.0, 6.0)))
     assert given_path(stopped, 4000.0) == [(0.0, 0.0), (900.0, 6.0)]
     assert planned_path(stopped) == []
+
+
+def test_that_a_dose_told_again_while_it_grows_evenly_changes_nothing() -> None:
+    told = Marks(RUNNING.pressures, RUNNING.dots, RUNNING.rates, (*RUNNING.doses, DosePoint(1900.0, 16.0)))
+    assert turning_points(told) == RUNNING.doses
+    assert given_path(told, 2000.0) == given_path(RUNNING, 2000.0)
+
+
+def test_that_a_bolus_while_it_runs_is_kept() -> None:
+    bolus = (DosePoint(1900.0, 16.0), DosePoint(1900.0, 23.0))
+    told = Marks(rates=RUNNING.rates, doses=(*RUNNING.doses, *bolus))
+    assert turning_points(told) == told.doses
+    assert list(given_path(told, 2000.0)[-1]) == pytest.approx([2000.0, 24.0])
 
 
 def test_that_the_plan_follows_the_rate_to_the_planned_end() -> None:
