@@ -61,7 +61,7 @@ _ROWS: Final = (
         name="kamp2020",
         label="Kamp 2020",
         source="Kamp, Anesthesiology 2020;133:1192, as in opentiva: arterial, without the paper's venous delay",
-        studied="raw values of 14 studies together",
+        studied="14 raw data sets together",
         v1_l_per_kg=25 / 70,
         compartments=_from_clearances((25, 56, 157), (84, 161, 79)),
     ),
