@@ -11,6 +11,7 @@ from session.events import Body, ClockJumped, Event, RecordingResumed, SessionOp
 from session.identity import Identities
 from session.ports import Clock, Journal, Listener
 from session.problems import Refused, StorageProblem
+from session.record import Phase
 from session.rules import refusal
 from session.state import SessionState, apply, replay
 from session.summary import head, silence
@@ -31,7 +32,8 @@ class Recorder:
     """Records one session. `state` holds only what is on disk; what is on its way is in `pending`.
 
     Used from one thread. A clock that is set while a session runs does not bend it: the session's own time is the
-    wall time at which the recorder was made, less earlier jumps, plus elapsed time.
+    wall time at which the recorder was made, less earlier jumps, plus elapsed time. It never begins before what this
+    station has recorded: a clock that was put back while the program was closed is a jump as well.
     """
 
     def __init__(
@@ -48,13 +50,13 @@ class Recorder:
         self.session_id = session_id
         self.state = state or SessionState()
         self.pending: tuple[Submission, ...] = ()
-        self.saved_at: datetime | None = None
+        self.saved_at = max((event.recorded_at for event in self.state.events), default=None)
         self._journal, self._clock, self._station = journal, clock, station
         self._identities = Identities()
         self._listeners: list[Listener] = []
-        self._began_at = clock.wall() - timedelta(seconds=self.state.clock_offset_s)
+        own = (event.recorded_at for event in self.state.events if event.station == station)
+        self._began_at = max((clock.wall() - self._moved(self.state), *own))
         self._began = clock.elapsed()
-        self._utc_offset_min = clock.utc_offset_min()
 
     @classmethod
     def open(cls, journal: Journal, clock: Clock, opened: SessionOpened, *, actor: str, station: str) -> "Recorder":
@@ -105,8 +107,16 @@ class Recorder:
         return submission
 
     def settle(self, submission: Submission) -> None:
-        """Fold a submission whose write is over and tell the listeners; waits where it is not over yet."""
-        self.pending = tuple(item for item in self.pending if item is not submission)
+        """Fold a submission whose write is over and tell the listeners; waits where it is not over yet.
+
+        What was sent before it is settled first, so that all is told in the order of the disk; one that is settled
+        already stays so.
+        """
+        while any(item is submission for item in self.pending):
+            self._settle(self.pending[0])
+
+    def _settle(self, submission: Submission) -> None:
+        self.pending = self.pending[1:]
         try:
             committed = submission.future.result()
         except StorageProblem as problem:
@@ -128,18 +138,31 @@ class Recorder:
         return submission.future.result()
 
     def clock_jump(self) -> ClockJumped | None:
-        """Return what is to be recorded where the computer's clock has moved against elapsed time, else None."""
-        known = timedelta(seconds=self.foreseen.clock_offset_s)
-        moved = self._clock.wall() - self.now() - known
-        offset = self._clock.utc_offset_min()
-        if abs(moved) < JUMP and offset == self._utc_offset_min:
+        """Return what is to be recorded where the computer's clock or its offset from UTC has moved, else None.
+
+        A finished session records nothing more, nor one that is not opened yet.
+        """
+        state = self.foreseen
+        if state.opened is None or state.phase is Phase.LEFT:
             return None
-        self._utc_offset_min = offset
+        moved = self._clock.wall() - self.now() - self._moved(state)
+        offset = self._clock.utc_offset_min()
+        known = [jump.utc_offset_min for jump in self._jumps(state)]
+        if abs(moved) < JUMP and offset == (known or [state.opened.utc_offset_min])[-1]:
+            return None
         return ClockJumped(round(moved.total_seconds()) if abs(moved) >= JUMP else 0, offset)
 
     def resumption(self) -> RecordingResumed:
         """Return what is to be recorded when the program is opened again into this session."""
         return RecordingResumed(max(0, int(silence(self.state, self.now()).total_seconds())))
+
+    def _jumps(self, state: SessionState) -> list[ClockJumped]:
+        """Return the jumps of this station's clock; another one's say nothing about it."""
+        own = (event.body for event in state.events if event.station == self._station)
+        return [body for body in own if isinstance(body, ClockJumped)]
+
+    def _moved(self, state: SessionState) -> timedelta:
+        return timedelta(seconds=sum(jump.offset_s for jump in self._jumps(state)))
 
     def _event(self, body: Body, occurred_at: datetime, now: datetime, source: str) -> Event:
         return Event(

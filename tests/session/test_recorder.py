@@ -1,0 +1,201 @@
+"""The one door: what is recorded, refused, lost and told."""
+
+import pytest
+
+from session.problems import Refused, StorageProblem
+from session.record import Phase
+from session.recorder import Recorder, Submission
+from session.state import replay
+from tests.session.cases import FORM_LINES, OPENED, SESSION, at, fact
+from tests.session.fakes import FULL, Disk, HandClock, MemoryJournal, Witness
+
+
+class Chair:
+    """A recorder at a chair, with its clock, its journal and a witness."""
+
+    def __init__(self, clock: str = "9:50") -> None:
+        self.clock = HandClock(at(clock))
+        self.journal = MemoryJournal()
+        self.witness = Witness()
+        self.recorder = Recorder.open(self.journal, self.clock, OPENED, actor="A. Lindqvist", station="chair-2")
+        self.recorder.listen(self.witness)
+
+    def until(self, clock: str) -> None:
+        """Let time pass until the clock shows this."""
+        self.clock.advance(seconds=(at(clock) - self.clock.wall()).total_seconds())
+
+    def send(self, *lines: str, happened: str = "") -> Submission:
+        return self.recorder.submit([fact(line) for line in lines], occurred_at=at(happened) if happened else None)
+
+    def record(self, *lines: str, happened: str = "") -> None:
+        self.recorder.record([fact(line) for line in lines], occurred_at=at(happened) if happened else None)
+
+    def kinds(self) -> list[str]:
+        return [event.body.KIND for event in self.journal.events(self.recorder.session_id)]
+
+
+def test_that_opening_puts_the_check_in_on_disk() -> None:
+    chair = Chair()
+    (event,) = chair.journal.events(chair.recorder.session_id)
+    assert event.body == OPENED
+    assert (event.actor, event.station, event.source) == ("A. Lindqvist", "chair-2", "manual")
+    assert (event.occurred_at, event.recorded_at) == (at("9:50"), at("9:50"))
+    assert chair.recorder.state.opened == OPENED
+
+
+def test_that_a_session_that_cannot_be_written_is_not_opened() -> None:
+    journal = MemoryJournal()
+    journal.disk = Disk.FAILS
+    with pytest.raises(StorageProblem, match="disk is full"):
+        Recorder.open(journal, HandClock(at("9:50")), OPENED, actor="A. Lindqvist", station="chair-2")
+    assert journal.kept == {}
+
+
+def test_that_nothing_is_in_the_state_before_it_is_on_disk() -> None:
+    chair = Chair()
+    before = chair.recorder.state
+    chair.journal.disk = Disk.WAITS
+    sent = chair.send("start")
+    assert chair.recorder.state is before
+    assert list(chair.recorder.pending) == [sent]
+    assert chair.recorder.foreseen.phase is Phase.INFUSING
+    assert chair.witness.told == ["sent infusion.started"]
+    chair.journal.finish()
+    chair.recorder.settle(sent)
+    assert chair.recorder.state.phase is Phase.INFUSING
+    assert not chair.recorder.pending
+    assert chair.witness.told == ["sent infusion.started", "kept infusion.started"]
+
+
+def test_that_what_is_kept_is_what_the_journal_gave_back() -> None:
+    chair = Chair()
+    chair.record("128/80 74", "start")
+    assert [event.seq for event in chair.recorder.state.events] == [1, 2, 3]
+    assert chair.recorder.state == replay(chair.journal.events(chair.recorder.session_id))
+    assert chair.witness.states[-1] is chair.recorder.state
+
+
+def test_that_a_failed_write_changes_nothing_and_is_told() -> None:
+    chair = Chair()
+    before = chair.recorder.state
+    chair.journal.disk = Disk.FAILS
+    with pytest.raises(StorageProblem, match="disk is full"):
+        chair.record("start")
+    assert chair.recorder.state is before
+    assert chair.recorder.foreseen is before
+    assert chair.recorder.pending == ()
+    assert chair.witness.told == ["sent infusion.started", f"lost infusion.started: {FULL}"]
+    assert chair.recorder.saved_at == at("9:50")
+
+
+def test_that_after_a_failed_write_the_same_can_be_written() -> None:
+    chair = Chair()
+    chair.journal.disk = Disk.FAILS
+    sent = chair.send("start")
+    chair.recorder.settle(sent)
+    chair.journal.disk = Disk.WRITES
+    chair.record("start")
+    assert chair.kinds() == ["session.opened", "infusion.started"]
+
+
+def test_that_a_refusal_sends_nothing() -> None:
+    chair = Chair()
+    with pytest.raises(Refused) as refused:
+        chair.send("hr74", "pause")
+    assert refused.value.sentence == "The infusion has not been started."
+    assert (chair.witness.told, chair.recorder.pending, chair.kinds()) == ([], (), ["session.opened"])
+
+
+def test_that_lines_on_their_way_count_in_what_may_be_written() -> None:
+    chair = Chair()
+    chair.journal.disk = Disk.WAITS
+    chair.send("start")
+    chair.send("pause")
+    with pytest.raises(Refused, match="The infusion is paused already"):
+        chair.send("pause")
+
+
+def test_that_what_was_sent_first_is_told_first() -> None:
+    chair = Chair()
+    chair.journal.disk = Disk.WAITS
+    first, second = chair.send("start"), chair.send("pause")
+    chair.journal.finish()
+    chair.journal.finish()
+    chair.recorder.settle(second)
+    chair.recorder.settle(first)
+    assert chair.witness.told[2:] == ["kept infusion.started", "kept infusion.paused"]
+    assert chair.recorder.state.phase is Phase.PAUSED
+    assert chair.recorder.state.findings == ()
+
+
+def test_that_the_first_may_fail_and_the_second_be_kept() -> None:
+    chair = Chair()
+    chair.journal.disk = Disk.WAITS
+    chair.send("hr74")
+    second = chair.send("p8")
+    chair.journal.finish(fails=True)
+    chair.journal.finish()
+    chair.recorder.settle(second)
+    assert chair.witness.told[2:] == [f"lost vitals.recorded: {FULL}", "kept vitals.recorded"]
+    assert len(chair.recorder.state.entries) == 2
+
+
+def test_that_readings_and_a_command_of_one_line_are_one_write() -> None:
+    chair = Chair()
+    chair.record("128/80 74", "start")
+    assert len(chair.journal.heads) == 2
+    one, other = chair.recorder.state.events[1:]
+    assert (one.occurred_at, one.recorded_at) == (other.occurred_at, other.recorded_at)
+    assert one.event_id < other.event_id
+
+
+def test_that_a_late_entry_keeps_both_times() -> None:
+    chair = Chair()
+    chair.until("10:30")
+    chair.record("hr74", happened="10:10")
+    event = chair.recorder.state.events[-1]
+    assert (event.occurred_at, event.recorded_at) == (at("10:10"), at("10:30"))
+
+
+def test_that_the_head_says_how_the_session_stands() -> None:
+    chair = Chair()
+    chair.until("10:00")
+    chair.record("start 30 mg/h")
+    chair.until("10:30")
+    chair.record("hr74")
+    head = chair.journal.heads[-1]
+    assert (head.phase, head.entries, head.last_at) == ("infusing", 2, at("10:30"))
+    assert head.given_mg == 15
+
+
+def test_that_whoever_records_is_who_the_recorder_says_now() -> None:
+    chair = Chair()
+    chair.recorder.actor = "B. Moreau"
+    chair.record("hr74")
+    assert chair.recorder.state.events[-1].actor == "B. Moreau"
+
+
+def test_that_it_is_known_when_the_last_entry_was_saved() -> None:
+    chair = Chair()
+    chair.until("10:00")
+    chair.record("hr74")
+    assert chair.recorder.saved_at == at("10:00")
+    reopened = Recorder.reopen(chair.journal, chair.clock, chair.recorder.session_id, actor="x", station="chair-2")
+    assert reopened.saved_at == at("10:00")
+
+
+def test_that_a_session_without_its_check_in_records_nothing() -> None:
+    recorder = Recorder(MemoryJournal(), HandClock(at("10:00")), SESSION, actor="x", station="chair-2")
+    with pytest.raises(Refused, match="The check-in of this session is not here"):
+        recorder.submit([fact("hr74")])
+
+
+def test_that_a_whole_form_goes_through_the_door() -> None:
+    chair = Chair()
+    for line in FORM_LINES:
+        clock, words = line.split(maxsplit=1)
+        chair.until(clock)
+        chair.record(words)
+    assert chair.recorder.state.phase is Phase.LEFT
+    assert chair.recorder.state.findings == ()
+    assert not any(told.startswith("lost") for told in chair.witness.told)
