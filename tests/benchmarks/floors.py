@@ -26,4 +26,4 @@ def seconds_of(work: Callable[[], object]) -> float:
 
 def tell(name: str, ratio: float, goal: float, absolute: str = "") -> None:
     """Print a ratio beside its goal; the absolute times only tell what the ratio is made of."""
-    print(f"{name}: {ratio:.2f} x floor (goal <= {goal:g}){f'; {absolute}' if absolute else ''}")
+    print(f"{name}: {ratio:.3g} x floor (goal <= {goal:g}){f'; {absolute}' if absolute else ''}")

@@ -1,15 +1,19 @@
-"""A session an hour in on the live screen: a real database, a monitor, thirty entries, and a window in its theme."""
+"""A session half an hour in on the live screen: a real database, a monitor beside it, a window in its theme."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+import pytest
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import Engine, event
 
 from session.simulation.monitor import SimulatedMonitor
+from storage.engine import writing_engine
 from tests.ui.clinic import Clinic
 from ui.live.live_screen import LiveScreen
 from ui.theme.look import Look, dress
@@ -24,6 +28,7 @@ LINES = (
     "given ondansetron 4 mg iv",
 )
 VITALS = "138/84 77 98% r15 p5"
+WAITING = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
 
 class LiveSession:
@@ -38,7 +43,10 @@ class LiveSession:
         self.screen.resize(*SIZE)
         self.screen.show()
         self.screen.line.field.setFocus()
-        self._lines = cycle(LINES)
+
+    @property
+    def pending(self) -> bool:
+        return bool(self.running.recorder.pending)
 
     def pass_minutes(self, minutes: int, every_s: int = 15) -> None:
         """Let time pass with a tick every few seconds, and paint what it changed."""
@@ -47,20 +55,21 @@ class LiveSession:
             self.clinic.desk.tick()
             QApplication.processEvents()
 
-    def begin(self, entries: int) -> None:
-        """Start the infusion and write so many lines, one every two minutes."""
+    def begin(self) -> None:
+        """Start the infusion and write fifteen lines, one every two minutes."""
         self.write("125/78 73 98% r15 p8")
         self.write("start")
-        for _ in range(entries):
+        lines = cycle(LINES)
+        for _ in range(15):
             self.pass_minutes(2)
-            self.write(next(self._lines))
+            self.write(next(lines))
 
     def write(self, text: str) -> None:
         """Type a line, press Enter, and wait until it is on disk and painted."""
         self.type(text)
         self.enter()
-        while self.running.recorder.pending:
-            QApplication.processEvents()
+        while self.pending:
+            QApplication.processEvents(WAITING)
         QApplication.processEvents()
 
     def type(self, text: str = VITALS) -> None:
@@ -73,25 +82,28 @@ class LiveSession:
 
 
 @contextmanager
-def live_session(folder: Path, entries: int = 30) -> Iterator[LiveSession]:
-    """Open a session that has run for an hour; it is closed at the end."""
+def live_session(folder: Path) -> Iterator[LiveSession]:
+    """Open a session that has run for half an hour; it is closed at the end."""
     clinic = Clinic(folder)
     live = LiveSession(clinic)
-    live.begin(entries)
+    live.begin()
     yield live
     live.screen.close()
     live.screen.deleteLater()
     clinic.close()
 
 
-class Painted(QObject):
-    """Counts how often a widget has been painted."""
+def slow_disk(patch: pytest.MonkeyPatch, seconds: Callable[[], float]) -> None:
+    """Let every commit of the writer take so much longer, asleep as a thread is that waits for a disk."""
 
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.times = 0
-        widget.installEventFilter(self)
+    def engine(path: Path) -> Engine:
+        made = writing_engine(path)
+        event.listen(made, "commit", lambda _connection: _wait(seconds()))
+        return made
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.times += event.type() == QEvent.Type.Paint
-        return False
+    patch.setattr("storage.opening.writing_engine", engine)
+
+
+def _wait(seconds: float) -> None:
+    if seconds:
+        time.sleep(seconds)
