@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ class PatientRow(QFrame):
         self.button = KeyButton("", parent=self)
         self.button.setMinimumWidth(104)
         self.button.clicked.connect(self.pressed)
+        self.button.installEventFilter(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 5, 12, 5)
         row.setSpacing(12)
@@ -59,12 +60,14 @@ class PatientRow(QFrame):
         painter = QPainter(self)
         painter.fillRect(16, self.height() - 1, self.width() - 28, 1, QColor(look_of(self).palette.line))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.moved.emit(step)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the arrows before the button, which would go to the next widget, wherever that is."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if step is not None:
+                self.moved.emit(step)
+                return True
+        return super().eventFilter(watched, event)
 
 
 def _line(name: str, parent: QWidget) -> ElidedLabel:

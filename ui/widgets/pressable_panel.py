@@ -13,6 +13,7 @@ from ui.theme.priority import Priority
 
 _RADIUS: Final = 10.0
 _EDGE: Final = 5.0
+_ARROWS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class PressablePanel(QAbstractButton):
@@ -51,6 +52,8 @@ class PressablePanel(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.click()
+        elif event.key() in _ARROWS:
+            event.ignore()  # Qt's own would go to the next widget, wherever that is
         else:
             super().keyPressEvent(event)
 

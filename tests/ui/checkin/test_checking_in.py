@@ -92,6 +92,18 @@ def test_that_tab_reaches_every_answer_in_the_order_of_reading(form: CheckInForm
     assert order[-1] == "Check in"
 
 
+@pytest.mark.parametrize("row", ["sex", "identifiers"])
+def test_that_the_arrows_stay_within_a_row_of_answers(form: CheckInForm, row: str) -> None:
+    page = form.screen.page
+    segments = page.who.register.fields.sex.segments() if row == "sex" else page.visit.identifiers.segments()
+    segments[-1].setFocus()
+    form.press_key(Qt.Key.Key_Right)
+    assert segments[0].hasFocus()
+    form.press_key(Qt.Key.Key_Left)
+    assert segments[-1].hasFocus()
+    assert not any(segment.isChecked() for segment in segments)
+
+
 def test_that_every_missing_answer_has_its_sentence_and_the_first_gets_the_keyboard(
     qtbot: QtBot, form: CheckInForm
 ) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from session.ports import Patient
+from session.problems import StorageProblem
 from tests.pages.checkin import CheckInForm
 from tests.ui.clinic import Clinic
 
@@ -37,6 +38,36 @@ def test_that_a_click_takes_a_suggestion_and_esc_only_closes_them(
     form.type_in(form.fields["name"], "rada")
     form.press(form.screen.suggestions.rows()[0])
     assert form.screen.page.who.patient == rada
+
+
+def test_that_the_arrows_go_through_the_suggestions_and_back_to_the_field(
+    qtbot: QtBot, form: CheckInForm, clinic: Clinic, rada: Patient
+) -> None:
+    clinic.patient("Ivanova, Sofia", "004 900")
+    form.type_in(form.fields["name"], "ivanova")
+    first, second = form.screen.suggestions.rows()
+    form.press_key(Qt.Key.Key_Down)
+    form.press_key(Qt.Key.Key_Down)
+    form.press_key(Qt.Key.Key_Down)
+    assert second.hasFocus(), "the last one stays"
+    form.press_key(Qt.Key.Key_Up)
+    assert first.hasFocus()
+    form.press_key(Qt.Key.Key_Up)
+    assert form.fields["name"].line.hasFocus()
+    assert form.suggested == []
+    assert form.fields["name"].text() == "ivanova"
+
+
+def test_that_patients_that_cannot_be_read_are_said_and_what_was_typed_stays(
+    form: CheckInForm, clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(words: str, limit: int = 50) -> tuple[Patient, ...]:
+        raise StorageProblem("The disk is gone. Nothing that was saved is lost.")
+
+    monkeypatch.setattr(clinic.database.registry, "find_patients", broken)
+    form.type_in(form.fields["name"], "Okafor, Miriam")
+    assert form.failure == "The disk is gone. Nothing that was saved is lost."
+    assert form.fields["name"].text() == "Okafor, Miriam"
 
 
 def test_that_suggestions_go_when_the_keyboard_goes_on(form: CheckInForm, rada: Patient) -> None:

@@ -152,6 +152,8 @@ def test_that_the_arrows_go_through_the_rows_and_back_to_the_search(clinic: Clin
     for expected in ("Adams", "Brown"):
         page.press_key(Qt.Key.Key_Down)
         assert page.row(expected).button.hasFocus()
+    page.press_key(Qt.Key.Key_Down)
+    assert page.row("Brown").button.hasFocus(), "the last one stays"
     page.press_key(Qt.Key.Key_Up)
     page.press_key(Qt.Key.Key_Up)
     assert page.screen.patients.field.hasFocus()
@@ -210,6 +212,22 @@ def test_that_every_target_is_high_enough_for_a_gloved_hand(clinic: Clinic, toda
         page.screen.patients.field,
     )
     assert all(target.height() >= 48 for target in targets)
+
+
+def test_that_the_free_place_starts_a_session(clinic: Clinic, today: Open, qtbot: QtBot) -> None:
+    clinic.patient("Weiss, Hanna", "004018")
+    page = today(clinic)
+    place = page.screen.cards.free_place
+    assert place
+    with qtbot.waitSignal(page.screen.start_requested):
+        page.press(place)
+
+
+def test_that_a_chair_is_called_as_it_was_written(clinic: Clinic, today: Open) -> None:
+    for number, chair in enumerate(("4", "chair 5", "Chair by the window")):
+        clinic.seat(clinic.patient(f"P{number}, A", f"00{number}"), chair)
+    titles = set(today(clinic).cards)
+    assert titles == {"Chair 4 · P0, A", "Chair 5 · P1, A", "Chair by the window · P2, A"}
 
 
 def test_that_a_narrow_window_puts_fewer_cards_side_by_side(clinic: Clinic, today: Open, qtbot: QtBot) -> None:
