@@ -44,6 +44,7 @@ class ChartPage:
         self.palette: Palette = DARK
         view = chart.findChild(QGraphicsView)
         assert isinstance(view, QGraphicsView)
+        self._view = view
         self.surface: QWidget = view.viewport()
         self.frames = Frames()
         self.surface.installEventFilter(self.frames)
@@ -87,6 +88,14 @@ class ChartPage:
         place = self.chart.place_of("vitals")
         spot = QPointF(self.chart.x_of(at), place.center().y()).toPoint()
         QTest.mouseMove(self.surface, spot)
+
+    def named_at(self, band: str, at: float) -> str:
+        """Return what the tooltip of a band says at a moment."""
+        spot = QPointF(self.chart.x_of(at), self.chart.place_of(band).center().y()).toPoint()
+        QTest.mouseMove(self.surface, spot)
+        QApplication.processEvents()
+        item = self._view.itemAt(spot)
+        return item.toolTip() if item else ""
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.chart, key, modifier)

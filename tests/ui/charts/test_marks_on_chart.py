@@ -94,6 +94,12 @@ def test_that_words_for_twelve_events_in_three_minutes_do_not_touch(page: ChartP
         assert row.any(axis=0).sum() < 45, "one name of seven letters, with nothing over it"
 
 
+def test_that_pointing_at_events_without_room_names_them(page: ChartPage) -> None:
+    page.chart.set_marks(Marks(flags=tuple(Flag(AT + n * 15.0, f"event {n}", "drug") for n in range(12))))
+    assert page.named_at("events", AT + 30.0).startswith("0:30  event 0\n0:30  event 1")
+    assert page.named_at("events", AT - 600.0) == ""
+
+
 def test_that_an_empty_chart_says_what_will_appear(page: ChartPage) -> None:
     assert page.drawn("vitals", "muted", 1800.0, 5400.0).any()
     page.chart.set_marks(pressure(Look.SAVED))

@@ -39,6 +39,12 @@ def test_that_a_gap_between_two_very_different_values_is_not_bridged(page: Chart
     assert not page.drawn("vitals", "heart_rate", 1030.0, 2970.0).any()
 
 
+def test_that_a_channel_which_reports_nothing_draws_nothing(page: ChartPage) -> None:
+    before = page.pixels("spo2")
+    page.chart.append_samples("spo2", SECONDS, np.full(len(SECONDS), np.nan))
+    assert (page.pixels("spo2") == before).all()
+
+
 def test_that_a_lone_sample_is_still_seen(page: ChartPage) -> None:
     page.chart.append_samples("spo2", np.array([1000.0]), np.array([97.0]))
     assert page.drawn("spo2", "spo2", 960.0, 1040.0).any()
