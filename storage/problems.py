@@ -14,15 +14,15 @@ SAFE: Final = "Nothing that was saved is lost."
 
 _SENTENCES: Final = {
     sqlite3.SQLITE_FULL: (
-        f"The disk that holds {{path}} is full, so this was not saved. {SAFE} "
+        f"The disk that holds {{path}} is full, so nothing could be saved. {SAFE} "
         "Free some space on that disk, then save again."
     ),
     sqlite3.SQLITE_BUSY: (
-        f"Another program holds {{path}} locked, so this was not saved. {SAFE} "
+        f"Another program holds {{path}} locked, so nothing could be saved. {SAFE} "
         "Close the other program, or wait until it has finished, then try again."
     ),
     sqlite3.SQLITE_READONLY: (
-        f"{{path}} may only be read, so this was not saved. {SAFE} "
+        f"{{path}} may only be read, so nothing could be saved. {SAFE} "
         "Ask for permission to write to the file and its folder, then open the program again."
     ),
     sqlite3.SQLITE_IOERR: (

@@ -1,7 +1,10 @@
 """A write that fails tells it in a sentence, leaves nothing behind, and the next one works."""
 
+import shutil
 import sqlite3
+import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,8 +12,8 @@ from sqlalchemy import Connection
 
 from session.events import NoteWritten
 from session.problems import StorageProblem
-from storage.opening import Opened
-from tests.storage.examples import Sitting
+from storage.opening import Opened, open_database
+from tests.storage.examples import STATION, HeldClock, Sitting
 from tests.storage.faults import files_no_longer_than, fill, locked_elsewhere
 
 LONG = NoteWritten("long " * 4000)
@@ -30,12 +33,42 @@ def assert_alive_and_whole(database: Opened, sitting: Sitting, entries: int) -> 
 def test_that_a_full_disk_is_told_and_the_line_is_not_there(database: Opened, sitting: Sitting) -> None:
     fill(database, full=True)
     line = [sitting.event(), sitting.event(LONG)]
-    with pytest.raises(StorageProblem, match=r"is full, so this was not saved. Nothing that was saved is lost"):
+    with pytest.raises(StorageProblem, match=r"is full, so nothing could be saved. Nothing that was saved is lost"):
         database.journal.append(line, sitting.head(3)).result()
     assert len(database.journal.events(sitting.session_id)) == 1
     fill(database, full=False)
     database.journal.append(line, sitting.head(3)).result()
     assert_alive_and_whole(database, sitting, 3)
+
+
+@pytest.fixture
+def tiny_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a disk of 640 KiB with 100 KiB of ballast; only the superuser of Linux can have one made."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = shutil.which("mount")
+    command = [str(mount), "-t", "tmpfs", "-o", "size=640k", "none", str(disk)]
+    if mount is None or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("a small disk cannot be mounted here; the other tests of a full disk do without")
+    (disk / "ballast").write_bytes(bytes(100 * 1024))
+    yield disk
+    subprocess.run([str(shutil.which("umount")), str(disk)], check=True)
+
+
+def test_that_a_disk_that_runs_full_loses_nothing_and_goes_on_when_there_is_room(tiny_disk: Path) -> None:
+    database, sitting = open_database(str(tiny_disk / "record.sqlite"), STATION, clock=HeldClock()), Sitting()
+    database.registry.add_patient(sitting.patient, sitting.nurse)
+    saved = database.journal.append([sitting.event(sitting.opening())], sitting.head()).result()
+    line = database.journal.append([sitting.event(LONG)], sitting.head(2))
+    while line.exception() is None:
+        saved += line.result()
+        line = database.journal.append([sitting.event(LONG)], sitting.head(len(saved) + 1))
+    with pytest.raises(StorageProblem, match="is full, so nothing could be saved"):
+        line.result()
+    assert set(database.journal.events(sitting.session_id)) == set(saved)
+    (tiny_disk / "ballast").unlink()
+    assert_alive_and_whole(database, sitting, len(saved))
+    database.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of a process's files")
@@ -54,7 +87,7 @@ def test_that_a_lock_of_another_program_is_told_and_the_line_can_be_sent_again(
 ) -> None:
     line = [sitting.event()]
     with locked_elsewhere(database.path):
-        with pytest.raises(StorageProblem, match=r"Another program holds .* locked, so this was not saved"):
+        with pytest.raises(StorageProblem, match=r"Another program holds .* locked, so nothing could be saved"):
             database.journal.append(line, sitting.head(2)).result()
         assert len(database.journal.events(sitting.session_id)) == 1, "reading goes on beside the lock"
     database.journal.append(line, sitting.head(2)).result()
@@ -66,7 +99,7 @@ def test_that_a_record_that_may_not_be_written_for_a_while_is_told(database: Ope
         connection.exec_driver_sql("PRAGMA query_only = ON")
 
     database.writer.submit(refuse).result()
-    with pytest.raises(StorageProblem, match="may only be read, so this was not saved"):
+    with pytest.raises(StorageProblem, match="may only be read, so nothing could be saved"):
         database.journal.append([sitting.event()], sitting.head(2)).result()
     assert_alive_and_whole(database, sitting, 1)
 

@@ -79,5 +79,11 @@ def test_that_the_second_window_opens_also_when_it_cannot_be_told_who_has_it(dat
     assert "open in another window" in second.notice
 
 
+def test_that_nobody_is_kept_out_where_the_holder_cannot_be_written_down(record: Path, opens: Opens) -> None:
+    record.with_name("record.sqlite.holder").mkdir()
+    assert not opens().read_only
+    assert opens("chair-4").notice.startswith("This record is open in another window")
+
+
 def test_that_the_time_is_told_in_the_clock_of_the_reader(database: Opened, opens: Opens) -> None:
     assert "since 2026-11-20 10:52" in opens("chair-4").notice

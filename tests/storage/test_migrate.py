@@ -144,6 +144,19 @@ def test_that_a_database_that_cannot_be_copied_is_not_upgraded(database: Opened,
     assert schema_version(path) == 1
 
 
+def test_that_a_database_whose_copy_is_not_whole_is_not_upgraded(
+    database: Opened, sitting: Sitting, tmp_path: Path
+) -> None:
+    path = database.path
+    database.close()
+    content = bytearray(path.read_bytes())
+    content[-4096:] = b"\xa5" * 4096
+    path.write_bytes(content)
+    with pytest.raises(StorageProblem, match="of the record is not whole, so the record was left as it is"):
+        ensure_current(path, START, second_schema(tmp_path, ADD_A_COLUMN))
+    assert schema_version(path) == 1
+
+
 def test_that_a_newer_database_is_refused_with_a_sentence(record: Path, opens: Opens) -> None:
     connection = sqlite3.connect(record)
     connection.execute("PRAGMA user_version = 7")

@@ -88,7 +88,7 @@ def test_that_reading_only_does_not_make_a_database(tmp_path: Path) -> None:
 @needs_permissions
 def test_that_a_folder_that_may_only_be_read_is_told(public_folder: Path) -> None:
     public_folder.chmod(0o555)
-    with ordinary_user(), pytest.raises(StorageProblem, match="may only be read, so this was not saved"):
+    with ordinary_user(), pytest.raises(StorageProblem, match="may only be read, so nothing could be saved"):
         opened(public_folder / "record.sqlite")
 
 
@@ -100,7 +100,7 @@ def test_that_a_file_that_may_only_be_read_is_told(public_folder: Path, record: 
     public_folder.chmod(0o777)
     with ordinary_user():
         database = opened(copy)
-        with pytest.raises(StorageProblem, match="may only be read, so this was not saved"):
+        with pytest.raises(StorageProblem, match="may only be read, so nothing could be saved"):
             database.registry.add_staff("A. Lindqvist", "A. Lindqvist")
         database.close()
     assert copy.read_bytes() == record.read_bytes()

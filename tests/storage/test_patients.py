@@ -153,6 +153,14 @@ def test_that_each_changed_field_is_audited_with_who_and_what(database: Opened, 
     assert when == {(START, "patient", str(patient.patient_id), "chair-3")}
 
 
+def test_that_a_correction_that_changes_nothing_leaves_no_trace(database: Opened) -> None:
+    patient = a_patient()
+    database.registry.add_patient(patient, NURSE)
+    before = audit(database)
+    database.registry.correct_patient(patient, NURSE)
+    assert audit(database) == before
+
+
 def test_that_a_change_that_fails_leaves_no_audit(database: Opened, ward: tuple[Patient, ...]) -> None:
     before = audit(database)
     with pytest.raises(StorageProblem, match="belongs to Ng, Bo"):
