@@ -33,10 +33,12 @@ class Opened:
 
     def close(self) -> None:
         """Finish everything that was appended, then let go of the database."""
-        self.writer.close()
-        self.reader.close()
-        if self.lease is not None:
-            self.lease.release()
+        try:
+            self.writer.close()
+            self.reader.close()
+        finally:
+            if self.lease is not None:
+                self.lease.release()
 
 
 def open_database(

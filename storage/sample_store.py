@@ -15,10 +15,11 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from session.ports import Sample, SampleTrack
 from session.problems import StorageProblem
-from storage.chunks import Kept, Unpacked, pack, unpack
+from storage.chunks import Kept, pack
 from storage.columns import to_microseconds
 from storage.reader import AnyRow, Reader
 from storage.tables import CHUNKS
+from storage.unpacking import Unpacked, unpack
 from storage.writer import Writes
 
 COMMIT_EVERY_S: Final = 5.0

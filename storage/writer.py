@@ -20,7 +20,10 @@ class Writes(Protocol):
     """Whoever carries out changes to the record."""
 
     def submit(self, work: Callable[[Connection], Result], after_s: float = 0.0) -> "Future[Result]":
-        """Do `work` in a transaction, not before `after_s` seconds; return at once."""
+        """Do `work` in a transaction, not before `after_s` seconds; return at once.
+
+        What is called when the future is done runs on the writer's thread: it must not wait for other work there.
+        """
 
     def close(self) -> None:
         """Finish everything submitted, then stop."""

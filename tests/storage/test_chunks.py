@@ -1,15 +1,29 @@
 """Packed samples come back exactly as they were, gaps and all, and take little room."""
 
 import random
+import zlib
+from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.chunks import Kept, pack, unpack
+from session.problems import StorageProblem
+from storage.chunks import Kept, pack
+from storage.unpacking import unpack
 
 MINUTE = 1_795_168_320_000_000
 """A whole minute, in microseconds since the Unix epoch."""
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+SHIPPED = [
+    Kept(MINUTE, MINUTE - 3_000_000, "spo2", 98, 0),
+    Kept(MINUTE, MINUTE - 3_000_000, "temperature", 368, 1),
+    Kept(MINUTE + 1_000_000, MINUTE - 2_000_000, "spo2", 97, 0),
+    Kept(MINUTE + 2_000_250, None, "spo2", 97, 0),
+    Kept(MINUTE + 2_000_250, None, "temperature", -5, 1),
+]
 
 SAMPLES = st.builds(
     Kept,
@@ -79,3 +93,21 @@ def test_that_a_minute_of_a_monitor_takes_about_a_byte_a_value(jitter_us: int, m
             numbers[code] = number + chance.choice([-1, 0, 0, 0, 1])
             samples.append(Kept(at, MINUTE + second * 1_000_000, code, number, int(code == "temperature")))
     assert len(pack(samples)) / len(samples) < most
+
+
+def test_that_a_chunk_that_was_shipped_is_still_read() -> None:
+    packed = bytes.fromhex((GOLDEN / "samples.1.hex").read_text("ascii"))
+    assert unpacked(packed) == SHIPPED
+
+
+@pytest.mark.parametrize("packed", [b"", b"nonsense", zlib.compress(b"nonsense"), pack(SHIPPED)[:-5]])
+def test_that_a_damaged_chunk_is_told(packed: bytes) -> None:
+    with pytest.raises(StorageProblem, match="values is damaged and cannot be read"):
+        unpack([packed])
+
+
+def test_that_a_chunk_of_a_newer_program_is_told() -> None:
+    content = msgspec.msgpack.decode(zlib.decompress(pack(SHIPPED)))
+    newer = zlib.compress(msgspec.msgpack.encode([2, *content[1:]]))
+    with pytest.raises(StorageProblem, match="written by a newer version of this program"):
+        unpack([newer])
