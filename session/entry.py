@@ -27,6 +27,7 @@ _KEYED: Final = re.compile(rf"({'|'.join(sorted(BY_KEY, key=len, reverse=True))}
 _BARE: Final = re.compile(rf"({_NUMBER}){_END}", PLAIN)
 _COMMAND: Final = re.compile(rf"({'|'.join(commands.READERS)})\b", PLAIN)
 _WORD: Final = re.compile(r"\S+")
+_WORDS: Final = re.compile(r"[a-z]{3}", PLAIN)
 _GAP: Final = re.compile(r"[\s,]+")
 _PLACES: Final = {code: place for place, code in enumerate(CATALOGUE)}
 
@@ -141,6 +142,8 @@ class _Scan:
         elif found := self._match(_BARE):
             self._bare.append(number(found[1]) or Decimal(0))
         elif found := self._match(_WORD):
+            if _WORDS.match(found[0]):
+                self._place = len(self._text)  # what stands behind a misspelt command is not faulty by itself
             how = "Write a time as @10:35." if "@" in found[0] else "Write words after a semicolon."
             raise Fault(f"{_quoted(found[0])} is not understood. {how}")
 

@@ -10,19 +10,20 @@ from typing import Any, Final
 from session.order import Order
 from session.problems import KnownProblem
 from session.protocol import Protocol
-from session.quantities import Rate, RateUnit, number
+from session.quantities import NUMBER, PLAIN, number, read_rate, typed
 
 FIELDS: Final = ("patient", "born", "mrn", "sex", "weight", "allergies", "protocol", "order", "date", "nurse")
 OPTIONAL: Final = ("chair",)
-_TIMED: Final = re.compile(r"\s*(\d{1,2})[:.h](\d{2})(?:\s+(.*))?$")
-_N: Final = r"(\d+(?:[.,]\d+)?)"
-_WEIGHT: Final = re.compile(rf"{_N}\s*kg", re.IGNORECASE)
-_DRUG: Final = re.compile(rf"\s*([^\d,;]+?)\s+{_N}\s*mg/ml\b", re.IGNORECASE)
-_START: Final = re.compile(rf"\bstart\s+{_N}\s*(mg/kg/h|mg/h|ml/h|(?:ug|mcg|µg)/kg/min)(?![\w/])", re.IGNORECASE)
-_MINUTES: Final = re.compile(r"\b(\d+)\s*min\b", re.IGNORECASE)
-_MAXIMUM: Final = re.compile(rf"\bmax(?:imum)?\s+{_N}\s*mg\b", re.IGNORECASE)
+_LINE: Final = re.compile(r"\r\n|\r|\n")
+_TIMED: Final = re.compile(r"\s*(\d{1,2})[:.h](\d{2})(?![\w:])\s*(.*)", PLAIN)
+_WEIGHT: Final = re.compile(rf"({NUMBER})\s*kg", PLAIN)
+_DRUG: Final = re.compile(rf"\s*([^\d,;]+?)\s+({NUMBER})\s*mg/ml\b", PLAIN)
+_START: Final = re.compile(r"\bstart\b", PLAIN)
+_MINUTES: Final = re.compile(r"(?<![\w.,])(\d{1,4})\s*min\b", PLAIN)
+_MAXIMUM: Final = re.compile(rf"\bmax(?:imum)?\s+({NUMBER})\s*mg(?![\w/])", PLAIN)
 _BACK: Final = timedelta(hours=12)
 NONE_KNOWN: Final = frozenset({"none known", "no known allergies", "nka", "nkda"})
+UNSAID: Final = frozenset({"none", "no", "nil", "unknown", "not known", "n/a", "-", "?"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +62,8 @@ class Form:
     def __init__(self, text: str, protocols: Mapping[str, Protocol]) -> None:
         self.faults: list[tuple[int, str]] = []
         self._protocols = protocols
-        self._lines = text.lstrip("\ufeff").splitlines()
-        self._end = next(
-            (i for i, line in enumerate(self._lines) if _TIMED.match(line) or (i and not line.strip())),
-            len(self._lines),
-        )
+        self._lines = _LINE.split(text.lstrip("\ufeff"))
+        self._end = self._end_of_header()
         self.numbers: dict[str, int] = {}
         self._texts: dict[str, str] = {}
         self._read_fields()
@@ -73,8 +71,18 @@ class Form:
         self.lines = self._body()
 
     def fault(self, line: int, sentence: str) -> None:
-        """Add what is wrong with a line."""
-        self.faults.append((line, sentence))
+        """Add what is wrong with a line; the same is said once."""
+        if (line, sentence) not in self.faults:
+            self.faults.append((line, sentence))
+
+    def _end_of_header(self) -> int:
+        """Return the index of the first timed line, or of the first blank one behind a field."""
+        begun = False
+        for index, line in enumerate(self._lines):
+            if _TIMED.match(line) or (begun and not line.strip()):
+                return index
+            begun = begun or bool(line.strip())
+        return len(self._lines)
 
     def _read_fields(self) -> None:
         for index, line in enumerate(self._lines[: self._end], start=1):
@@ -89,8 +97,9 @@ class Form:
 
     def _header(self) -> Header | None:
         readers: dict[str, Callable[[str], object]] = {
-            "patient": _words, "born": read_day, "mrn": _words, "sex": read_sex, "weight": read_weight, "allergies": read_allergies,
-            "protocol": self._protocol, "order": read_order, "date": read_day, "nurse": _words,
+            "patient": _words, "born": read_day, "mrn": _words, "sex": read_sex, "weight": read_weight,
+            "allergies": read_allergies, "protocol": self._protocol, "order": read_order, "date": read_day,
+            "nurse": _words,
         }  # fmt: skip
         values: dict[str, Any] = {name: self._field(name, read) for name, read in readers.items()}
         if self.faults:
@@ -111,18 +120,21 @@ class Form:
             return None
 
     def _protocol(self, text: str) -> Protocol:
-        found = self._protocols.get(text.lower())
+        known = {name.casefold(): protocol for name, protocol in self._protocols.items()}
+        found = known.get(text.casefold())
         if found is None:
             raise FormFault(f"Protocol {text} is not known here. Known: {', '.join(self._protocols)}.")
         return found
 
     def _body(self) -> tuple[TimedLine, ...]:
+        written = [(place, line) for place, line in enumerate(self._lines, start=1) if line.strip()]
+        body = [(place, line) for place, line in written if place > self._end]
+        if not body:
+            last = written[-1][0] if written else 1
+            self.fault(last, "The form has no entries. Write lines such as 10:05 128/80 74.")
         lines: list[TimedLine] = []
-        for place, line in enumerate(self._lines[self._end :], start=self._end + 1):
-            if line.strip():
-                self._timed(place, line, lines)
-        if not lines:
-            self.fault(len(self._lines) or 1, "The form has no entries. Write lines such as 10:05 128/80 74.")
+        for place, line in body:
+            self._timed(place, line, lines)
         return tuple(lines)
 
     def _timed(self, place: int, line: str, lines: list[TimedLine]) -> None:
@@ -130,14 +142,20 @@ class Form:
         if not found or int(found[1]) > 23 or int(found[2]) > 59:  # noqa: PLR2004 -- hours and minutes of a day
             self.fault(place, "A line begins with its time, such as 10:05.")
             return
-        if not (found[3] or "").strip(" ;"):
+        if not found[3].strip(" ;"):
             self.fault(place, "Nothing is written behind the time.")
             return
-        day = lines[-1].at.date() if lines else self.day
-        at = datetime.combine(day, time(int(found[1]), int(found[2])))
-        if lines and lines[-1].at - at > _BACK:
-            at += timedelta(days=1)
-        lines.append(TimedLine(place, at, found[3]))
+        clock = time(int(found[1]), int(found[2]))
+        lines.append(TimedLine(place, self._counted_on(clock, lines[-1].at if lines else None), found[3]))
+
+    def _counted_on(self, clock: time, last: datetime | None) -> datetime:
+        """Return when the clock showed that near the line before: past midnight, or back before it."""
+        at = datetime.combine(last.date() if last else self.day, clock)
+        if last and last - at > _BACK:
+            return at + timedelta(days=1)
+        if last and at - last > _BACK and at.date() > self.day:
+            return at - timedelta(days=1)
+        return at
 
     @property
     def day(self) -> date:
@@ -147,7 +165,9 @@ class Form:
 
 def read_order(text: str) -> Order:
     """Read "ketamine 2 mg/mL, start 0.4 mg/kg/h, 90 min, max 60 mg"; raises FormFault naming what is missing."""
-    drug, start, minutes, most = (pattern.search(text) for pattern in (_DRUG, _START, _MINUTES, _MAXIMUM))
+    text = typed(text)
+    drug, begins, minutes, most = (pattern.search(text) for pattern in (_DRUG, _START, _MINUTES, _MAXIMUM))
+    start = read_rate(text[begins.end() :]) if begins else None
     missing = [
         words
         for words, found in (
@@ -162,12 +182,11 @@ def read_order(text: str) -> Order:
         raise FormFault(
             f"The order lacks {', '.join(missing)}. Write: ketamine 2 mg/mL, start 0.4 mg/kg/h, 90 min, max 60 mg."
         )
-    units = {unit.value.lower(): unit for unit in RateUnit}
     return checked_order(
         Order(
-            drug=" ".join(drug[1].split()),
+            drug=drug[1],
             mg_per_ml=_decimal(drug[2]),
-            start_rate=Rate(_decimal(start[1]), units.get(start[2].lower(), RateUnit.UG_KG_MIN)),
+            start_rate=start[0],
             planned_min=int(minutes[1]),
             maximum_mg=_decimal(most[1]),
         )
@@ -190,7 +209,7 @@ def checked_order(order: Order) -> Order:
 
 def read_weight(text: str) -> Decimal:
     """Read a weight in kg with its unit, such as "68,4 kg"; raises FormFault outside 0 to 500 kg."""
-    found = _WEIGHT.fullmatch(text.strip())
+    found = _WEIGHT.fullmatch(typed(text))
     if not found:
         raise FormFault("Write the weight in kg with its unit: 68.4 kg.")
     if not 0 < (weight := _decimal(found[1])) <= 500:  # noqa: PLR2004 -- clinical facts, section 2
@@ -199,11 +218,11 @@ def read_weight(text: str) -> Decimal:
 
 
 def read_allergies(text: str) -> tuple[str, ...]:
-    """Read a list of allergies, empty for "none known"; raises FormFault where nothing is written."""
-    if text.strip().lower() in NONE_KNOWN:
+    """Read a list of allergies, empty for "none known"; raises FormFault where nothing is written, or a bare "none"."""
+    if " ".join(text.casefold().split()) in NONE_KNOWN:
         return ()
     found = tuple(part.strip() for part in re.split(r"[,;]", text) if part.strip())
-    if not found:
+    if not found or text.strip().casefold() in UNSAID:
         raise FormFault("Write the allergies, or none known. An empty field is not none.")
     return found
 

@@ -1,11 +1,12 @@
 """A paper form typed in after downtime: all of it is recorded, or nothing and every faulty line is named."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from uuid import UUID
 
-from session.commands import CODES, Setting
+from session.commands import Setting
 from session.entry import Line, parse
 from session.events import Body, Event, Fact, SessionOpened
 from session.form import Form, Header, TimedLine
@@ -13,7 +14,7 @@ from session.identity import Identities
 from session.order import Order
 from session.ports import Clock, Journal, Patient, Registry
 from session.problems import TranscriptProblems
-from session.quantities import Rate, RateUnit
+from session.quantities import PLAIN, Rate, RateUnit
 from session.rules import refusal
 from session.state import SessionState, apply
 from session.summary import head
@@ -22,7 +23,7 @@ from session.times import nearest_past
 SOURCE = "transcribed"
 _ANY_ORDER = Order(
     drug="ketamine",
-    mg_per_ml=Decimal(1),
+    mg_per_ml=Decimal(100),
     start_rate=Rate(Decimal(1), RateUnit.MG_H),
     planned_min=60,
     maximum_mg=Decimal(60),
@@ -89,9 +90,7 @@ class _Transcript:
             return
         doubtful = False
         for at, line, bodies in understood:
-            if not bodies:
-                doubtful = doubtful or _is_command(line.text)
-                continue
+            doubtful = doubtful or (not bodies and _may_be_command(line.text))
             for body in bodies:
                 sentence = self._add(at, body)
                 if sentence and not doubtful:
@@ -173,5 +172,6 @@ def _read_lines(form: Form, setting: Setting) -> list[tuple[TimedLine, Line]]:
     return read
 
 
-def _is_command(text: str) -> bool:
-    return any(word in CODES for word in text.partition(";")[0].lower().split())
+def _may_be_command(text: str) -> bool:
+    """Say whether a faulty line may have meant a command: then what follows from it cannot be judged."""
+    return bool(re.search(r"(?!spo)[a-z]{3}", text.partition(";")[0], PLAIN))

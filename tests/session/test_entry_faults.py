@@ -117,5 +117,9 @@ def test_that_what_stands_behind_a_faulty_command_is_not_complained_about_too() 
     assert parse("rate fast please", SETTING).faults == (RATE,)
 
 
+def test_that_what_stands_behind_a_misspelt_command_is_not_complained_about_too() -> None:
+    assert parse("strat 0.4 mg/kg/h 98%", SETTING).faults == (f"“strat” {WORDS}",)
+
+
 def test_that_a_word_is_shown_as_it_was_typed() -> None:
     assert parse("given ondansetron 4 mg iv slowly", SETTING).faults == (f"“slowly” {WORDS}",)
