@@ -5,13 +5,21 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from ui.charts.band import Strip
-from ui.charts.fold import Floats
+from ui.charts.fold import Flags, Floats
 from ui.charts.pixels import pixel
 from ui.charts.ruler import Ruler
+from ui.charts.stroke import write_stroke
 from ui.charts.trace import Rows, write_trace
 
 DASH_PX = 5.0
 PERIOD_PX = 9.0
+
+
+Points = list[tuple[float, float]]
+"""Places in logical pixels."""
+
+Look = tuple[int, float]
+"""A colour as 0xffRRGGBB, and a thickness in logical pixels."""
 
 
 class Canvas:
@@ -31,13 +39,13 @@ class Canvas:
         """Draw level lines, one device pixel thick."""
         self._pixels[[self._row(y) for y in ys], self._columns(left, right)] = color
 
-    def columns(self, xs: list[float], color: int, bottom: float) -> None:
-        """Draw upright lines from the top down to `bottom`, one device pixel thick."""
+    def columns(self, xs: list[float], color: int, bottom: float, top: float = 0.0) -> None:
+        """Draw upright lines from `top` down to `bottom`, one device pixel thick."""
         inside = [x for x in (pixel(x, self._dpr) for x in xs) if self._strip.first <= x < self._strip.last]
         if inside:
-            self._pixels[: round(bottom * self._dpr), inside] = color
+            self._pixels[round(top * self._dpr) : round(bottom * self._dpr), inside] = color
 
-    def level(self, left: float, right: float, y: float, look: tuple[int, float]) -> None:
+    def level(self, left: float, right: float, y: float, look: Look) -> None:
         """Draw one level line of a colour and a thickness in logical pixels, at least one device pixel."""
         color, thickness = look
         row, half = self._row(y), max(round(thickness * self._dpr), 1)
@@ -46,8 +54,23 @@ class Canvas:
     def dashes(self, span: tuple[float, float], y: float, color: int, origin: float) -> None:
         """Draw a dashed level line; its dashes are counted from the pixel `origin`, wherever the strip begins."""
         columns = self._columns(*span)
-        step = (np.arange(columns.start, columns.stop) - round(origin * self._dpr)) % round(PERIOD_PX * self._dpr)
-        self._pixels[self._row(y), columns][step < DASH_PX * self._dpr] = color
+        self._pixels[self._row(y), columns][self._in_dash(columns, origin)] = color
+
+    def line(self, points: Points, look: Look, span: tuple[float, float], dashes_from: float | None = None) -> None:
+        """Draw a smoothed line through points that rise in x, within a span of pixels.
+
+        Its dashes, if it has any, are counted from the pixel `dashes_from`, wherever the strip begins.
+        """
+        columns = self._columns(*span)
+        if len(points) < 2 or columns.start >= columns.stop:
+            return
+        xs, ys = np.array(points).T
+        edges = np.arange(columns.start, columns.stop + 1) / self._dpr
+        heights = np.interp(edges, xs, ys, left=np.nan, right=np.nan) * self._dpr
+        shown = np.ones(columns.stop - columns.start, np.bool_)
+        if dashes_from is not None:
+            shown = self._in_dash(columns, dashes_from)
+        write_stroke(self._pixels, columns.start, heights, shown, (look[0], look[1] * self._dpr))
 
     def scroll(self, left: float, right: float, by: int) -> None:
         """Shift an area by whole device pixels to the right; what comes in at its edge is left as it was."""
@@ -64,6 +87,10 @@ class Canvas:
     def _columns(self, left: float, right: float) -> slice:
         first = max(round(left * self._dpr), self._strip.first)
         return slice(first, max(min(round(right * self._dpr), self._strip.last), first))
+
+    def _in_dash(self, columns: slice, origin: float) -> Flags:
+        step = np.arange(columns.start, columns.stop) - pixel(origin, self._dpr)
+        return step % round(PERIOD_PX * self._dpr) < DASH_PX * self._dpr
 
     def _row(self, y: float) -> int:
         return min(max(round(y * self._dpr), 0), len(self._pixels) - 1)

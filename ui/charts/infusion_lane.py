@@ -1,15 +1,13 @@
 """The infusion rate as filled steps and the cumulative dose as a line with an axis of its own."""
 
-from itertools import pairwise
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 
 from ui.charts.band import Strip
-from ui.charts.canvas import Canvas
-from ui.charts.dashes import draw_dashes
+from ui.charts.canvas import Canvas, Points
 from ui.charts.dose import Path, given_path, highest_dose, planned_path, turning_points
 from ui.charts.ink import END, text_width, write
 from ui.charts.lane import Lane
@@ -58,20 +56,22 @@ class InfusionLane(Lane):
             self.dose_ruler = ruler
             self.repaint_all()
 
-    def scrolls(self) -> bool:
-        return False  # words stand at the edges of the field
-
     def draw_marks(self, painter: QPainter, strip: Strip) -> None:
-        marks, ink = self._scene.marks, self._scene.ink
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        """Nothing stands in this lane but areas, lines and words."""
+
+    def draw_lines(self, canvas: Canvas) -> None:
+        marks, ink, axis = self._scene.marks, self._scene.ink, self._scene.axis
+        given = self._points(given_path(marks, self._now()))
+        canvas.line(given, (ink.rgb("text"), 2.0), (axis.left, axis.right))
+        if marks.planned_end is None or marks.planned_end <= self._now():
+            return
+        rest, origin, end = (self._scene.now_x, axis.right), axis.x(0.0), axis.x(marks.planned_end)
+        canvas.line(self._points(planned_path(marks)), (ink.rgb("text", 0.7), 1.2), rest, origin)
         for step in marks.rates:
-            self._write_rate(painter, strip, step)
-        self._write_ordered(painter, strip)
-        painter.setPen(ink.pen("text", 2.0))
-        for line in self._dose_lines(given_path(marks, self._now())):
-            if line.x1() <= strip.right and line.x2() >= strip.left:
-                painter.drawLine(line)
-        self._draw_plan(painter, strip)
+            if step.end is None:
+                y, look = self.ruler.y(step.mg_per_h), (ink.rgb("drug", 0.8), 1.2)
+                canvas.line([(axis.x(step.start), y), (end, y)], look, rest, origin)
+                canvas.columns([end], look[0], self.ruler.bottom, y)
 
     def draw_margin(self, painter: QPainter) -> None:
         axis, ink = self._scene.axis, self._scene.ink
@@ -100,37 +100,22 @@ class InfusionLane(Lane):
         if self._scene.marks.ordered_mg is not None:
             paper.draw_level(canvas, self.dose_ruler.y(self._scene.marks.ordered_mg), "baseline", "muted")
 
-    def _write_rate(self, painter: QPainter, strip: Strip, step: RateStep) -> None:
+    def write_over(self, painter: QPainter, exposed: QRectF) -> None:
+        super().write_over(painter, exposed)
+        for step in self._scene.marks.rates:
+            self._write_rate(painter, exposed, step)
+        ordered, axis = self._scene.marks.ordered_mg, self._scene.axis
+        if ordered is not None and exposed.right() > axis.right - ORDERED_ROOM_PX:
+            words = tr("at most {mg} mg").format(mg=f"{ordered:g}")
+            y = self.dose_ruler.y(ordered) - 8.0
+            write(painter, self._scene.ink, (axis.right - 6.0, y), (words, "muted"), END)
+
+    def _write_rate(self, painter: QPainter, exposed: QRectF, step: RateStep) -> None:
         (left, right), y = self._span_of(step), self.ruler.y(step.mg_per_h)
         width = text_width(step.label) + 12.0
-        if right - left > width and self.ruler.bottom - y > 16.0 and strip.left < left + width:
+        if right - left > width and self.ruler.bottom - y > 16.0 and exposed.left() < left + width:
             write(painter, self._scene.ink, (left + 6.0, y + 9.0), (step.label, "drug"))
 
-    def _write_ordered(self, painter: QPainter, strip: Strip) -> None:
-        ordered, axis = self._scene.marks.ordered_mg, self._scene.axis
-        if ordered is None or strip.right < axis.right - ORDERED_ROOM_PX:
-            return
-        words = tr("at most {mg} mg").format(mg=f"{ordered:g}")
-        y = self.dose_ruler.y(ordered) - 8.0
-        write(painter, self._scene.ink, (axis.right - 6.0, y), (words, "muted"), END)
-
-    def _draw_plan(self, painter: QPainter, strip: Strip) -> None:
-        """Draw the remainder from now on; its dashes are counted from the line's start, so they stand still."""
-        marks, ink, axis = self._scene.marks, self._scene.ink, self._scene.axis
-        left = max(strip.left, self._scene.now_x)
-        if marks.planned_end is None or marks.planned_end <= self._now() or strip.right <= left:
-            return
-        for line in self._dose_lines(planned_path(marks)):
-            draw_dashes(painter, ink.pen("text", 1.2, 0.7), line, left, strip.right)
-        pen, end = ink.pen("drug", 1.2, 0.8), axis.x(marks.planned_end)
-        for step in marks.rates:
-            if step.end is None:
-                y = self.ruler.y(step.mg_per_h)
-                draw_dashes(painter, pen, QLineF(axis.x(step.start), y, end, y), left, strip.right)
-                if strip.meets(end, 2.0):
-                    draw_dashes(painter, pen, QLineF(end, y, end, self.ruler.bottom), left, strip.right)
-
-    def _dose_lines(self, path: Path) -> list[QLineF]:
+    def _points(self, path: Path) -> Points:
         axis, ruler = self._scene.axis, self.dose_ruler
-        points = [QPointF(axis.x(at), ruler.y(mg)) for at, mg in path]
-        return [QLineF(one, two) for one, two in pairwise(points)]
+        return [(axis.x(at), ruler.y(mg)) for at, mg in path]

@@ -105,7 +105,8 @@ class Lane(Band):
         within = Canvas(image, field)
         paper.draw_grid(within, ticks)
         self.draw_levels(paper, within)
-        self._draw_streams(image, field)
+        self._draw_streams(within, field)
+        self.draw_lines(within)
         with self.painter(image, strip) as painter:
             if strip.left < self._scene.axis.left:
                 paper.write_scale(painter, ticks)
@@ -117,13 +118,20 @@ class Lane(Band):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, /, widget: QWidget | None = None) -> None:
         super().paint(painter, option, widget)
-        left = self._scene.axis.left
-        if option.exposedRect.left() < left + TITLE_ROOM_PX and option.exposedRect.top() < TITLE_PX:
-            write_title(painter, self._scene.ink, left + 7.0, self.title())
+        self.write_over(painter, option.exposedRect)
 
     def draw_levels(self, paper: Paper, canvas: Canvas) -> None:
         for level in self.levels():
             paper.draw_level(canvas, self.ruler.y(level.value), level.kind, self.level_hue(level))
+
+    def draw_lines(self, canvas: Canvas) -> None:
+        """Draw lines that join a few points; most lanes have none."""
+
+    def write_over(self, painter: QPainter, exposed: QRectF) -> None:
+        """Write what stands still while the field moves under it; it lies over the painted lane."""
+        left = self._scene.axis.left
+        if exposed.left() < left + TITLE_ROOM_PX and exposed.top() < TITLE_PX:
+            write_title(painter, self._scene.ink, left + 7.0, self.title())
 
     def fill_ground(self, canvas: Canvas) -> None:
         """Fill areas that lie under the grid; most lanes have none."""
@@ -142,13 +150,12 @@ class Lane(Band):
             for level in self.levels()
         )
 
-    def _draw_streams(self, image: QImage, field: Strip) -> None:
+    def _draw_streams(self, canvas: Canvas, field: Strip) -> None:
         axis, samples = self._scene.axis, self._scene.samples
         channels = [(channel, hue) for channel, hue in self.streams if samples.has(channel)]
         if not channels or field.first >= field.last:
             return
-        canvas, start = Canvas(image, field), axis.at(field.left)
-        step = axis.per_px / field.dpr
+        start, step = axis.at(field.left), axis.per_px / field.dpr
         edges: Floats = start + step * np.arange(field.last - field.first + 1, dtype=np.float64)
         for channel, hue in channels:
             folded = fold(samples.between(channel, start, float(edges[-1])), edges)

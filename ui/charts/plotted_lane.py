@@ -2,13 +2,13 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from itertools import chain, pairwise
+from itertools import chain
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from ui.charts.band import Strip
+from ui.charts.canvas import Canvas
 from ui.charts.lane import Lane
 from ui.charts.marks import Dot, Line, Look, Marks, Pressure
 from ui.charts.scene import Scene
@@ -57,23 +57,18 @@ class PlottedLane(Lane):
 
     def draw_marks(self, painter: QPainter, strip: Strip) -> None:
         for channel, hue in self.channels:
-            if channel in self.joined and not self._scene.samples.has(channel):
-                self._join(painter, strip, channel, hue)
-        for channel, hue in self.channels:
             for dot in self.dots(channel):
                 x = self._scene.axis.x(dot.at)
                 if strip.meets(x, REACH_PX):
                     draw = draw_square if channel in self.squares else draw_dot
                     draw(painter, self._scene.ink, (x, self.ruler.y(dot.value)), hue, dot.look)
 
-    def _join(self, painter: QPainter, strip: Strip, channel: str, hue: str) -> None:
+    def draw_lines(self, canvas: Canvas) -> None:
         """Join entered values; where a device streams the same channel its own line is the truth."""
-        axis, scale = self._scene.axis, self.ruler
-        kept = [dot for dot in self.dots(channel) if dot.look in JOINED]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._scene.ink.pen(hue, self.joined[channel]))
-        for one, two in pairwise(sorted(kept, key=lambda dot: dot.at)):
-            left, right = axis.x(one.at), axis.x(two.at)
-            if left <= strip.right and right >= strip.left:
-                painter.drawLine(QPointF(left, scale.y(one.value)), QPointF(right, scale.y(two.value)))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        axis = self._scene.axis
+        for channel, hue in self.channels:
+            if channel in self.joined and not self._scene.samples.has(channel):
+                kept = sorted((dot.at, dot.value) for dot in self.dots(channel) if dot.look in JOINED)
+                points = [(axis.x(at), self.ruler.y(value)) for at, value in kept]
+                look = (self._scene.ink.rgb(hue), self.joined[channel])
+                canvas.line(points, look, (axis.left, axis.right))

@@ -1,13 +1,15 @@
 """Signs and columns of figures that are drawn once and then printed, as they are the same wherever they stand."""
 
 from collections.abc import Callable, Hashable
+from math import floor
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from ui.charts.pixels import pixel
+from ui.charts.pixels import HAIR
 
+NEAREST: Final = 0.5 + HAIR
 MOST: Final = 512
 """Stamps kept before all are thrown away; a session has some dozens."""
 
@@ -30,8 +32,9 @@ class Stamps:
             if len(self._made) >= MOST:
                 self._made.clear()
             stamp = self._made[key] = _cut(size, draw, self._dpr)
-        left = pixel(spot[0] - size[0] / 2 + 0.5 / self._dpr, self._dpr) / self._dpr
-        top = pixel(spot[1] - size[1] / 2 + 0.5 / self._dpr, self._dpr) / self._dpr
+        dpr = self._dpr
+        left = floor((spot[0] - size[0] / 2) * dpr + NEAREST) / dpr
+        top = floor((spot[1] - size[1] / 2) * dpr + NEAREST) / dpr
         painter.drawPixmap(QPointF(left, top), stamp)
 
 

@@ -3,23 +3,12 @@
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tests.ui.charts import example
 from tests.ui.charts.chart_page import LANES, ChartPage
 
 NARROW = 60
 """A step of time repaints a few columns and the plate with the time, never more than this many pixels."""
-
-
-ROUNDING = 8
-"""A smoothed line cut into strips may differ by this much of 255 where its edge is blended."""
-
-
-def difference(one: NDArray[np.uint32], two: NDArray[np.uint32]) -> int:
-    """Return by how much the most different pixels differ, of 255."""
-    parts = (one.view(np.uint8).astype(int), two.view(np.uint8).astype(int))
-    return int(np.abs(parts[0] - parts[1]).max())
 
 
 def running(page: ChartPage, now: float) -> None:
@@ -55,7 +44,7 @@ def test_that_strips_add_up_to_what_is_painted_at_once(page: ChartPage) -> None:
     page.chart.resize(page.chart.width() + 1, page.chart.height())
     page.chart.resize(page.chart.width() - 1, page.chart.height())
     for lane, pixels in zip(LANES, stepwise, strict=True):
-        assert difference(page.pixels(lane), pixels) <= ROUNDING, lane
+        assert (page.pixels(lane) == pixels).all(), lane
 
 
 def test_that_a_live_axis_moves_on_when_time_reaches_its_end(page: ChartPage) -> None:
