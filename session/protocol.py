@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from session.problems import ProtocolProblem
-from session.quantities import Rate, RateUnit, number
+from session.quantities import Rate, read_rate, typed
 from session.vitals import CATALOGUE
 
 
@@ -60,14 +60,15 @@ class Protocol:
 
 
 _RATES: Final = ("start_rate", "step", "maximum_rate")
+_CHECKS: Final = ("check_interval_min", "check_after_change_min", "recovery_check_interval_min")
 _FIELDS: Final = frozenset(field.name for field in fields(Protocol))
 
 
 def parse_protocol(text: str, file: str) -> Protocol:
     """Read a protocol from TOML; raises ProtocolProblem naming `file`, line and field where it is not valid."""
     try:
-        table = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+        table = tomllib.loads(text.removeprefix("\ufeff"), parse_float=Decimal)
+    except ValueError as error:  # also a whole number of thousands of digits, which is no TOMLDecodeError
         raise ProtocolProblem(f"{file}: this is not valid TOML: {error}.") from None
     return _Reader(text, file, table).protocol()
 
@@ -79,19 +80,23 @@ class _Reader:
         self._text, self._file, self._table = text, file, table
 
     def protocol(self) -> Protocol:
-        for field in self._table.keys() - _FIELDS:
-            raise self._fault(field, "this field is not known; check the spelling")
+        for field in self._table:
+            if field not in _FIELDS:
+                raise self._fault(field, "this field is not known; check the spelling")
         rates = {field: self._rate(field) for field in _RATES}
         if len({rate.unit for rate in rates.values()}) > 1:
             raise self._fault("maximum_rate", "start_rate, step and maximum_rate must be in the same unit")
         if rates["maximum_rate"].value < rates["start_rate"].value:
             raise self._fault("maximum_rate", "it is below the start rate")
+        shortest = min(self._whole(field) for field in _CHECKS)
+        if self._whole("check_tolerance_min") >= shortest:
+            raise self._fault("check_tolerance_min", f"it must be below the shortest time between checks, {shortest}")
         return Protocol(
             name=self._words("name"),
             version=self._whole("version"),
             title=self._words("title"),
             source=self._words("source"),
-            unconfirmed=self._names("unconfirmed"),
+            unconfirmed=self._unconfirmed(),
             start_rate=rates["start_rate"],
             step=rates["step"],
             step_interval_min=self._whole("step_interval_min"),
@@ -108,10 +113,16 @@ class _Reader:
             effects=self._names("effects"),
         )
 
-    def _fault(self, field: str, sentence: str) -> ProtocolProblem:
-        found = re.search(rf"^\s*\[?{re.escape(field)}\b", self._text, re.MULTILINE)
-        line = f", line {self._text.count(chr(10), 0, found.end()) + 1}" if found else ""
+    def _fault(self, field: str, sentence: str, table: str = "") -> ProtocolProblem:
+        """Name the field's line; one that stands in a `table` is looked for behind the table's name."""
+        begin = self._place(table, 0) if table else 0
+        place = self._place(field, begin) or begin
+        line = f", line {self._text.count(chr(10), 0, place) + 1}" if place else ""
         return ProtocolProblem(f"{self._file}{line}, field {field}: {sentence}.")
+
+    def _place(self, name: str, begin: int) -> int:
+        found = re.compile(rf"^\s*\[?{re.escape(name)}\b", re.MULTILINE).search(self._text, begin)
+        return found.end() if found else 0
 
     def _value(self, field: str) -> Any:  # noqa: ANN401 -- TOML gives any of its types
         if field not in self._table:
@@ -130,6 +141,13 @@ class _Reader:
             raise self._fault(field, "write a list of texts in quotation marks")
         return tuple(value)
 
+    def _unconfirmed(self) -> tuple[str, ...]:
+        names = self._names("unconfirmed")
+        for name in names:
+            if name not in _FIELDS:
+                raise self._fault("unconfirmed", f"{name} is no field of a protocol")
+        return names
+
     def _whole(self, field: str) -> int:
         value = self._value(field)
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
@@ -137,12 +155,11 @@ class _Reader:
         return value
 
     def _rate(self, field: str) -> Rate:
-        words = self._words(field).split()
-        amount = number(words[0])
-        unit = next((unit for unit in RateUnit if unit.value == words[-1]), None)
-        if len(words) != 2 or amount is None or amount <= 0 or unit is None:  # noqa: PLR2004 -- number and unit
+        text = typed(self._words(field))
+        found = read_rate(text)
+        if not found or found[1] != len(text) or not found[0].value:
             raise self._fault(field, "write a rate above zero with its unit, such as 0.25 mg/kg/h")
-        return Rate(amount, unit)
+        return found[0]
 
     def _ranges(self, field: str) -> tuple[Range, ...]:
         table = self._value(field)
@@ -152,20 +169,20 @@ class _Reader:
 
     def _range(self, field: str, code: str, bounds: Any) -> Range:  # noqa: ANN401 -- TOML gives any of its types
         if code not in CATALOGUE:
-            raise self._fault(code, f"{field} names no known reading")
+            raise self._fault(code, f"{code} is no known reading", field)
         if not isinstance(bounds, dict) or not bounds or bounds.keys() - {"low", "high"}:
-            raise self._fault(code, "write { low = ..., high = ... } or one of the two")
-        low, high = (self._bound(code, bounds.get(end)) for end in ("low", "high"))
+            raise self._fault(code, "write { low = ..., high = ... } or one of the two", field)
+        low, high = (self._bound(field, code, bounds.get(end)) for end in ("low", "high"))
         if low is not None and high is not None and low >= high:
-            raise self._fault(code, "the low end is not below the high end")
+            raise self._fault(code, "the low end is not below the high end", field)
         return Range(code, low, high)
 
-    def _bound(self, code: str, value: Any) -> Decimal | None:  # noqa: ANN401 -- TOML gives any of its types
+    def _bound(self, field: str, code: str, value: Any) -> Decimal | None:  # noqa: ANN401 -- TOML gives any of its types
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | Decimal):
-            raise self._fault(code, "write numbers")
+        if isinstance(value, bool) or not isinstance(value, int | Decimal) or not Decimal(value).is_finite():
+            raise self._fault(code, "write numbers", field)
         row = CATALOGUE[code]
         if not row.lowest <= value <= row.highest:
-            raise self._fault(code, f"{value} is outside what a reading can be, {row.lowest} to {row.highest}")
+            raise self._fault(code, f"{value} is outside what a reading can be, {row.lowest} to {row.highest}", field)
         return Decimal(value)

@@ -132,7 +132,7 @@ def test_that_an_order_may_be_in_any_order_and_unit() -> None:
     assert header is not None
     assert (header.order.drug, header.order.mg_per_ml) == ("S-ketamine", Decimal("2.5"))
     assert header.order.start_rate == Rate(Decimal(8), RateUnit.UG_KG_MIN)
-    assert (header.order.planned_min, header.order.maximum_mg) == (120, 60)
+    assert (header.order.planned_min, header.order.maximum_mg) == (120, Decimal(60))
 
 
 def test_that_what_is_missing_and_what_is_unknown_are_both_said() -> None:
