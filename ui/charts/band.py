@@ -1,7 +1,5 @@
 """One horizontal band of the chart: painted once into an image, then only where something changed."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil
 
@@ -105,18 +103,19 @@ class Band(QGraphicsItem):
             self.update(QRectF(strip.left, 0.0, strip.right - strip.left, self.height))
 
     def render(self, image: QImage, strip: Strip) -> None:
-        with self.painter(image, strip) as painter:
+        """Paint one strip of the image."""
+        painter = self.painter(image, strip)
+        try:
             painter.fillRect(QRectF(strip.left, 0.0, strip.right - strip.left, self.height), self._scene.ink.surface)
             self.draw(painter, strip)
+        finally:
+            painter.end()  # an image that is dropped while it is being painted takes the process with it
 
-    @contextmanager
-    def painter(self, image: QImage, strip: Strip) -> Iterator[QPainter]:
+    def painter(self, image: QImage, strip: Strip) -> QPainter:
+        """A painter for one strip of the image; whoever asks for it ends it."""
         painter = QPainter(image)
         painter.setClipRect(QRectF(strip.left, 0.0, strip.right - strip.left, self.height))
-        try:
-            yield painter
-        finally:
-            painter.end()
+        return painter
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, /, widget: QWidget | None = None) -> None:
         if self._image is None:

@@ -17,7 +17,6 @@ class DueBand(Band):
 
     def draw(self, painter: QPainter, strip: Strip) -> None:
         axis = self._scene.axis
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         write(painter, self._scene.ink, (axis.left - 6.0, self.height / 2.0), (tr("Due"), "muted"), END)
         for due in self._scene.marks.dues:
             if axis.shows(due.at):

@@ -36,7 +36,6 @@ class EventBand(Band):
         return tuple(zip(shown, place_flags(spots, self._rect.width() - 2.0), strict=True))
 
     def draw(self, painter: QPainter, strip: Strip) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         name_at = (self._scene.axis.left - 6.0, self._row_px() / 2.0)
         write(painter, self._scene.ink, name_at, (tr("Events"), "muted"), END)
         for flag, place in self.places():

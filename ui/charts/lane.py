@@ -107,14 +107,21 @@ class Lane(Band):
         self.draw_levels(paper, within)
         self._draw_streams(within, field)
         self.draw_lines(within)
-        with self.painter(image, strip) as painter:
-            if strip.left < self._scene.axis.left:
-                paper.write_scale(painter, ticks)
-            if strip.right > self._scene.axis.right:
-                paper.write_levels(painter, self._named_levels())
-                self.draw_margin(painter)
+        painter = self.painter(image, strip)
+        try:
+            self._write_margins(painter, strip, paper)
             painter.setClipRect(QRectF(field.left, 0.0, field.right - field.left, self.height))
             self.draw_marks(painter, field)
+        finally:
+            painter.end()
+
+    def _write_margins(self, painter: QPainter, strip: Strip, paper: Paper) -> None:
+        axis = self._scene.axis
+        if strip.left < axis.left:
+            paper.write_scale(painter, self.ruler.ticks(self.steps))
+        if strip.right > axis.right:
+            paper.write_levels(painter, self._named_levels())
+            self.draw_margin(painter)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, /, widget: QWidget | None = None) -> None:
         super().paint(painter, option, widget)

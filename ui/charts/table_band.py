@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QPainter
 
 from ui.charts.band import Band, Strip
@@ -70,15 +70,13 @@ class TableBand(Band):
             write(painter, ink, name_at, (shorten(row, axis.left - 8.0, NAME), HUES.get(row, "neutral")), NAME)
 
     def _draw_leader(self, painter: QPainter, column: Column, spot: float | None) -> None:
+        """Lead from a moment to its column; a column that is left out is a ring at its moment."""
         ink, x = self._scene.ink, self._scene.axis.x(column.at)
-        flagged = column.look is Look.FLAGGED
-        painter.setPen(ink.pen("medium" if flagged else "muted", 0.0 if spot == x else 1.0, 1.0 if flagged else 0.7))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, spot != x)
-        if spot is None:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QPointF(x, 3.0), 2.0, 2.0)
-            return
-        painter.drawPolyline([QPointF(x, 0.0), QPointF(x, 2.0), QPointF(spot, 5.0), QPointF(spot, HEAD_PX)])
+        hue = "medium" if column.look is Look.FLAGGED else "muted"
+        aside = None if spot is None else round(spot - x)
+        size = (2.0 * abs(aside or 0) + 9.0, HEAD_PX)
+        shape = (("leader", aside, hue), partial(_print_leader, ink, aside, hue))
+        ink.stamps.print(painter, (x, HEAD_PX / 2.0), size, shape)
 
     def _draw_column(self, painter: QPainter, column: Column, spot: float, rows: tuple[str, ...]) -> None:
         row_px = (self.height - HEAD_PX) / len(rows)
@@ -87,6 +85,16 @@ class TableBand(Band):
         key = (*column.cells.items(), column.look, column.struck, rows, row_px)
         shape = (key, partial(_print_cells, self._scene.ink, column, rows, row_px))
         self._scene.ink.stamps.print(painter, middle, size, shape)
+
+
+def _print_leader(ink: Ink, aside: int | None, hue: str, painter: QPainter) -> None:
+    top, bottom = -HEAD_PX / 2.0, HEAD_PX / 2.0
+    painter.setPen(ink.pen(hue, 1.0, 1.0 if hue == "medium" else 0.7))
+    if aside is None:
+        painter.drawEllipse(QPointF(0.0, -1.0), 2.0, 2.0)
+        return
+    turns = (QPointF(0.0, top), QPointF(0.0, top + 2.0), QPointF(aside, bottom - 3.0), QPointF(aside, bottom))
+    painter.drawPolyline(turns)
 
 
 def _print_cells(ink: Ink, column: Column, rows: tuple[str, ...], row_px: float, painter: QPainter) -> None:

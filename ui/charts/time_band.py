@@ -1,5 +1,6 @@
 """The labels of the time axis: minutes from the start, and the clock under them."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QLineF
@@ -7,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from ui.charts.axis import LABEL_PX, TimeAxis, elapsed_at
 from ui.charts.band import Band, Strip
-from ui.charts.ink import END, MIDDLE, write
+from ui.charts.ink import END, MIDDLE, Ink, write
 from ui.charts.scene import Scene
 from ui.text import tr
 
@@ -33,8 +34,16 @@ class TimeBand(Band):
         if axis.origin is not None:
             write(painter, ink, (axis.left - 6.0, lower), (tr("Clock"), "muted"), END)
         painter.setPen(ink.pen("muted"))
-        painter.drawLines([QLineF(axis.x(at), 0.0, axis.x(at), 3.0) for at in axis.every(minor_step(axis))])
-        shown = [at for at in axis.ticks() if axis.x(at) >= axis.left + LABEL_PX / 4]
-        for at in shown:
-            write(painter, ink, (axis.x(at), upper), (elapsed_at(at), "text"), MIDDLE)
-            write(painter, ink, (axis.x(at), lower), (axis.clock(at), "muted"), MIDDLE)
+        minor = [axis.x(at) for at in axis.every(minor_step(axis))]
+        painter.drawLines([QLineF(x, 0.0, x, 3.0) for x in minor])
+        for at in axis.ticks():
+            if axis.x(at) >= axis.left + LABEL_PX / 4:
+                words = (elapsed_at(at), axis.clock(at))
+                label = (("moment", words, self.height), partial(_print_moment, ink, words, self.height))
+                ink.stamps.print(painter, (axis.x(at), self.height / 2.0), (LABEL_PX, self.height), label)
+
+
+def _print_moment(ink: Ink, words: tuple[str, str], height: float, painter: QPainter) -> None:
+    """Write the time from the start over the time of the clock, round the origin."""
+    write(painter, ink, (0.0, 1.0 - height * 0.25), (words[0], "text"), MIDDLE)
+    write(painter, ink, (0.0, height * 0.25), (words[1], "muted"), MIDDLE)
