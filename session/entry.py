@@ -16,7 +16,7 @@ from session.events import Fact, NoteWritten, Reading, VitalsRecorded
 from session.findings import unusual, unusual_pair
 from session.quantities import NUMBER, PLAIN, number, plain, rounded, typed
 from session.vitals import BY_KEY, CATALOGUE, Vital, mean_arterial
-from session.wording import reading_text
+from session.wording import quoted, reading_text
 
 _NUMBER: Final = rf"[+-]?{NUMBER}"
 _END: Final = r"(?![\w/%]|[.,]\d)"
@@ -99,7 +99,7 @@ class _Scan:
         if self._at and not (facts or self._faults):
             self._faults.append("Write what happened at that time.")
         if self._note:
-            self._chips.append(Chip("note", _quoted(self._note)))
+            self._chips.append(Chip("note", quoted(self._note)))
         return Line(
             facts=() if self._faults else facts,
             at=self._at,
@@ -145,7 +145,7 @@ class _Scan:
             if _WORDS.match(found[0]):
                 self._place = len(self._text)  # what stands behind a misspelt command is not faulty by itself
             how = "Write a time as @10:35." if "@" in found[0] else "Write words after a semicolon."
-            raise Fault(f"{_quoted(found[0])} is not understood. {how}")
+            raise Fault(f"{quoted(found[0])} is not understood. {how}")
 
     def _take_time(self) -> None:
         """Take the time out of the line wherever it stands, so that it never becomes part of a drug's name."""
@@ -226,7 +226,3 @@ class _Scan:
                     f"What is {value}? Write what it is: hr74 for a heart rate, 98% for SpO\N{SUBSCRIPT TWO}, "
                     "r15 for respiration, p8 for pain."
                 )
-
-
-def _quoted(words: str) -> str:
-    return f"\N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK}"

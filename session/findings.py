@@ -140,4 +140,4 @@ def over_order(before: "SessionState", after: "SessionState", entry: Entry) -> t
     given = given_mg(after.segments, after.boluses, entry.occurred_at)
     if given <= maximum or given_mg(before.segments, before.boluses, before.entries[-1].occurred_at) > maximum:
         return ()
-    return (f"{rounded(given, 1)} mg given by now, more than the ordered maximum of {plain(maximum)} mg.",)
+    return (f"{rounded(given, 2)} mg given by now, more than the ordered maximum of {plain(maximum)} mg.",)

@@ -33,6 +33,7 @@ from session.vitals import CATALOGUE, RASS, Vital
 
 PLACES: Final = MappingProxyType({RateUnit.ML_H: 1, RateUnit.MG_H: 1, RateUnit.MG_KG_H: 2, RateUnit.UG_KG_MIN: 2})
 """Decimals in which a computed rate is shown; 0.1 mL/h is what infusion pumps resolve."""
+MARKS: Final = frozenset('"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}')
 ANSWERS: Final = MappingProxyType({"asleep": "Asleep, not disturbed"})
 
 
@@ -140,7 +141,9 @@ def note_of(body: Body) -> str:
 
 def quoted(note: str) -> str:
     """Return somebody's words in quotation marks, also where they were typed with marks of their own."""
-    bare = note.strip().strip('"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}')
+    bare = note.strip()
+    if len(bare) > 1 and bare[0] in MARKS and bare[-1] in MARKS and not MARKS & set(bare[1:-1]):
+        bare = bare[1:-1]
     return f"\N{LEFT DOUBLE QUOTATION MARK}{bare}\N{RIGHT DOUBLE QUOTATION MARK}" if bare else ""
 
 

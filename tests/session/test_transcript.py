@@ -108,7 +108,7 @@ def test_that_a_value_beyond_a_limit_is_recorded_with_a_finding() -> None:
     rate = Office().type_in(changed(15, "10:15 rate 0.7 mg/kg/h"))
     assert [finding.sentence for finding in rate.findings] == [
         "0.7 mg/kg/h is above the protocol's maximum of 0.6 mg/kg/h.",
-        "66.7 mg given by now, more than the ordered maximum of 60 mg.",
+        "66.69 mg given by now, more than the ordered maximum of 60 mg.",
     ]
 
 

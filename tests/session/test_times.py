@@ -1,0 +1,50 @@
+"""Clock times and elapsed time as they are written and shown."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from session.times import at_chair, clock_text, elapsed_text, nearest_past
+from tests.session.cases import at
+
+moments = st.integers(0, 3 * 86400).map(lambda second: at("0:00") + timedelta(seconds=second))
+
+
+@pytest.mark.parametrize(("offset", "text"), [(0, "10:35"), (60, "11:35"), (-600, "00:35"), (345, "16:20")])
+def test_that_clock_times_are_the_chairs(offset: int, text: str) -> None:
+    assert clock_text(at("10:35:59"), offset) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0:00"), (59, "0:00"), (60, "0:01"), (3599, "0:59"), (3600, "1:00"), (7325, "2:02"), (36000, "10:00"),
+     (-59, "0:00"), (-60, "−0:01"), (-300.5, "−0:05"), (-3660, "−1:01")],
+)  # fmt: skip
+def test_that_elapsed_time_is_in_whole_minutes(seconds: float, text: str) -> None:
+    assert elapsed_text(timedelta(seconds=seconds)) == text
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "now", "offset", "expected"),
+    [
+        (10, 35, "34:40", 0, "34:35"),
+        (10, 35, "34:35", 0, "34:35"),
+        (10, 35, "34:34:20", 0, "34:35"),
+        (10, 35, "34:33:59", 0, "10:35"),
+        (11, 35, "34:40", 60, "34:35"),
+        (23, 50, "24:10", 0, "23:50"),
+        (0, 0, "23:59:30", 0, "24:00"),
+        (0, 0, "23:58:59", 0, "0:00"),
+    ],
+)
+def test_that_a_clock_time_is_the_last_that_was(hour: int, minute: int, now: str, offset: int, expected: str) -> None:
+    assert nearest_past(hour, minute, at(now), offset) == at(expected)
+
+
+@given(st.integers(0, 23), st.integers(0, 59), moments, st.integers(-720, 840))
+def test_that_the_moment_is_near_and_shows_that_time(hour: int, minute: int, now: datetime, offset: int) -> None:
+    moment = nearest_past(hour, minute, now, offset)
+    assert timedelta(minutes=-1) <= now - moment < timedelta(days=1)
+    assert (at_chair(moment, offset).hour, at_chair(moment, offset).minute) == (hour, minute)
