@@ -26,7 +26,6 @@ _PERCENT: Final = re.compile(rf"(?:spo2\s*)?({_NUMBER})\s*%", PLAIN)
 _KEYED: Final = re.compile(rf"({'|'.join(sorted(BY_KEY, key=len, reverse=True))})\s*({_NUMBER}){_END}", PLAIN)
 _BARE: Final = re.compile(rf"({_NUMBER}){_END}", PLAIN)
 _COMMAND: Final = re.compile(rf"({'|'.join(commands.READERS)})\b", PLAIN)
-_WORD: Final = re.compile(r"\S+")
 _WORDS: Final = re.compile(r"[a-z]{3}", PLAIN)
 _GAP: Final = re.compile(r"[\s,]+")
 _PLACES: Final = {code: place for place, code in enumerate(CATALOGUE)}
@@ -141,11 +140,15 @@ class _Scan:
             self._reading(BY_KEY[found[1].lower()], found[2])
         elif found := self._match(_BARE):
             self._bare.append(number(found[1]) or Decimal(0))
-        elif found := self._match(_WORD):
-            if _WORDS.match(found[0]):
-                self._place = len(self._text)  # what stands behind a misspelt command is not faulty by itself
-            how = "Write a time as @10:35." if "@" in found[0] else "Write words after a semicolon."
-            raise Fault(f"{quoted(found[0])} is not understood. {how}")
+        else:
+            self._not_understood()
+
+    def _not_understood(self) -> None:
+        word = self._text[self._place :].split(maxsplit=1)[0]
+        # What stands behind a misspelt command is not faulty by itself.
+        self._place = len(self._text) if _WORDS.match(word) else self._place + len(word)
+        how = "Write a time as @10:35." if "@" in word else "Write words after a semicolon."
+        raise Fault(f"{quoted(word)} is not understood. {how}")
 
     def _take_time(self) -> None:
         """Take the time out of the line wherever it stands, so that it never becomes part of a drug's name."""

@@ -2,10 +2,12 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
-from session.events import ClockJumped, VitalsRecorded
+from session.events import Body, ClockJumped, VitalsRecorded
 from session.infusion import given_mg
 from session.quantities import Rate, RateUnit, rounded
 from session.record import FindingKind, Phase, Status
@@ -178,6 +180,13 @@ def test_that_leaving_with_the_pump_running_stops_it_and_is_a_finding() -> None:
     assert given(state, "23:00") == given(state, "10:30")
 
 
+@pytest.mark.parametrize("line", ["resume", "rate 0.5 mg/kg/h", "pause", "end"])
+def test_that_what_comes_after_the_end_is_a_finding_and_moves_no_pump(line: str) -> None:
+    before, after = session(STARTED, "11:00 end"), session(STARTED, "11:00 end", f"11:10 {line}")
+    assert sentences(after) == ["The infusion was ended at 11:00."]
+    assert (after.phase, after.segments, after.ended_at) == (Phase.RECOVERY, before.segments, before.ended_at)
+
+
 def test_that_two_check_ins_are_a_finding_and_the_first_holds() -> None:
     events = [opening("9:50"), opening("9:40"), event("10:00", "hr74")]
     state = replay(events)
@@ -199,6 +208,11 @@ def test_that_a_check_in_that_comes_last_makes_the_session_whole() -> None:
         state = apply(state, late)
     assert state == replay(events)
     assert state.findings == ()
+
+
+def test_that_a_kind_that_is_not_folded_is_a_loud_mistake() -> None:
+    with pytest.raises(AssertionError):
+        replay([*history(), event("10:00", cast("Body", SimpleNamespace(note="")))])
 
 
 def test_that_an_empty_history_is_an_empty_session() -> None:

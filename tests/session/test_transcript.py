@@ -15,7 +15,7 @@ from session.summary import summarise
 from session.transcript import transcribe
 from tests.session.cases import OPENED, at
 from tests.session.fakes import Disk, HandClock, MemoryJournal, MemoryRegistry
-from tests.session.paper import FORM, changed, with_body, without
+from tests.session.paper import FORM, HEADER, changed, with_body, without
 
 
 class Office:
@@ -128,6 +128,10 @@ FAULTY = [
 @pytest.mark.parametrize(("number", "line", "sentence"), FAULTY)
 def test_that_a_faulty_line_is_named_and_nothing_is_recorded(number: int, line: str, sentence: str) -> None:
     assert Office().faults(changed(number, line)) == [(number, sentence)]
+
+
+def test_that_a_header_alone_is_no_session() -> None:
+    assert Office().faults(HEADER) == [(10, "The form has no entries. Write lines such as 10:05 128/80 74.")]
 
 
 def test_that_every_faulty_line_is_named_in_order() -> None:

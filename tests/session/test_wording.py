@@ -1,6 +1,8 @@
 """What happened, in the words of the record."""
 
 from decimal import Decimal
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -80,6 +82,13 @@ def test_that_what_no_line_says_has_its_words(body: Body, text: str) -> None:
 )  # fmt: skip
 def test_that_words_are_quoted_once(note: str, text: str) -> None:
     assert quoted(note) == text
+
+
+def test_that_a_kind_without_words_is_a_loud_mistake() -> None:
+    forgotten = cast("Fact", SimpleNamespace(note=""))
+    for words in (fact_text, compose):
+        with pytest.raises(AssertionError):
+            words(forgotten)
 
 
 @given(facts)
