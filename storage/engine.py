@@ -17,6 +17,9 @@ APPLICATION_ID: Final = 0x43485253
 BUSY_S: Final = 1.5
 """How long a lock of another program is waited for, in seconds, before it is told."""
 
+BEGIN_WRITING: Final = "BEGIN IMMEDIATE"
+"""Takes the write lock at once: a transaction that reads first and then finds it taken would have to start anew."""
+
 _WRITING: Final = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # NORMAL may lose the last commits when the power fails
@@ -55,14 +58,14 @@ def database_file(url: str) -> Path:
 def writing_engine(path: Path) -> Engine:
     """Return an engine whose transactions take the write lock at once and survive a power cut when committed."""
     engine = create_engine(_url(path), poolclass=NullPool, connect_args=_arguments())
-    _prepare(engine, (*_WRITING, *_CHECKING), "BEGIN IMMEDIATE")
+    _prepare(engine, (*_WRITING, *_CHECKING), BEGIN_WRITING)
     return engine
 
 
 def upgrading_engine(path: Path) -> Engine:
     """Return an engine that may rebuild tables which others refer to; SQLite checks the references at once else."""
     engine = create_engine(_url(path), poolclass=NullPool, connect_args=_arguments())
-    _prepare(engine, _WRITING, "BEGIN IMMEDIATE")
+    _prepare(engine, _WRITING, BEGIN_WRITING)
     return engine
 
 
@@ -98,8 +101,8 @@ def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
 
     def begun(connection: Connection) -> None:
         driver = connection.connection.driver_connection
-        if driver is not None:
-            driver.execute(begin)  # the shortest way: every entry waits for it
+        if driver is not None and not driver.in_transaction:
+            driver.execute(begin)
 
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", begun)

@@ -106,7 +106,8 @@ class SampleStore:
 def fold(connection: Connection, session_id: UUID, source: str) -> None:
     """Turn the loose rows of a stream into one row a minute; those of its newest minute become one loose row."""
     rows = connection.execute(_LOOSE, {"session_id": session_id, "source": source}).all()
-    kept = sorted(sample for chunk in unpack(row.packed for row in rows) for sample in chunk.kept())
+    loose = (sample for chunk in unpack(row.packed for row in rows) for sample in chunk.kept())
+    kept = sorted(loose, key=lambda sample: sample.at)
     newest = max((sample.at // _MINUTE for sample in kept), default=0)
     for minute, samples in groupby(kept, key=lambda sample: sample.at // _MINUTE):
         connection.execute(insert(CHUNKS), _row(session_id, source, int(minute < newest), samples))

@@ -1,7 +1,9 @@
 """The one thread that writes: each piece of work is a transaction, done in the order in which it came."""
 
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -11,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection, Engine
 
 from session.problems import StorageProblem
+from storage.engine import BEGIN_WRITING
 from storage.problems import told
 
 Result = TypeVar("Result")
@@ -107,19 +110,36 @@ class Writer:
     def _transaction(self, work: Callable[[Connection], Result]) -> Result:
         try:
             with told(self._path):
-                connection = self._connection = self._connection or self._engine.connect()
-                with connection.begin():
-                    return work(connection)
+                return self._committed(work)
         except BaseException:
-            # A transaction left open would make every other writer wait; a new connection also sees a disk anew.
             self._drop_connection()
             raise
 
+    def _committed(self, work: Callable[[Connection], Result]) -> Result:
+        """Do `work` between a BEGIN and a COMMIT of the driver itself: every entry waits for these two."""
+        connection = self._connection = self._connection or self._engine.connect()
+        driver = connection.connection.driver_connection
+        assert driver is not None  # noqa: S101 -- a connection that is not pooled away has one
+        driver.execute(BEGIN_WRITING)
+        result = work(connection)
+        connection.commit()  # ends what Core believes to have begun, where the work went through it
+        driver.commit()
+        return result
+
     def _drop_connection(self) -> None:
+        """Undo what is open and close; the next work gets a new connection, which sees the disk anew.
+
+        Closing alone would leave the transaction, and every other writer waiting, while a cursor is still held.
+        """
         connection, self._connection = self._connection, None
-        if connection is not None:
-            connection.invalidate()
-            connection.close()
+        if connection is None:
+            return
+        driver = connection.connection.driver_connection
+        with suppress(sqlite3.Error):  # what cannot be undone any more was never committed either
+            if driver is not None:
+                driver.rollback()
+        connection.invalidate()
+        connection.close()
 
 
 class NoWriter:

@@ -160,6 +160,19 @@ def test_that_the_widest_values_share_a_row(sitting: Sitting, store: SampleStore
     assert list(store.tracks(sitting.session_id)["spo2"].values) == [999999999, -999999999, 1e-9]
 
 
+def test_that_folding_keeps_values_of_one_moment_in_their_order(
+    database: Opened, sitting: Sitting, store: SampleStore
+) -> None:
+    for at in (START, START, START + timedelta(minutes=1)):
+        own = at if at > START else None
+        pair = [Sample(at, own, "spo2", Decimal(99)), Sample(at, START, "spo2", Decimal(97))]
+        store.append(sitting.session_id, "monitor", pair).result()
+    assert rows(database) == [1, 0]
+    track = store.tracks(sitting.session_id)["spo2"]
+    assert list(track.values) == [99, 97, 99, 97, 99, 97]
+    assert [math.isnan(own) for own in track.device_at] == [True, False, True, False, False, False]
+
+
 CALLS = st.lists(st.tuples(st.sampled_from(["a", "b"]), st.integers(0, 300), st.integers(1, 80)), max_size=8)
 
 

@@ -15,7 +15,9 @@ def noting(done: list[str], word: str) -> Callable[[Connection], str]:
     """Return work that notes that it was done."""
 
     def note(connection: Connection) -> str:
-        assert connection.in_transaction()
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        assert driver.in_transaction
         done.append(word)
         return word
 
