@@ -38,25 +38,28 @@ def command(chosen: Arguments, station: str) -> int:
 
 
 def window(chosen: Arguments, station: str) -> int:
-    """Open the window on the record, or say in a sentence that there is no screen."""
-    from storage.demonstration_record import is_demonstration, open_demonstration
+    """Open the window, then the record in it, or say in a sentence that there is no screen."""
     from storage.locations import default_url, folder
-    from storage.monitors.making import SIMULATED, monitor_maker
-    from storage.opening import open_database
-    from storage.system_clock import AcceleratedClock, SystemClock
     from ui.display import missing_display
-    from ui.options import Options
 
     if sentence := missing_display(os.environ):
         raise KnownProblem(sentence)
+    from ui.first_window import first_window
+
+    first = first_window(folder())  # what reads and draws the record takes longer to load than a window
+    from storage.demonstration_record import is_demonstration, open_demonstration
+    from storage.monitors.making import SIMULATED, monitor_maker
+    from storage.opening import open_database
+    from storage.system_clock import AcceleratedClock, SystemClock
+    from ui.app import run
+    from ui.options import Options
+
     clock = SystemClock() if chosen.speed == 1 else AcceleratedClock(chosen.speed)
     if chosen.training:
         opened = open_demonstration(chosen.database, station, clock)
     else:
         opened = open_database(default_url() if chosen.database is None else chosen.database, station, clock=clock)
     with closing(opened):
-        from ui.app import run
-
         which = chosen.monitor or (SIMULATED if chosen.demo else "")
         options = Options(
             demo=is_demonstration(opened.registry),
@@ -64,7 +67,7 @@ def window(chosen: Arguments, station: str) -> int:
             monitor=monitor_maker(which, opened.journal) if which else None,
             version=VERSION,
         )
-        return run(opened, clock, options)
+        return run(first, opened, clock, options)
 
 
 if __name__ == "__main__":

@@ -73,12 +73,8 @@ SESSIONS: Final = Table(
 )
 """`place` orders the lists: microseconds of `opened_at`, one later where that is taken. `day` is the chair's date."""
 Index("ix_sessions_patient_id_place", SESSIONS.c.patient_id, SESSIONS.c.place)
-Index(
-    "ix_sessions_running",
-    SESSIONS.c.place,
-    sqlite_where=SESSIONS.c.left_at.is_(None),
-    postgresql_where=SESSIONS.c.left_at.is_(None),
-)
+# The migration says the same to PostgreSQL; here that would load its whole dialect at each start.
+Index("ix_sessions_running", SESSIONS.c.place, sqlite_where=SESSIONS.c.left_at.is_(None))
 
 EVENTS: Final = Table(
     "events",

@@ -16,10 +16,10 @@ from ui.checkin.checkin_screen import CheckInScreen
 from ui.chosen import Chosen
 from ui.crash import CrashHook, log_to
 from ui.desk import Desk
+from ui.first_window import FirstWindow, destinations
 from ui.live.live_screen import LiveScreen
 from ui.mishap_banner import MishapBanner
 from ui.options import Options
-from ui.preferences import PreferencesFile
 from ui.review.review_screen import ReviewScreen
 from ui.running_session import RunningSession
 from ui.settings.settings_screen import Facts, SettingsScreen
@@ -29,7 +29,6 @@ from ui.theme.theme import Theme
 from ui.today.today_screen import TodayScreen
 from ui.widgets.banner import Notice
 from ui.widgets.key_button import ButtonKind, KeyButton
-from ui.widgets.rail import Destination
 from ui.window import LIVE, Frame, MainWindow
 
 
@@ -49,7 +48,16 @@ class Opened(Protocol):
 class Workplace(QObject):
     """The window with its screens, and the ways between them."""
 
-    def __init__(self, opened: Opened, clock: Clock, options: Options, chosen: Chosen, theme: Theme) -> None:
+    def __init__(
+        self,
+        opened: Opened,
+        clock: Clock,
+        options: Options,
+        chosen: Chosen,
+        theme: Theme,
+        window: MainWindow | None = None,
+    ) -> None:
+        """Fill `window` where one is on the screen already."""
         super().__init__()
         self._theme, self._chosen, self._clock = theme, chosen, clock
         self.desk = Desk(
@@ -63,7 +71,7 @@ class Workplace(QObject):
             monitor=options.monitor,
             parent=self,
         )
-        self.window = MainWindow(_destinations())
+        self.window = window or MainWindow(destinations())
         self.today = TodayScreen(self.desk)
         self.checkin = CheckInScreen(self.desk)
         self.review = ReviewScreen(self.desk)
@@ -200,27 +208,15 @@ class Workplace(QObject):
             self.window.banner.show_notice(Notice(tr("The demonstration could not be started.")))
 
 
-def _destinations() -> tuple[Destination, ...]:
-    return (
-        Destination("today", tr("Today"), "today", shortcuts.shown("today")),
-        Destination("review", tr("Review"), "monitoring", shortcuts.shown("review")),
-        Destination("settings", tr("Settings"), "settings", shortcuts.shown("settings")),
-    )
-
-
-def run(opened: Opened, clock: Clock, options: Options) -> int:
-    """Show the program and return its exit status when the window has been closed."""
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("Chairside")
-    theme = Theme(application)
-    chosen = Chosen(PreferencesFile(options.data_folder / "preferences.json"), theme)
+def run(first: FirstWindow, opened: Opened, clock: Clock, options: Options) -> int:
+    """Fill the window and return the program's exit status when it has been closed."""
     hook = CrashHook(log_to(options.data_folder))
-    workplace = Workplace(opened, clock, options, chosen, theme)
+    workplace = Workplace(opened, clock, options, first.chosen, first.theme, first.window)
     MishapBanner(hook, workplace.window.banner)
     hook.install()
     workplace.begin()
     try:
-        return application.exec()
+        return QApplication.exec()
     finally:
         workplace.end()
         hook.uninstall()

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from session.ports import Journal, Monitor, Patient
 from session.simulation.monitor import SimulatedMonitor
-from storage.monitors.vscapture_file import VSCaptureFile
 
 SIMULATED = "simulated"
 
@@ -20,6 +19,8 @@ def monitor_maker(which: str, journal: Journal) -> Callable[[Patient, UUID], Mon
     def make(patient: Patient, session_id: UUID) -> Monitor:
         if which == SIMULATED:
             return SimulatedMonitor(who=patient)
+        from storage.monitors.vscapture_file import VSCaptureFile
+
         return VSCaptureFile(path, resume_after=latest_device_time(journal, session_id))
 
     return make
