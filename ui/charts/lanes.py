@@ -30,7 +30,7 @@ class Lanes:
         if channel not in self._of:
             raise ValueError(f"no lane shows {channel}")
         samples, lane = scene.samples, self._of[channel]
-        before = samples.last(channel)
+        before, gap_s = samples.last(channel), samples.gap_s(channel)
         if samples.append(channel, at, values):
             lane.fit()
         newest = samples.last(channel)
@@ -39,6 +39,9 @@ class Lanes:
         if before is None:
             lane.repaint_all()
             self.by_name["vitals"].repaint_all()  # its hint goes with the first sample of any channel
+            return
+        if samples.gap_s(channel) != gap_s:
+            lane.repaint_all()
             return
         first, last = scene.column(min(before, float(at[0]))), scene.column(newest)
         if first < last and not scene.at_now(first):

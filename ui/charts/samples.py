@@ -7,8 +7,14 @@ import numpy as np
 
 from ui.charts.fold import Flags, Floats, Stretch
 
-GAP_S: Final = 10.0
-"""Samples further apart than this are not joined: nobody knows what lay between them."""
+USUAL_SPACINGS: Final = 2.5
+"""Samples further apart than so many of their track's usual spacings are not joined: nobody knows what lay between.
+
+A real S/5 export has its rows 2 to 16 s apart, and must not fall into dots; a second's track with a hole of 12 s must
+show the hole. The factor and its bounds are this project's own choice.
+"""
+LEAST_GAP_S: Final = 10.0
+MOST_GAP_S: Final = 40.0
 
 _FIRST_ROOM: Final = 1024
 
@@ -16,8 +22,7 @@ _FIRST_ROOM: Final = 1024
 class Samples:
     """The samples of every channel, in the order of their time; what is missing is a break in the line."""
 
-    def __init__(self, gap_s: float = GAP_S) -> None:
-        self._gap_s = gap_s
+    def __init__(self) -> None:
         self._streams: dict[str, _Stream] = {}
 
     def append(self, channel: str, at: Floats, values: Floats) -> bool:
@@ -28,7 +33,7 @@ class Samples:
         """
         if len(at) != len(values):
             raise ValueError(f"{channel}: {len(at)} times for {len(values)} values")
-        return self._streams.setdefault(channel, _Stream(self._gap_s)).append(at, values)
+        return self._streams.setdefault(channel, _Stream()).append(at, values)
 
     def clear(self) -> None:
         self._streams.clear()
@@ -44,6 +49,11 @@ class Samples:
         stream = self._streams.get(channel)
         return stream.last if stream else None
 
+    def gap_s(self, channel: str) -> float:
+        """The most seconds over which the line of a channel is joined."""
+        stream = self._streams.get(channel)
+        return stream.gap_s if stream else LEAST_GAP_S
+
     def extremes(self, channel: str) -> tuple[float, float] | None:
         """The lowest and highest value that a channel has ever shown."""
         stream = self._streams.get(channel)
@@ -55,15 +65,16 @@ class Samples:
 
 
 class _Stream:
-    """One channel: only what was measured, and whether the line reaches it from the one before."""
+    """One channel: only what was measured, and whether anything was missing since the one before."""
 
-    def __init__(self, gap_s: float) -> None:
-        self._gap_s = gap_s
+    def __init__(self) -> None:
         self._length = 0
+        self._counted = 0
         self._missing = False
         self._at = np.empty(_FIRST_ROOM)
         self._values = np.empty(_FIRST_ROOM)
-        self._joined = np.empty(_FIRST_ROOM, np.bool_)
+        self._whole = np.empty(_FIRST_ROOM, np.bool_)
+        self.gap_s = LEAST_GAP_S
         self.low = np.inf
         self.high = -np.inf
 
@@ -75,19 +86,18 @@ class _Stream:
         if len(at) == 1:
             return self._append_one(float(at[0]), float(values[0]))
         finite = np.isfinite(values)
-        joined = np.ones(len(at), np.bool_)
+        whole = np.ones(len(at), np.bool_)
         if len(at):
-            joined[0] = not self._missing
-            joined[1:] = finite[:-1]
+            whole[0] = not self._missing
+            whole[1:] = finite[:-1]
             self._missing = not finite[-1]
         if not finite.all():
-            at, values, joined = at[finite], values[finite], joined[finite]
+            at, values, whole = at[finite], values[finite], whole[finite]
         if not len(at):
             return False
         last = self.last
-        self._store(at, values, joined)
-        if last is not None and at[0] < last:
-            self._sort()
+        self._store(at, values, whole)
+        self._settle(late=last is not None and bool(at[0] < last))
         return self._widen(values)
 
     def _append_one(self, at: float, value: float) -> bool:
@@ -98,11 +108,9 @@ class _Stream:
         last, place = self.last, self._length
         if place == len(self._at):
             self._grow(place + 1)
-        self._at[place], self._values[place] = at, value
-        self._joined[place] = last is not None and not self._missing and at - last <= self._gap_s
+        self._at[place], self._values[place], self._whole[place] = at, value, not self._missing
         self._length, self._missing = place + 1, False
-        if last is not None and at < last:
-            self._sort()
+        self._settle(late=last is not None and at < last)
         wider = value < self.low or value > self.high
         if wider:
             self.low, self.high = min(value, self.low), max(value, self.high)
@@ -113,26 +121,25 @@ class _Stream:
         first = max(int(at.searchsorted(start)) - 1, 0)
         last = int(at.searchsorted(end, side="right")) + 1
         inside = slice(first, min(last, self._length))
-        return Stretch(at[inside], self._values[inside], self._joined[inside])
+        joined = self._whole[inside].copy()
+        joined[:1] = False
+        joined[1:] &= np.diff(at[inside]) <= self.gap_s
+        return Stretch(at[inside], self._values[inside], joined)
 
-    def _store(self, at: Floats, values: Floats, joined: Flags) -> None:
+    def _store(self, at: Floats, values: Floats, whole: Flags) -> None:
         first, last = self._length, self._length + len(at)
         if last > len(self._at):
             self._grow(last)
         self._at[first:last] = at
         self._values[first:last] = values
-        self._joined[first:last] = joined
+        self._whole[first:last] = whole
         self._length = last
-        start = max(first, 1)
-        near = self._at[start:last] - self._at[start - 1 : last - 1] <= self._gap_s
-        self._joined[start:last] &= near
-        self._joined[0] = False
 
     def _grow(self, needed: int) -> None:
         held, room = slice(0, self._length), max(needed, 2 * len(self._at)) - self._length
         self._at = np.concatenate((self._at[held], np.empty(room)))
         self._values = np.concatenate((self._values[held], np.empty(room)))
-        self._joined = np.concatenate((self._joined[held], np.empty(room, np.bool_)))
+        self._whole = np.concatenate((self._whole[held], np.empty(room, np.bool_)))
 
     def _widen(self, values: Floats) -> bool:
         low, high = float(values.min()), float(values.max())
@@ -140,9 +147,20 @@ class _Stream:
         self.low, self.high = min(low, self.low), max(high, self.high)
         return wider
 
-    def _sort(self) -> None:
-        held = slice(0, self._length)
-        order = np.argsort(self._at[held], kind="stable")
-        self._at[held], self._values[held] = self._at[held][order], self._values[held][order]
-        self._joined[held] = self._joined[held][order]
-        self._joined[1 : self._length] &= np.diff(self._at[held]) <= self._gap_s
+    def _settle(self, *, late: bool) -> None:
+        """Put late samples in their place, and measure the usual spacing anew whenever the track has doubled.
+
+        It is measured over the first 1, 2, 4, 8 ... spacings: a sample costs the same after two hours, a line is
+        drawn anew a dozen times at most, and what came sample by sample is joined as what came at once.
+        """
+        if late:
+            order = np.argsort(self._at[: self._length], kind="stable")
+            for column in (self._at, self._values, self._whole):
+                column[: self._length] = column[order]
+        if self._length < 2:
+            return
+        counted = 1 << ((self._length - 1).bit_length() - 1)
+        if late or counted != self._counted:
+            self._counted = counted
+            usual = float(np.median(np.diff(self._at[: counted + 1])))
+            self.gap_s = min(max(USUAL_SPACINGS * usual, LEAST_GAP_S), MOST_GAP_S)

@@ -20,7 +20,6 @@ from ui.charts.ink import Ink
 from ui.charts.lanes import Lanes
 from ui.charts.marks import Marks
 from ui.charts.pointer import TimeLine
-from ui.charts.samples import GAP_S, Samples
 from ui.charts.scene import Scene
 from ui.charts.spoken import spoken
 from ui.charts.table_band import TableBand, rows_of
@@ -61,17 +60,14 @@ class SessionChart(QWidget):
 
     cursor_moved = Signal(float)
 
-    def __init__(self, parent: QWidget | None = None, *, surface: str = "ground", gap_s: float = GAP_S) -> None:
-        """`surface` is the palette's field for what the chart lies on: the window's ground, or a panel.
-
-        Device samples more than `gap_s` seconds apart are not joined.
-        """
+    def __init__(self, parent: QWidget | None = None, *, surface: str = "ground") -> None:
+        """`surface` is the palette's field for what the chart lies on: the window's ground, or a panel."""
         super().__init__(parent)
         self._surface = surface
         self._interactive = False
         self._cursor: float | None = None
         ink = Ink(DARK, surface)
-        self._scene = Scene(TimeAxis(*live_span(None), 0.0, 1.0), ink, samples=Samples(gap_s))
+        self._scene = Scene(TimeAxis(*live_span(None), 0.0, 1.0), ink)
         self._lanes = Lanes(self._scene)
         others = {name: band(self._scene) for name, band in FIXED_BANDS.items()}
         self._bands: dict[str, Band] = {**self._lanes.by_name, **others}

@@ -1,9 +1,16 @@
 """Device samples: in the order of time, however they arrive, with what is missing kept missing."""
 
+from csv import DictReader
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
 import numpy as np
 import pytest
 
 from ui.charts.samples import Samples
+
+RECORDING: Final = Path(__file__).parents[2] / "recordings" / "AS3DataExport.csv"
 
 
 def joined(samples: Samples) -> list[bool]:
@@ -19,16 +26,54 @@ def add(samples: Samples, at: list[float], values: list[float]) -> bool:
     return samples.append("spo2", np.array(at), np.array(values))
 
 
+def recorded() -> list[float]:
+    """Return the times of a real S/5 export in seconds from its first row: 2 to 16 s apart, with two breaks."""
+    with RECORDING.open(encoding="utf-8-sig", newline="") as file:
+        times = [datetime.strptime(row["Time"], "%d/%m/%Y %H:%M:%S").replace(tzinfo=UTC) for row in DictReader(file)]
+    return [(time - times[0]).total_seconds() for time in times]
+
+
+def feed(samples: Samples, at: list[float], *, in_one_go: bool) -> None:
+    """Add samples as a record gives them, all together, or as a device does, one by one."""
+    for part in [at] if in_one_go else [[each] for each in at]:
+        add(samples, part, [97.0] * len(part))
+
+
 def test_that_samples_up_to_ten_seconds_apart_are_joined() -> None:
     samples = Samples()
-    add(samples, [0.0, 10.0, 20.1], [97.0, 97.0, 97.0])
-    assert joined(samples) == [False, True, False]
+    add(samples, [0.0, 1.0, 2.0, 3.0, 13.0, 14.0, 24.1], [97.0] * 7)
+    assert joined(samples) == [False, True, True, True, True, True, False]
 
 
-def test_that_a_device_which_reports_less_often_may_be_joined_over_longer() -> None:
-    samples = Samples(gap_s=20.0)
-    add(samples, [0.0, 16.0, 40.0], [97.0, 97.0, 97.0])
-    assert joined(samples) == [False, True, False]
+@pytest.mark.parametrize("in_one_go", [True, False])
+def test_that_a_hole_of_twelve_seconds_in_a_seconds_track_stays_a_hole(in_one_go: bool) -> None:
+    samples, at = Samples(), [*np.arange(100.0), *np.arange(111.0, 200.0)]
+    feed(samples, at, in_one_go=in_one_go)
+    assert [n for n, each in enumerate(joined(samples)) if not each] == [0, 100]
+
+
+@pytest.mark.parametrize("in_one_go", [True, False])
+def test_that_a_real_export_is_joined_and_its_breaks_are_not(in_one_go: bool) -> None:
+    samples, at = Samples(), recorded()
+    feed(samples, at, in_one_go=in_one_go)
+    breaks = [n for n in range(1, len(at)) if at[n] - at[n - 1] > 60.0]
+    assert len(breaks) == 2
+    assert [n for n, each in enumerate(joined(samples)) if not each] == [0, *breaks]
+
+
+def test_that_nothing_is_joined_over_more_than_forty_seconds() -> None:
+    samples = Samples()
+    add(samples, [0.0, 30.0, 60.0, 100.1], [97.0] * 4)
+    assert joined(samples) == [False, True, True, False]
+
+
+def test_that_late_samples_count_for_the_spacing_in_their_place() -> None:
+    samples = Samples()
+    add(samples, [0.0, 16.0, 32.0], [97.0] * 3)
+    assert samples.gap_s("spo2") == 40.0
+    add(samples, [8.0, 4.0, 12.0], [97.0] * 3)
+    assert samples.gap_s("spo2") == 10.0
+    assert joined(samples) == [False, True, True, True, True, False]
 
 
 @pytest.mark.parametrize("in_one_go", [True, False])

@@ -100,3 +100,13 @@ def test_that_every_channel_of_a_device_has_its_lane(page: ChartPage, channel: s
 def test_that_a_channel_without_a_lane_is_refused(page: ChartPage) -> None:
     with pytest.raises(ValueError, match="no lane shows tidal_volume"):
         page.chart.append_samples("tidal_volume", SECONDS, SECONDS)
+
+
+def test_that_samples_sixteen_seconds_apart_make_a_line_without_painting_all_at_each(page: ChartPage) -> None:
+    widest = []
+    for at in np.arange(START, END, 16.0):
+        page.settle()
+        page.chart.append_samples("spo2", np.array([at]), np.array([97.0]))
+        widest.append(max((painted.width() for painted in page.frames_after()), default=0))
+    assert measured(page, START + 20.0, END - 40.0) == 1.0
+    assert max(widest[2:]) < 20
