@@ -79,6 +79,7 @@ def test_that_the_most_urgent_comes_first_and_its_reminder_is_said(clinic: Clini
     clinic.clock.pass_(4)
     clinic.write(first, "128/80 74 98%")
     clinic.clock.pass_(4)
+    page.point_away_from_the_cards()
     clinic.desk.tick()
     assert page.cards == ["Chair 1 · Brandt, Jonas", "Chair 2 · Okafor, Miriam"]
     assert page.card("Brandt").priority is Priority.MEDIUM
