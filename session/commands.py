@@ -1,7 +1,7 @@
 """The entry line's commands: what stands behind start, rate, bolus, given, effect and the rest."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
@@ -21,9 +21,12 @@ from session.events import (
     PatientLeft,
     PatientReady,
     RateChanged,
+    Reading,
+    ScoreRecorded,
 )
-from session.findings import above_maximum, uncounted
+from session.findings import above_maximum, uncounted, unusual
 from session.infusion import PUMP_ML_H
+from session.instruments.instrument import Measured
 from session.order import Order
 from session.problems import KnownProblem
 from session.protocol import Protocol
@@ -41,6 +44,8 @@ from session.quantities import (
     read_rate,
     rounded,
 )  # fmt: skip
+from session.score_line import COMMAND, read_score
+from session.scored import score_chip, score_of, score_text
 from session.wording import fact_text, rate_text
 
 
@@ -132,6 +137,13 @@ def _effect(rest: str, _setting: Setting) -> Read:
     return EffectResolved(name) if grade == "over" else EffectNoted(name, grade), found.end()
 
 
+def _score(rest: str, _setting: Setting) -> Read:
+    try:
+        return read_score(rest)
+    except ValueError as error:
+        raise Fault(str(error)) from None
+
+
 def _plain(fact: Fact) -> Callable[[str, Setting], Read]:
     return lambda _rest, _setting: (fact, 0)
 
@@ -146,24 +158,28 @@ READERS: Final[Mapping[str, Callable[[str, Setting], Read]]] = MappingProxyType(
         "end": _plain(InfusionEnded()),
         "given": _drug,
         "effect": _effect,
+        COMMAND: _score,
         "asleep": _plain(CheckAnswered("asleep")),
         "ready": _plain(PatientReady()),
         "left": _plain(PatientLeft()),
     }
 )
 CODES: Final[Mapping[str, str]] = MappingProxyType(
-    dict.fromkeys(READERS, "drug") | {"effect": "effect", "asleep": "check", "ready": "check", "left": "check"}
+    dict.fromkeys(READERS, "drug")
+    | {"effect": "effect", COMMAND: "score", "asleep": "check", "ready": "check", "left": "check"}
 )
 
 
 ASKED: Final[Mapping[type[Fact], str]] = MappingProxyType(
-    {InfusionStarted: "rate", RateChanged: "rate", BolusGiven: "bolus", DrugGiven: "drug"}
+    {InfusionStarted: "rate", RateChanged: "rate", BolusGiven: "bolus", DrugGiven: "drug", ScoreRecorded: "score"}
 )
 """What a doubt about a command is about."""
 
 
 def chip(fact: Fact, setting: Setting) -> str:
     """Return a command as it was understood; a rate also in mL/h, as the pump shows it."""
+    if isinstance(fact, ScoreRecorded):
+        return score_chip(fact)
     if not isinstance(fact, RATES):
         return fact_text(fact)
     pump = rate_text(_on_pump(fact.rate, setting), RateUnit.ML_H)
@@ -184,5 +200,21 @@ def doubt(fact: Fact, setting: Setting) -> str:
             return f"A bolus of {mg} mg is more than the ordered maximum of {plain(setting.order.maximum_mg)} mg."
         case DrugGiven(drug=drug):
             return uncounted(setting.order, drug)
+        case ScoreRecorded():
+            return " ".join(filter(None, _about_score(fact, setting)))
         case _:
             return ""
+
+
+def _about_score(fact: ScoreRecorded, setting: Setting) -> Iterator[str]:
+    """Say that a score has no total yet, and which of its readings are unusual."""
+    found = score_of(fact)
+    if found is None:
+        return
+    if found.missing:
+        yield f"{score_text(fact)}."
+    taken = {each.key: number(each.value) for each in fact.items}
+    for item in found.instrument.items:
+        value = taken.get(item.key) if isinstance(item, Measured) else None
+        if isinstance(item, Measured) and value is not None:
+            yield unusual(setting.protocol, Reading(item.vital.code, value))

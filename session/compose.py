@@ -17,9 +17,11 @@ from session.events import (
     PatientLeft,
     PatientReady,
     RateChanged,
+    ScoreRecorded,
     VitalsRecorded,
 )
 from session.quantities import plain
+from session.score_line import score_line
 from session.vitals import CATALOGUE
 
 
@@ -56,6 +58,8 @@ def _words(fact: Fact) -> str:  # noqa: PLR0911, PLR0912, C901 -- one line for e
             return f"effect {effect} {grade}"
         case EffectResolved(effect=effect):
             return f"effect {effect} over"
+        case ScoreRecorded():
+            return score_line(fact)
         case NoteWritten():
             return ""
         case PatientReady():

@@ -159,6 +159,25 @@ class EffectResolved:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreItem:
+    """One answered item of a score: the item's key, and the answer's value or the reading as it is written."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRecorded:
+    """A score was taken; `instrument` names one of `session.instruments`, what it comes to is computed from `items`."""
+
+    KIND: ClassVar = "score.recorded"
+    SCHEMA: ClassVar = 1
+    instrument: str
+    items: tuple[ScoreItem, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteWritten:
     """Words were written down."""
 
@@ -209,7 +228,8 @@ class RecordingResumed:
 
 Fact = (
     VitalsRecorded | CheckAnswered | InfusionStarted | RateChanged | InfusionPaused | InfusionResumed | BolusGiven
-    | InfusionEnded | DrugGiven | EffectNoted | EffectResolved | NoteWritten | PatientReady | PatientLeft
+    | InfusionEnded | DrugGiven | EffectNoted | EffectResolved | ScoreRecorded | NoteWritten | PatientReady
+    | PatientLeft
 )  # fmt: skip
 """What a nurse can write, and so what an amendment can put in its place."""
 
@@ -240,7 +260,7 @@ Body = SessionOpened | Fact | ClockJumped | RecordingResumed | EntryAmended | En
 
 FACTS: Final = (
     VitalsRecorded, CheckAnswered, InfusionStarted, RateChanged, InfusionPaused, InfusionResumed, BolusGiven,
-    InfusionEnded, DrugGiven, EffectNoted, EffectResolved, NoteWritten, PatientReady, PatientLeft,
+    InfusionEnded, DrugGiven, EffectNoted, EffectResolved, ScoreRecorded, NoteWritten, PatientReady, PatientLeft,
 )  # fmt: skip
 BODIES: Final = (SessionOpened, *FACTS, ClockJumped, RecordingResumed, EntryAmended, EntryVoided)
 

@@ -16,10 +16,12 @@ from session.events import (
     RateChanged,
     Reading,
     RecordingResumed,
+    ScoreRecorded,
     SessionOpened,
     VitalsRecorded,
 )  # fmt: skip
 from session.infusion import given_mg
+from session.instruments.catalogue import INSTRUMENTS
 from session.order import Order
 from session.protocol import Protocol
 from session.quantities import Mixture, Rate, plain, rounded
@@ -82,7 +84,7 @@ def _clock(state: "SessionState", field: str) -> str:
     return clock_text(moment, state.utc_offset_min) if moment else "an unknown time"
 
 
-def limits(state: "SessionState", entry: Entry) -> tuple[str, ...]:
+def limits(state: "SessionState", entry: Entry) -> tuple[str, ...]:  # noqa: PLR0911 -- each kind has its own
     """Return a sentence for each value of `entry` that is beyond a limit of the protocol copied into the session."""
     opened, mixture = state.opened, state.mixture
     if opened is None or mixture is None:
@@ -97,6 +99,10 @@ def limits(state: "SessionState", entry: Entry) -> tuple[str, ...]:
             return tuple(filter(None, (uncounted(opened.order, drug),)))
         case EffectResolved(effect=name) if name not in {effect.name for effect in state.effects}:
             return (f"{name.capitalize()} is over, but its beginning was not noted.",)
+        case ScoreRecorded(instrument=name) if state.phase in RUNNING and name in INSTRUMENTS:
+            instrument = INSTRUMENTS[name]
+            early = f"{instrument.short} is for recovery; during the infusion it scores the drug's own effect."
+            return (early,) if instrument.recovery_only else ()
     return ()
 
 

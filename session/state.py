@@ -28,6 +28,7 @@ from session.events import (
     PatientReady,
     RateChanged,
     RecordingResumed,
+    ScoreRecorded,
     SessionOpened,
     VitalsRecorded,
 )  # fmt: skip
@@ -199,7 +200,9 @@ def _fold(state: SessionState, body: Body, at: datetime, event_id: UUID) -> Sess
             return replace(_stop(state, at, Phase.LEFT), left_at=state.left_at or at)
         case ClockJumped(offset_s=offset):
             return replace(state, clock_offset_s=state.clock_offset_s + offset)
-        case SessionOpened() | DrugGiven() | NoteWritten() | RecordingResumed() | EntryAmended() | EntryVoided():
+        case SessionOpened() | DrugGiven() | ScoreRecorded() | NoteWritten() | RecordingResumed():
+            return state
+        case EntryAmended() | EntryVoided():
             return state
         case _:
             assert_never(body)

@@ -25,10 +25,12 @@ from session.events import (
     RateChanged,
     Reading,
     RecordingResumed,
+    ScoreRecorded,
     SessionOpened,
     VitalsRecorded,
 )
 from session.quantities import Rate, RateUnit, plain, rounded
+from session.scored import score_text
 from session.vitals import CATALOGUE, RASS, Vital
 
 PLACES: Final = MappingProxyType({RateUnit.ML_H: 1, RateUnit.MG_H: 1, RateUnit.MG_KG_H: 2, RateUnit.UG_KG_MIN: 2})
@@ -98,6 +100,8 @@ def fact_text(body: Body) -> str:  # noqa: PLR0911, PLR0912, C901 -- one short t
             return f"{effect.capitalize()}, {grade}"
         case EffectResolved(effect=effect):
             return f"{effect.capitalize()} over"
+        case ScoreRecorded():
+            return score_text(body)
         case NoteWritten():
             return ""
         case PatientReady():

@@ -113,6 +113,11 @@ class Instrument:
     recovery_only: bool = False
 
     @property
+    def short(self) -> str:
+        """Return the title as lists have room for it: without what stands behind a comma."""
+        return self.title.partition(",")[0]
+
+    @property
     def highest(self) -> int:
         """Return the highest total that there can be."""
         most = [max(possible_points(item), default=0) for item in self.items]

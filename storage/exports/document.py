@@ -7,7 +7,8 @@
   `nurse` (who checked in), `station`, `utc_offset_min`, `opened_at`, `started_at`, `ended_at`, `ready_at`, `left_at`.
 - `summary`: `phase`, `as_of` (the moment for which a running infusion's dose is given; null once it has ended),
   `given_mg`, `maximum_mg`, `infused_min` (pauses left out), `readings` (by code: `unit`, `scale`, `peak`, `peak_at`,
-  `lowest`, `lowest_at`), `pain_first`, `pain_last`, `corrections`, `findings` (`event_id`, `kind`, `sentence`).
+  `lowest`, `lowest_at`), `scores` (those that stand: `at`, `instrument`, `total` and `band`, null and empty while
+  something is `missing`), `pain_first`, `pain_last`, `corrections`, `findings` (`event_id`, `kind`, `sentence`).
 - `events`: every event in the order of time: `event_id`, `session_id`, `kind`, `schema`, `occurred_at`,
   `recorded_at`, `actor`, `station`, `source`, `seq`, `prev_hash`, `hash`, `body`. An amendment's body holds the one
   that stands in, as `kind`, `schema` and `body`.
@@ -24,8 +25,10 @@ from uuid import UUID
 
 import msgspec
 
-from session.events import Body, EntryAmended, Event
+from session.events import Body, EntryAmended, Event, ScoreRecorded
 from session.ports import Patient
+from session.record import Entry, Status
+from session.scored import score_of
 from session.state import SessionState
 from session.summary import Extremes, Summary, summarise
 from session.times import at_chair
@@ -91,10 +94,26 @@ def _summary(state: SessionState, wall: datetime) -> dict[str, Any]:
         "maximum_mg": summary.maximum_mg,
         "infused_min": summary.infused_min,
         "readings": {extremes.code: _extremes(extremes) for extremes in summary.extremes},
+        "scores": [
+            _score(entry, entry.body)
+            for entry in state.entries
+            if isinstance(entry.body, ScoreRecorded) and entry.status is not Status.VOIDED
+        ],
         "pain_first": summary.pain_first,
         "pain_last": summary.pain_last,
         "corrections": summary.corrections,
         "findings": summary.findings,
+    }
+
+
+def _score(entry: Entry, body: ScoreRecorded) -> dict[str, Any]:
+    found = score_of(body)
+    return {
+        "at": entry.occurred_at,
+        "instrument": body.instrument,
+        "total": found.total if found else None,
+        "band": found.band if found else "",
+        "missing": found.missing if found else (),
     }
 
 

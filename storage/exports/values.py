@@ -24,9 +24,15 @@ from session.events import (
     PatientReady,
     RateChanged,
     RecordingResumed,
+    ScoreItem,
+    ScoreRecorded,
     SessionOpened,
     VitalsRecorded,
 )
+from session.instruments.catalogue import INSTRUMENTS
+from session.instruments.instrument import Item, Measured, Written
+from session.quantities import number
+from session.scored import score_of
 from session.vitals import CATALOGUE
 from session.wording import note_of
 
@@ -77,6 +83,8 @@ def _values(body: Body) -> Iterator[Value]:  # noqa: C901, PLR0912 -- one match 
             yield Value(effect, grade)
         case EffectResolved(effect=effect):
             yield Value(effect, "over")
+        case ScoreRecorded():
+            yield from _score(body)
         case NoteWritten():
             return
         case PatientReady():
@@ -95,6 +103,23 @@ def _values(body: Body) -> Iterator[Value]:  # noqa: C901, PLR0912 -- one match 
             yield Value("reason", reason)
         case _:
             assert_never(body)
+
+
+def _score(body: ScoreRecorded) -> Iterator[Value]:
+    """Yield each item under its instrument's name, and the total only where there is one."""
+    instrument, found = INSTRUMENTS.get(body.instrument), score_of(body)
+    items = {item.key: item for item in instrument.items} if instrument else {}
+    for each in body.items:
+        yield _score_item(body.instrument, each, items.get(each.key))
+    if found and found.total is not None:
+        scale = f"{found.instrument.short} {found.instrument.lowest} to {found.instrument.highest}"
+        yield Value(f"{body.instrument}_total", Decimal(found.total), scale)
+
+
+def _score_item(instrument: str, each: ScoreItem, item: Item | None) -> Value:
+    value = None if item is None or isinstance(item, Written) else number(each.value)
+    unit = item.vital.unit if isinstance(item, Measured) else ""
+    return Value(f"{instrument}_{each.key}", each.value if value is None else value, unit)
 
 
 def _opened(body: SessionOpened) -> Iterator[Value]:

@@ -29,10 +29,15 @@ from session.events import (
     RateChanged,
     Reading,
     RecordingResumed,
+    ScoreItem,
+    ScoreRecorded,
     VitalsRecorded,
 )
 from session.identity import Identities
-from session.quantities import Amount, AmountUnit, Rate, RateUnit
+from session.instruments.catalogue import INSTRUMENTS
+from session.instruments.instrument import Choice, Item, Measured
+from session.quantities import Amount, AmountUnit, Rate, RateUnit, plain
+from session.scored import answer_word
 from session.vitals import CATALOGUE
 from tests.session.cases import OPENED, ORDER, SESSION, at
 
@@ -77,6 +82,23 @@ def vitals(draw: st.DrawFn) -> VitalsRecorded:
     return VitalsRecorded(tuple(Reading(code, value) for code, value in {**pair, **values}.items()), draw(notes))
 
 
+@st.composite
+def scores(draw: st.DrawFn) -> ScoreRecorded:
+    """Draw a score of any instrument with at least one of its items answered."""
+    instrument = draw(st.sampled_from([*INSTRUMENTS.values()]))
+    answered = draw(st.sets(st.sampled_from([item.key for item in instrument.items]), min_size=1))
+    items = tuple(ScoreItem(item.key, _answered(draw, item)) for item in instrument.items if item.key in answered)
+    return ScoreRecorded(instrument.name, items, draw(notes))
+
+
+def _answered(draw: st.DrawFn, item: Item) -> str:
+    if isinstance(item, Choice):
+        return answer_word(draw(st.sampled_from(item.answers)))
+    if isinstance(item, Measured):
+        return plain(draw(numbers(int(item.vital.lowest), int(item.vital.highest), item.vital.decimals)))
+    return draw(names)
+
+
 facts: st.SearchStrategy[Fact] = st.one_of(
     vitals(),
     st.builds(CheckAnswered, st.just("asleep"), notes),
@@ -90,6 +112,7 @@ facts: st.SearchStrategy[Fact] = st.one_of(
               st.sampled_from(("", "iv", "im", "po", "neb")), notes),
     st.builds(EffectNoted, names, st.sampled_from(GRADES), notes),
     st.builds(EffectResolved, names, notes),
+    scores(),
     st.builds(NoteWritten, notes.filter(bool)),
     st.builds(PatientReady, notes),
     st.builds(PatientLeft, notes),

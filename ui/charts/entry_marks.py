@@ -19,10 +19,12 @@ from session.events import (
     PatientLeft,
     PatientReady,
     RateChanged,
+    ScoreRecorded,
     VitalsRecorded,
 )
 from session.quantities import plain
 from session.record import Entry, Status
+from session.scored import score_flag
 from session.wording import fact_text, quoted
 from ui.charts.marks import Channel, Column, Dot, Flag, Look, Pressure
 
@@ -90,7 +92,7 @@ def _cells(body: VitalsRecorded) -> dict[str, str]:
     return cells
 
 
-def _flag(entry: Entry, at: float, look: Look) -> Flag | None:  # noqa: C901, PLR0911 -- one mark for each kind
+def _flag(entry: Entry, at: float, look: Look) -> Flag | None:  # noqa: C901, PLR0911, PLR0912 -- one mark for each kind
     """Return the event lane's mark for an entry, or None for what has no place there."""
     match entry.body:
         case InfusionStarted(rate=rate):
@@ -109,6 +111,8 @@ def _flag(entry: Entry, at: float, look: Look) -> Flag | None:  # noqa: C901, PL
             return Flag(at, f"{effect} over", "neutral", look)
         case CheckAnswered(answer=answer):
             return Flag(at, answer, "neutral", look)
+        case ScoreRecorded():
+            return Flag(at, score_flag(entry.body), "mind", look)
         case NoteWritten():
             return Flag(at, quoted(entry.body.note), "mind", look)
         case PatientReady():

@@ -13,10 +13,12 @@ from session.events import (
     RateChanged,
     Reading,
     RecordingResumed,
+    ScoreRecorded,
     SessionOpened,
     VitalsRecorded,
 )
 from session.quantities import Rate
+from session.scored import item_name
 from session.vitals import CATALOGUE
 from session.wording import fact_text, note_of, reading_text, vitals_text, written_rate
 from ui.record.row import Run
@@ -37,16 +39,14 @@ _HUES = {
     "dissociation": "mind",
 }
 _ARROW = " → "
-_PLACES = {key: place for place, key in enumerate(("fact", *CATALOGUE, "note"))}
+_PLACES = {key: place for place, key in enumerate(("fact", *CATALOGUE, "item", "note"))}
 
 
 def said(versions: Sequence[Body], rate_before: Rate | None, *, voided: bool) -> tuple[Run, ...]:
     """Return the runs of an entry from its versions, the original first: what was corrected is struck through."""
     told = [dict(_parts(body, rate_before)) for body in versions]
     keys = dict.fromkeys(key for parts in told for key in parts)
-    shown = [
-        _corrected([parts.get(key) for parts in told], voided=voided) for key in sorted(keys, key=_PLACES.__getitem__)
-    ]
+    shown = [_corrected([parts.get(key) for parts in told], voided=voided) for key in sorted(keys, key=_place)]
     return _joined(part for part in shown if part)
 
 
@@ -55,8 +55,22 @@ def _parts(body: Body, rate_before: Rate | None) -> Iterator[tuple[str, Part]]:
         yield from reading_parts(body.readings)
     elif text := _fact(body, rate_before):
         yield "fact", (Run(text, _tone(body)),)
+    if isinstance(body, ScoreRecorded) and len(body.items) > 1:
+        yield from _item_parts(body)
     if note := note_of(body):
         yield "note", (Run(_quoted(note), "mind"),)
+
+
+def _place(key: str) -> int:
+    """Return where a part stands; the items of a score keep their order behind its total."""
+    return _PLACES[key.partition(" ")[0]]
+
+
+def _item_parts(body: ScoreRecorded) -> Iterator[tuple[str, Part]]:
+    """Yield each item of a score, so that a correction shows which of them changed."""
+    for item in body.items:
+        words = f"{item_name(item.key)} {item.value}".replace(" ", "\N{NO-BREAK SPACE}")
+        yield f"item {item.key}", (Run(words, "muted"),)
 
 
 def _quoted(note: str) -> str:
@@ -102,6 +116,8 @@ def _fact(body: Body, rate_before: Rate | None) -> str:
 def _tone(body: Body) -> str:
     if isinstance(body, _DRUG):
         return "drug"
+    if isinstance(body, ScoreRecorded):
+        return "mind"
     return "muted" if isinstance(body, _OWN) else "text"
 
 

@@ -13,6 +13,7 @@ from session.events import (
     Event,
     InfusionStarted,
     RateChanged,
+    ScoreRecorded,
     VitalsRecorded,
 )
 from session.quantities import Rate
@@ -22,7 +23,7 @@ from session.times import clock_text
 from session.transcript import SOURCE
 from session.wording import fact_text, note_of
 from ui.record.parts import said
-from ui.record.row import RecordRow, Run, Showing
+from ui.record.row import EVERYWHERE, RecordRow, Run, Showing
 from ui.text import tr
 
 BY_HAND: Final = ("manual", SOURCE)
@@ -130,6 +131,8 @@ def _minute(moment: datetime) -> datetime:
 
 
 def _groups(body: Body) -> frozenset[Showing]:
+    if isinstance(body, ScoreRecorded):
+        return EVERYWHERE
     if not isinstance(body, VitalsRecorded | CheckAnswered):
         return frozenset({Showing.ALL, Showing.EVENTS})
     return frozenset({Showing.ALL, Showing.VITALS} | ({Showing.EVENTS} if note_of(body) else set()))

@@ -45,8 +45,8 @@ def test_that_the_keys_are_the_documented_ones() -> None:
     assert list(read["session"]["patient"]) == ["patient_id", "name", "mrn", "born", "sex"]
     assert list(read["session"]["order"]) == ["drug", "mg_per_ml", "start_rate", "planned_min", "maximum_mg"]
     assert list(read["summary"]) == [
-        "phase", "as_of", "given_mg", "maximum_mg", "infused_min", "readings", "pain_first", "pain_last",
-        "corrections", "findings",
+        "phase", "as_of", "given_mg", "maximum_mg", "infused_min", "readings", "scores", "pain_first",
+        "pain_last", "corrections", "findings",
     ]  # fmt: skip
     assert list(read["summary"]["readings"]["systolic"]) == ["unit", "scale", "peak", "peak_at", "lowest", "lowest_at"]
     assert all(list(event) == ENVELOPE for event in read["events"])
@@ -66,6 +66,30 @@ def test_that_the_header_says_whose_session_it_is_and_from_what_it_was_started()
     assert header["allergies"] == ["penicillin", "latex"]
     assert (header["protocol"]["name"], header["protocol"]["version"]) == ("outpatient-titration", 1)
     assert header["order"]["start_rate"] == {"value": Decimal("0.4"), "unit": "mg/kg/h"}
+
+
+def test_that_the_scores_that_stand_have_their_total_or_what_is_missing() -> None:
+    chart = whole()
+    nine = "score aldrete activity=2 respiration=2 circulation=1 consciousness=2 spo2="
+    chart.write(100, f"{nine}2")
+    chart.write(110, "score pain site=foot rest=3")
+    chart.void(chart.write(120, f"{nine}0"), at=121)
+    assert written(chart)["summary"]["scores"] == [
+        {
+            "at": "2026-11-20T11:40:00+01:00",
+            "instrument": "aldrete",
+            "total": 9,
+            "band": "9 or more: discharge criterion met",
+            "missing": [],
+        },
+        {
+            "at": "2026-11-20T11:50:00+01:00",
+            "instrument": "pain",
+            "total": None,
+            "band": "",
+            "missing": ["movement"],
+        },
+    ]
 
 
 def test_that_times_are_the_chairs_own() -> None:

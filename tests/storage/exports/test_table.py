@@ -91,6 +91,30 @@ def test_that_without_an_infusion_no_minutes_are_invented() -> None:
         ("effect nausea mild", [("nausea", "mild", "")]),
         ("effect nausea over", [("nausea", "over", "")]),
         ("asleep", [("check", "asleep", "")]),
+        (
+            "score aldrete activity=2 respiration=2 circulation=1 consciousness=2 spo2=2; on air",
+            [
+                ("aldrete_activity", "2", ""),
+                ("aldrete_respiration", "2", ""),
+                ("aldrete_circulation", "1", ""),
+                ("aldrete_consciousness", "2", ""),
+                ("aldrete_spo2", "2", ""),
+                ("aldrete_total", "9", "Aldrete 0 to 10"),
+                ("note", "on air", ""),
+            ],
+        ),
+        (
+            'score pain site="=3" movement=6',
+            [("pain_site", "'=3", ""), ("pain_movement", "6", "")],
+        ),
+        (
+            "score news2 consciousness=C oxygen=air temperature=36.8",
+            [
+                ("news2_oxygen", "air", ""),
+                ("news2_consciousness", "C", ""),
+                ("news2_temperature", "36.8", "°C"),
+            ],
+        ),
         ("; Floating.", [("note", "Floating.", "")]),
     ],
 )

@@ -6,7 +6,7 @@ from session.events import EntryAmended, NoteWritten
 from session.transcript import SOURCE
 from tests.storage.exports.examples import TEN, Chart, facts
 from tests.ui.record.examples import device, full_record
-from ui.record.row import RecordRow
+from ui.record.row import EVERYWHERE, RecordRow
 from ui.record.rows import pending_row, rows_of
 
 
@@ -92,6 +92,25 @@ def test_that_two_corrections_keep_both_earlier_values() -> None:
     chart.amend(first, "138/83", minute=20, at=24)
     assert struck(only(chart)) == "BP 183/83 BP 138/88"
     assert standing(only(chart)).endswith("BP 138/83")
+
+
+def test_that_a_score_says_its_total_and_then_its_items() -> None:
+    chart = Chart()
+    chart.write(20, "score aldrete activity=2 respiration=2 circulation=1 consciousness=2 spo2=2; on air")
+    row = only(chart)
+    assert words(row).split("   ") == [
+        "Aldrete 9 of 10", "activity 2", "respiration 2", "circulation 1", "consciousness 2", "SpO₂ 2", "“on air”",
+    ]  # fmt: skip
+    assert (tones(row)["Aldrete 9 of 10"], row.said[2].tone) == ("mind", "muted")
+    assert row.shown_in == EVERYWHERE
+
+
+def test_that_a_corrected_score_strikes_the_item_that_changed_also_where_the_total_did_not() -> None:
+    chart = Chart()
+    wrong = chart.write(20, "score pain rest=2 movement=6")
+    chart.amend(wrong, "score pain rest=3 movement=6", minute=20, at=22)
+    assert struck(only(chart)) == "rest 2"
+    assert standing(only(chart)).split("   ") == ["Pain 6 of 10", " → rest 3", "movement 6"]
 
 
 def test_that_a_correction_into_another_kind_strikes_the_whole_original() -> None:
