@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from session.record import Phase
-from session.schedule import SlotStatus, interval, next_due
+from session.schedule import Slot, SlotStatus, interval, next_due
 from session.state import SessionState
 from session.times import clock_text
 from ui import shortcuts
@@ -27,6 +27,8 @@ class EntryBar(QFrame):
         super().__init__(parent)
         self.line = line
         self.ring = CountdownRing(self)
+        self._shown: SessionState | None = None
+        self._due: Slot | None = None
         self.buttons: dict[str, KeyButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 8)
@@ -48,7 +50,7 @@ class EntryBar(QFrame):
 
     def show_due(self, state: SessionState, now: datetime) -> None:
         """Show how long until the next check is due, or how long it has been overdue."""
-        slot = next_due(state, now)
+        slot = self._next_due(state, now)
         if slot is None:
             words = {Phase.BEFORE: tr("baseline, then start"), Phase.LEFT: tr("finished")}
             self.ring.show_nothing_due(words.get(state.phase, ""))
@@ -57,3 +59,9 @@ class EntryBar(QFrame):
         caption = tr("vitals were due {clock}") if slot.status is SlotStatus.OVERDUE else tr("to next vitals, {clock}")
         seconds = (slot.due - now).total_seconds()
         self.ring.show_remaining(seconds, interval(state).total_seconds(), caption.format(clock=clock))
+
+    def _next_due(self, state: SessionState, now: datetime) -> Slot | None:
+        """Return the check that is due next; until it is due only the record can change which one that is."""
+        if state is not self._shown or self._due is None or now >= self._due.due:
+            self._shown, self._due = state, next_due(state, now)
+        return self._due

@@ -30,6 +30,7 @@ class InfusionPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: SessionState | None = None
         self.heading, self.time = _label("heading"), _label("caption")
         self.value, self.units = _label("figure"), _label("caption")
         self.given, self.ordered, self.ahead = _label("body"), _label("caption"), _label("caption")
@@ -83,11 +84,13 @@ class InfusionPanel(QFrame):
         column.addLayout(buttons)
 
     def show_state(self, state: SessionState, now: datetime) -> None:
-        """Show the infusion as it is now; the moment only matters while it runs."""
-        self._show_buttons(state.phase)
-        self.heading.setText(_heading(state))
+        """Show the infusion as it is now; what only the record changes is not written again each second."""
+        if state is not self._shown:
+            self._shown = state
+            self._show_buttons(state.phase)
+            self.heading.setText(_heading(state))
+            self._show_rate(state)
         self.time.setText(_time(state, now))
-        self._show_rate(state)
         self._show_dose(state, now)
 
     def _show_buttons(self, phase: Phase) -> None:

@@ -41,6 +41,8 @@ class TileColumn(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._shown: SessionState | None = None
+        self._means: Mapping[str, Decimal] = {}
         self.tiles: dict[str, ValueTile] = {}
         for code, title, hue in _TILES:
             self.tiles[code] = ValueTile(tr(title), hue, footer_below=code == "systolic")
@@ -50,9 +52,10 @@ class TileColumn(QWidget):
 
     def show_state(self, state: SessionState, devices: DeviceValues, now: datetime) -> None:
         """Show what is newest now."""
-        means = baseline(state)
+        if state is not self._shown:
+            self._shown, self._means = state, baseline(state)
         for code, tile in self.tiles.items():
-            tile.show_face(_face(state, code, devices, means, now))
+            tile.show_face(_face(state, code, devices, self._means, now))
 
 
 def _face(
