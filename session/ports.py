@@ -95,7 +95,8 @@ class Journal(Protocol):
         """Commit events of one line in one transaction, with the session's head; return at once.
 
         The future gives the events as committed (with `seq` and hashes) or raises StorageProblem; then nothing of
-        the line was written. Lines are committed in the order in which they were appended.
+        the line was written. Lines are committed in the order in which they were appended; one that was appended
+        while an earlier one of its session was still waiting fails with it, for it counted on it.
         """
 
     def events(self, session_id: UUID) -> tuple[Event, ...]:

@@ -93,6 +93,7 @@ class Recorder:
     ) -> Submission:
         """Send the facts of one line to the journal and return at once; raises Refused, then nothing was sent."""
         now = self.now()
+        self._settle_done()
         state, events = self.foreseen, []
         for body in bodies:
             event = self._event(body, occurred_at or now, now, source)
@@ -115,19 +116,30 @@ class Recorder:
         while any(item is submission for item in self.pending):
             self._settle(self.pending[0])
 
+    def _settle_done(self) -> None:
+        """Settle what is over, so that a line that failed is not counted on by the next."""
+        while self.pending and self.pending[0].future.done():
+            self._settle(self.pending[0])
+
     def _settle(self, submission: Submission) -> None:
         self.pending = self.pending[1:]
         try:
             committed = submission.future.result()
         except StorageProblem as problem:
-            for listener in self._listeners:
-                listener.failed(submission.events, problem.sentence)
+            self._tell_failed(submission, problem.sentence)
             return
+        except Exception:
+            self._tell_failed(submission, "This entry could not be saved. The line is still there; try again.")
+            raise
         self.saved_at = self.now()
         for event in committed:
             self.state = apply(self.state, event)
             for listener in self._listeners:
                 listener.recorded(event, self.state)
+
+    def _tell_failed(self, submission: Submission, sentence: str) -> None:
+        for listener in self._listeners:
+            listener.failed(submission.events, sentence)
 
     def record(
         self, bodies: Sequence[Body], *, occurred_at: datetime | None = None, source: str = "manual"

@@ -33,6 +33,7 @@ _BY_ID: Final = Prepared(select(EVENTS).where(EVENTS.c.event_id == bindparam("ev
 Tip = tuple[int, str]
 """The number and the hash of the last event of a station in a session."""
 _START: Final = (0, "")
+_NOT_EITHER: Final = "The entry before this one could not be saved, so this one was not either. Enter both again."
 
 
 class SqliteJournal:
@@ -42,15 +43,24 @@ class SqliteJournal:
         self._writer, self._reader = writer, reader
         self._samples = SampleStore(writer, reader)
         self._tips: dict[tuple[UUID, str], Tip] = {}
+        self._latest: dict[UUID, Future[tuple[Event, ...]]] = {}
 
     def append(self, events: Sequence[Event], head: SessionHead) -> "Future[tuple[Event, ...]]":
         """Commit one line in one transaction; return at once.
 
         An event that is there already with the same content counts as written; one with other content refuses the
-        whole line. The future raises StorageProblem where nothing was written.
+        whole line. A line that was appended while the one before it in its session was waiting fails with it. The
+        future raises StorageProblem where nothing was written.
         """
-        line = tuple(events)
-        future = self._writer.submit(lambda connection: self._append(connection, line, head))
+        line, before = tuple(events), self._latest.get(head.session_id)
+        counted_on = before if before is not None and not before.done() else None
+
+        def write(connection: Connection) -> tuple[Event, ...]:
+            if counted_on is not None and counted_on.exception() is not None:
+                raise StorageProblem(_NOT_EITHER)
+            return self._append(connection, line, head)
+
+        future = self._latest[head.session_id] = self._writer.submit(write)
         future.add_done_callback(self._forget_if_undone)
         return future
 

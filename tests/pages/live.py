@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from session.events import VitalsRecorded
 from session.record import Entry
 from session.state import SessionState
+from ui.desk import Desk
 from ui.live.live_screen import LiveScreen
 from ui.widgets.key_button import KeyButton
 
@@ -29,6 +30,12 @@ class LivePage:
     @property
     def state(self) -> SessionState:
         return self.screen.running.state
+
+    @property
+    def desk(self) -> Desk:
+        desk = self.screen.running.parent()
+        assert isinstance(desk, Desk)
+        return desk
 
     @property
     def phase(self) -> str:

@@ -1,14 +1,16 @@
 """Keeps the live chart up to date: marks at each entry, device samples as they come, the moment once a second."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
 from session.events import Event
-from session.ports import Journal, Sample
+from session.ports import Journal, Sample, SampleTrack
+from session.problems import StorageProblem
 from session.times import at_chair
 from ui.charts.marks import SAMPLE_CHANNELS
 from ui.charts.session_chart import SessionChart
@@ -19,12 +21,17 @@ _REFRESH = timedelta(seconds=10)
 
 
 class ChartFeed(QObject):
-    """Owned by the live screen; the chart itself knows nothing of sessions."""
+    """Owned by the live screen; the chart itself knows nothing of sessions.
+
+    `unreadable` is a sentence where the samples on disk could not be read.
+    """
 
     def __init__(self, chart: SessionChart, running: RunningSession, journal: Journal) -> None:
         super().__init__(chart)
+        self.unreadable = ""
         self._chart, self._running, self._journal = chart, running, journal
         self._drawing = Drawing()
+        self._heard: dict[str, list[tuple[float, float]]] = defaultdict(list)
         self._origin: datetime | None = None
         self._drawn: datetime | None = None
         self._pending: tuple[Event, ...] = ()
@@ -63,10 +70,27 @@ class ChartFeed(QObject):
         self._chart.clear_samples()
         if self._origin is None:
             return
-        for code, track in self._journal.samples(self._running.recorder.session_id).items():
-            if code in SAMPLE_CHANNELS:
-                at = np.asarray(track.at, dtype=np.float64) - self._origin.timestamp()
-                self._chart.append_samples(code, at, np.asarray(track.values, dtype=np.float64))
+        for code, track in self._kept().items():
+            at, values = np.asarray(track.at, np.float64), np.asarray(track.values, np.float64)
+            heard = self._heard[code]
+            earlier = at < heard[0][0] if heard else np.ones(at.shape, np.bool_)
+            self._lay(code, at[earlier], values[earlier])
+        for code, heard in self._heard.items():
+            at, values = np.array(heard, np.float64).T
+            self._lay(code, at, values)
+
+    def _kept(self) -> Mapping[str, SampleTrack]:
+        """Return the samples on disk that the chart can draw; samples that cannot be read are left out."""
+        try:
+            tracks = self._journal.samples(self._running.recorder.session_id)
+        except StorageProblem as problem:
+            self.unreadable = problem.sentence
+            return {}
+        return {code: track for code, track in tracks.items() if code in SAMPLE_CHANNELS}
+
+    def _lay(self, code: str, at: NDArray[np.float64], values: NDArray[np.float64]) -> None:
+        if self._origin is not None:
+            self._chart.append_samples(code, at - self._origin.timestamp(), values)
 
     def _submitted(self, events: Iterable[Event]) -> None:
         self._pending = (*self._pending, *events)
@@ -85,11 +109,11 @@ class ChartFeed(QObject):
         self.refresh()
 
     def _sampled(self, samples: Iterable[Sample]) -> None:
-        by_code: dict[str, list[Sample]] = defaultdict(list)
+        new: dict[str, list[tuple[float, float]]] = defaultdict(list)
         for sample in samples:
             if sample.code in SAMPLE_CHANNELS:
-                by_code[sample.code].append(sample)
-        for code, found in by_code.items():
-            at = np.array([self._seconds(sample.at) for sample in found], dtype=np.float64)
-            values = np.array([float(sample.value) for sample in found], dtype=np.float64)
-            self._chart.append_samples(code, at, values)
+                new[sample.code].append((sample.at.timestamp(), float(sample.value)))
+        for code, heard in new.items():
+            self._heard[code] += heard
+            at, values = np.array(heard, np.float64).T
+            self._lay(code, at, values)

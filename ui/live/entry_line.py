@@ -94,9 +94,9 @@ class EntryLine(QWidget):
         self.field.setFocus()
         self._edited()
 
-    def add(self, text: str) -> None:
-        """Write a piece behind what is there, with a space between."""
-        self.put(f"{self.text.rstrip()} {text}".lstrip() if self.text.strip() else text)
+    def add(self, piece: str, behind: str | None = None) -> None:
+        """Write a piece behind what is there, or behind a given text; a command goes before words, never into them."""
+        self.put(joined(self.text if behind is None else behind, piece))
 
     def type_character(self, text: str) -> None:
         """Insert text where the cursor is, as the on-screen keys do."""
@@ -113,7 +113,7 @@ class EntryLine(QWidget):
 
     def correct(self, entry: Entry | None = None) -> None:
         """Begin to correct an entry, or the last one."""
-        line = self.flow.correct(entry)
+        line = self.flow.correct(self.text, entry)
         if line is not None:
             self._set(line)
             self.field.setFocus()
@@ -121,8 +121,7 @@ class EntryLine(QWidget):
     def escape(self) -> None:
         """Leave a correction, or clear the line."""
         if self.flow.saving is None:
-            self.flow.escape()
-            self._set("")
+            self._set(self.flow.escape())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.field:
@@ -199,3 +198,12 @@ class EntryLine(QWidget):
         self.sentence.setText(sentence)
         if tone is not Tone.HINT:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, sentence))
+
+
+def joined(text: str, piece: str) -> str:
+    """Return a line with one more piece in it: readings and commands before the semicolon, words behind it."""
+    head, _, words = text.partition(";")
+    more, _, said = piece.partition(";")
+    front = " ".join(part for part in (head.strip(), more.strip()) if part) + (" " if more.endswith(" ") else "")
+    behind = ", ".join(part for part in (words.strip(), said.strip()) if part)
+    return f"{front}; {behind}" if ";" in text + piece else front

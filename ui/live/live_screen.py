@@ -21,20 +21,22 @@ from ui.desk import Desk
 from ui.live.chart_feed import ChartFeed
 from ui.live.device_values import DeviceValues
 from ui.live.entry_bar import EntryBar
+from ui.live.entry_flow import Mode
 from ui.live.entry_line import EntryLine
 from ui.live.infusion_panel import InfusionPanel
 from ui.live.monitor_words import monitor_words
+from ui.live.notices import Notices
 from ui.live.nurse_panel import NursePanel
 from ui.live.offers import Offer, offer_for
 from ui.live.patient_header import PatientHeader
+from ui.live.taking_over import TakingOver
 from ui.live.tile_column import TileColumn
 from ui.record.record_list import RecordList
 from ui.running_session import RunningSession
 from ui.text import tr
 from ui.theme.look import look_of
-from ui.theme.priority import Priority
 from ui.widgets.backdrop import Backdrop
-from ui.widgets.banner import Banner, Notice
+from ui.widgets.banner import Banner
 from ui.widgets.side_panel import SidePanel
 
 _TILES: Final = 196
@@ -44,10 +46,9 @@ _PANEL: Final = 400
 
 
 class LiveScreen(Backdrop):
-    """One session. `away_asked` leads back to Today, `finished` says that the patient has left."""
+    """One session. `away_asked` leads back to Today."""
 
     away_asked = Signal()
-    finished = Signal(object)
 
     def __init__(self, running: RunningSession, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,8 @@ class LiveScreen(Backdrop):
         self._heeded = ""
         self.header = PatientHeader(running.patient, running.state, self)
         self.banner = Banner(self)
+        self.notices = Notices(self.banner)
+        self._taking_over = TakingOver(running, self.devices, self)
         self.chart = SessionChart(self)
         self.feed = ChartFeed(self.chart, running, desk.journal)  # the first to hear of an entry
         self.tiles = TileColumn(self)
@@ -73,6 +76,8 @@ class LiveScreen(Backdrop):
         self.chart.set_watermark(desk.watermark)
         self.header.show_nurse(running.recorder.actor)
         self.record.show_state(running.state)
+        if self.feed.unreadable:
+            self.notices.inform(self.feed.unreadable)
         self._show()
         self.setFocusProxy(self.line)
 
@@ -107,7 +112,6 @@ class LiveScreen(Backdrop):
         self._desk.nurse_changed.connect(self.header.show_nurse)
         self.header.away_asked.connect(self.away_asked)
         self.header.nurse_asked.connect(self._ask_nurse)
-        self.banner.acted.connect(self.banner.clear)
         self.record.entry_chosen.connect(self._correct)
         self.bar.asked.connect(self.ask)
         self.line.escaped.connect(self.panel.close_panel)
@@ -127,13 +131,16 @@ class LiveScreen(Backdrop):
         """Do what the key or button of that name does: write at once, or offer words and a panel."""
         if self.running.finished:
             return
+        if self.line.flow.mode is Mode.REASON:
+            self.line.escape()
         if name == "pause":
             paused = self.running.state.phase is Phase.PAUSED
             self._write_now(InfusionResumed() if paused else InfusionPaused())
         elif name == "take over":
-            self._take_over()
+            if sentence := self._taking_over.take():
+                self.notices.inform(sentence)
         elif name in ("ready", "left"):
-            self.line.put(name)
+            self.line.add(name)
         elif offer := offer_for(name, self.running.state):
             self._offer(offer)
 
@@ -164,6 +171,8 @@ class LiveScreen(Backdrop):
             self._show_saved()
 
     def _show_saved(self) -> None:
+        if self.notices.unsaved:
+            return
         recorder = self.running.recorder
         saved_at = recorder.saved_at or max(event.recorded_at for event in recorder.state.events)
         local = at_chair(saved_at, recorder.state.utc_offset_min)
@@ -173,22 +182,19 @@ class LiveScreen(Backdrop):
         self.header.saving.show_saving()
         self.record.on_submitted(events)
 
-    def _recorded(self, event: Event, state: object) -> None:
+    def _recorded(self, event: Event, _state: object) -> None:
         self.record.on_recorded(event, self.running.state)
+        self.notices.saved(event)
         self._show()
         if isinstance(event.body, ClockJumped | RecordingResumed):
-            self._inform(self._about(event.body))
+            self.notices.inform(self._about(event.body))
         elif not self.line.text.strip():
             self.panel.close_panel()
-            if self.banner.notice and self.banner.notice.priority is Priority.HIGH:
-                self.banner.clear()
-        if self.running.finished:
-            self.finished.emit(self.running)
 
     def _failed(self, events: Sequence[Event], sentence: str) -> None:
         self.record.on_failed(events)
         self.header.saving.show_failed(tr("not saved"))
-        self.banner.show_notice(Notice(sentence, Priority.HIGH, action=tr("Understood")))
+        self.notices.not_saved(events, sentence)
 
     def _about(self, body: ClockJumped | RecordingResumed) -> str:
         """Say what the program did by itself."""
@@ -197,28 +203,28 @@ class LiveScreen(Backdrop):
         words = tr("{what}. All {count} entries are here, and the time went on.")
         return words.format(what=fact_text(body), count=entry_count(self.running.state))
 
-    def _inform(self, sentence: str) -> None:
-        self.banner.show_notice(Notice(sentence, action=tr("Understood")))
-
     def _heed_monitor(self) -> None:
         """Say once what the monitor's own words are about, trouble before remarks."""
         monitor = self.running.monitor
         said = (monitor.trouble or monitor.remark) if monitor else ""
         if said and said != self._heeded:
-            self._inform(said)
+            self.notices.inform(said)
         self._heeded = said
 
     def _offer(self, offer: Offer) -> None:
         """Put words behind what is in the field already and open the panel that writes the rest."""
         if not self.panel.is_open:
-            self._kept = self.line.text.strip()
-        panel, before = offer.panel, f"{self._kept} " if self._kept else ""
-        panel.replaced.connect(lambda piece: self.line.put(f"{before}{piece}"))
+            self._kept = self.line.text
+        panel, kept = offer.panel, self._kept
+        panel.replaced.connect(lambda piece: self.line.add(piece, behind=kept))
         panel.wrote.connect(self.line.add)
         panel.typed.connect(self.line.type_character)
         panel.saved.connect(self.line.enter)
         self._open(offer.title, panel)
-        self.line.put(f"{before}{offer.words}" if offer.words else self.line.text)
+        if offer.words:
+            self.line.add(offer.words, behind=kept)
+        else:
+            self.line.put(self.line.text)
 
     def _correct(self, event_id: UUID) -> None:
         entry = self.running.state.entry(event_id)
@@ -230,23 +236,7 @@ class LiveScreen(Backdrop):
         try:
             self.running.bridge.write((body,))
         except Refused as refused:
-            self._inform(refused.sentence)
-
-    def _take_over(self) -> None:
-        """Make entries of the monitor's present values, with the monitor as their source."""
-        self.running.tick()
-        monitor, now = self.running.monitor, self.running.recorder.now()
-        parts = self.devices.take_over(now) if monitor else ()
-        if monitor is None or not parts:
-            self._inform(tr("The monitor has no value to take over now."))
-            return
-        try:
-            for part in parts:
-                self.running.bridge.write((part.body,), occurred_at=part.at, source=monitor.name)
-        except Refused as refused:
-            self._inform(refused.sentence)
-            return
-        self.devices.took(parts)
+            self.notices.inform(refused.sentence)
 
     def _ask_nurse(self) -> None:
         panel = NursePanel(self._desk.registry.staff(), self._desk.nurse)

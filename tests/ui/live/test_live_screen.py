@@ -146,7 +146,7 @@ def test_that_the_record_is_finished_when_the_patient_has_left(started: LivePage
     started.enter("end")
     clock.advance(600)
     started.enter("ready")
-    with started.qtbot.waitSignal(started.screen.finished):
+    with started.qtbot.waitSignal(started.desk.finished):
         started.enter("left")
     assert started.state.phase is Phase.LEFT
     started.enter("p3")

@@ -5,8 +5,11 @@ from contextlib import closing
 
 import pytest
 
+from session.events import Event, InfusionPaused, InfusionStarted
+from session.simulation.hand_clock import HandClock
 from storage.opening import Opened
 from tests.pages.live import LivePage
+from tests.ui.live.conftest import ORDER
 from ui.charts.marks import Look, Marks
 
 
@@ -41,3 +44,51 @@ def test_that_the_mark_is_hollow_until_the_line_is_on_the_disk(
         other.execute("ROLLBACK")
     page.settle()
     assert [column.look for column in drawn[-1].columns] == [Look.SAVED]
+
+
+def test_that_a_line_behind_one_that_failed_fails_with_it(page: LivePage, database: Opened) -> None:
+    bridge = page.screen.running.bridge
+    with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        bridge.write((InfusionStarted(ORDER.start_rate),))
+        bridge.write((InfusionPaused(),))
+        page.settle()
+        other.execute("ROLLBACK")
+    assert page.phase == "before"
+    assert len(database.journal.events(page.screen.running.recorder.session_id)) == 1
+
+
+def test_that_what_was_not_saved_stays_said_until_it_is_saved(
+    started: LivePage, database: Opened, clock: HandClock
+) -> None:
+    with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        started.screen.ask("pause")
+        started.settle()
+        other.execute("ROLLBACK")
+    started.screen.tick()
+    assert started.saving == "not saved"
+    started.enter("p4")
+    assert started.banner
+    assert started.saving == "not saved"
+    started.screen.ask("pause")
+    started.settle()
+    assert started.phase == "paused"
+    assert started.saving.startswith("4 entries saved")
+
+
+def test_that_an_unexpected_error_of_the_writer_leaves_the_line_usable(
+    page: LivePage, database: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> tuple[Event, ...]:
+        raise MemoryError
+
+    with page.qtbot.captureExceptions() as caught:
+        with monkeypatch.context() as patch:
+            patch.setattr(database.journal, "_append", broken)
+            page.enter("p4")
+            page.qtbot.waitUntil(lambda: bool(caught))
+        assert page.text == "p4"
+        page.enter()
+    assert page.last_value("pain") == 4
+    assert len(caught) == 1
