@@ -25,6 +25,9 @@ from storage.writer import Writes
 COMMIT_EVERY_S: Final = 5.0
 """How many seconds of device samples share one commit, and so how many a power cut may take (our choice)."""
 
+MOST_KEPT: Final = 36_000
+"""How many samples of a stream wait for a disk that takes none: an hour of ten values a second (our choice)."""
+
 _MOST_PLACES: Final = 9
 _MOST: Final = 10**9
 _MINUTE: Final = 60_000_000
@@ -56,6 +59,11 @@ class _Batch:
     future: "Future[None]" = field(default_factory=Future)
     samples: dict[Stream, list[Kept]] = field(default_factory=lambda: defaultdict(list))
 
+    def put_back(self, undone: "_Batch") -> None:
+        """Take the samples of a batch that was undone before those that are here already."""
+        for stream, kept in undone.samples.items():
+            self.samples[stream] = (kept + self.samples[stream])[-MOST_KEPT:]
+
 
 class SampleStore:
     """Gathers samples into commits, folds what is older than its minute, and reads both back as one."""
@@ -64,23 +72,23 @@ class SampleStore:
         self._writer, self._reader, self._commit_every_s = writer, reader, commit_every_s
         self._lock = Lock()
         self._open: _Batch | None = None
+        self._sent: list[_Batch] = []
         self._minutes: dict[Stream, int] = {}
 
     def append(self, session_id: UUID, source: str, samples: Sequence[Sample]) -> "Future[None]":
         """Take samples into the next commit; a value has at most 9 decimals and is below a billion.
 
-        The future is shared by all that go into the same commit.
+        The future is shared by all that go into the same commit. Where that fails with a StorageProblem its samples
+        go into the next one, the latest `MOST_KEPT` of each stream.
         """
         try:
             kept = [_kept(sample) for sample in samples]
         except StorageProblem as problem:
             return _refused(problem)
         with self._lock:
-            if self._open is None:
-                self._open = _Batch()
-                self._open.future = self._writer.submit(self._commit, self._commit_every_s)
-            self._open.samples[session_id, source] += kept
-            return self._open.future
+            batch = self._gathering()
+            batch.samples[session_id, source] += kept
+            return batch.future
 
     def tracks(self, session_id: UUID) -> dict[str, SampleTrack]:
         """Return what has been committed, by code, in the order of our time; NaN where the device sent no time."""
@@ -88,9 +96,26 @@ class SampleStore:
             rows = connection.execute(_OF_SESSION, {"session_id": session_id}).all()
         return _tracks(rows)
 
+    def _gathering(self) -> _Batch:
+        """Return the batch that takes samples, with those of a commit that failed since; call it with the lock."""
+        batch = self._open
+        if batch is not None and batch.future.done():  # its transaction failed before the work in it was begun
+            self._sent.append(batch)
+            batch = None
+        done = [each for each in self._sent if each.future.done()]
+        self._sent = [each for each in self._sent if not each.future.done()]
+        if batch is None:
+            batch = self._open = _Batch()
+            batch.future = self._writer.submit(self._commit, self._commit_every_s)
+        for each in done:
+            if isinstance(each.future.exception(), StorageProblem):  # what fails for another reason would do so again
+                batch.put_back(each)
+        return batch
+
     def _commit(self, connection: Connection) -> None:
         with self._lock:
             batch, self._open = self._open, None
+            self._sent += [batch] if batch else []
         for (session_id, source), kept in batch.samples.items() if batch else ():
             if kept:
                 connection.execute(insert(CHUNKS), _row(session_id, source, 0, kept))

@@ -1,16 +1,23 @@
 """One session that is driven from this window: its recorder, its patient, and the monitor beside it."""
 
+from concurrent.futures import Future
+
 from PySide6.QtCore import QObject, Signal
 
 from session.ports import Journal, Monitor, Patient
+from session.problems import KnownProblem
 from session.record import Phase
 from session.recorder import Recorder
 from session.state import SessionState
 from ui.bridge import Bridge
+from ui.text import tr
 
 
 class RunningSession(QObject):
-    """A session at a chair. `sampled` carries the new device samples of one second, as they came."""
+    """A session at a chair. `sampled` carries the new device samples of one second, as they came.
+
+    `sample_trouble` says why the latest of them could not be stored; it is empty again once they could.
+    """
 
     sampled = Signal(object)
 
@@ -23,6 +30,8 @@ class RunningSession(QObject):
         self.patient = patient
         self.monitor = monitor
         self.edge = 0
+        self.sample_trouble = ""
+        self._storing: list[Future[None]] = []
         self._journal = journal
 
     @property
@@ -41,9 +50,27 @@ class RunningSession(QObject):
             return
         if jump := self.recorder.clock_jump():
             self.bridge.write((jump,))
+        self._look_at_stored()
         if self.monitor is None:
             return
         samples = self.monitor.poll(self.recorder.foreseen, self.recorder.now())
         if samples:
-            self._journal.append_samples(self.recorder.session_id, self.monitor.name, samples)
+            future = self._journal.append_samples(self.recorder.session_id, self.monitor.name, samples)
+            if future not in self._storing:
+                self._storing.append(future)
             self.sampled.emit(samples)
+
+    def _look_at_stored(self) -> None:
+        done = [future for future in self._storing if future.done()]
+        self._storing = [future for future in self._storing if not future.done()]
+        for future in done:
+            self.sample_trouble = _sentence(future.exception())
+
+
+def _sentence(error: BaseException | None) -> str:
+    if error is None:
+        return ""
+    if isinstance(error, KnownProblem):
+        return error.sentence
+    what = tr("What the monitor sent could not be stored: {error}. Your entries are not affected. Call your support.")
+    return what.format(error=error)
