@@ -1,5 +1,6 @@
 """A session half an hour in on the live screen: a real database, a monitor beside it, a window in its theme."""
 
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -96,14 +97,18 @@ def live_session(folder: Path) -> Iterator[LiveSession]:
 def slow_disk(patch: pytest.MonkeyPatch, seconds: Callable[[], float]) -> None:
     """Let every commit of the writer take so much longer, asleep as a thread is that waits for a disk."""
 
+    class SlowConnection(sqlite3.Connection):
+        def commit(self) -> None:
+            if self.in_transaction:
+                time.sleep(seconds())
+            super().commit()
+
+    def connect(_dialect: object, _record: object, _words: object, settings: dict[str, object]) -> None:
+        settings["factory"] = SlowConnection
+
     def engine(path: Path) -> Engine:
         made = writing_engine(path)
-        event.listen(made, "commit", lambda _connection: _wait(seconds()))
+        event.listen(made, "do_connect", connect)
         return made
 
     patch.setattr("storage.opening.writing_engine", engine)
-
-
-def _wait(seconds: float) -> None:
-    if seconds:
-        time.sleep(seconds)

@@ -68,8 +68,9 @@ class BareField(QLineEdit):
 class ChartPaints:
     """When the chart was last painted with everything on disk that was entered."""
 
-    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+    def __init__(self, patch: pytest.MonkeyPatch, disk: Disk) -> None:
         self.last = 0.0
+        self.disk = disk
         self.live: LiveSession | None = None
         paint = pg.GraphicsView.paintEvent
 
@@ -90,6 +91,7 @@ class ChartPaints:
         while self.live.pending or self.last < start:
             QApplication.processEvents(WAITING)
         QApplication.processEvents()
+        assert self.last - start >= self.disk.slower_s
         return self.last - start
 
 
@@ -102,7 +104,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
 
 @pytest.fixture
 def chart(qtbot: QtBot, tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch) -> Iterator[ChartPaints]:
-    paints = ChartPaints(monkeypatch)
+    paints = ChartPaints(monkeypatch, disk)
     with live_session(tmp_path) as paints.live:
         yield paints
 
