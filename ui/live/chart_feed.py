@@ -72,7 +72,7 @@ class ChartFeed(QObject):
             return
         for code, track in self._kept().items():
             at, values = np.asarray(track.at, np.float64), np.asarray(track.values, np.float64)
-            heard = self._heard[code]
+            heard = self._heard.get(code)
             earlier = at < heard[0][0] if heard else np.ones(at.shape, np.bool_)
             self._lay(code, at[earlier], values[earlier])
         for code, heard in self._heard.items():
