@@ -2,13 +2,13 @@
 """Chairside: runs and records a ketamine infusion at the chair; this file only wires the rooms together."""
 
 import os
-import platform
 import sys
 from collections.abc import Sequence
 from contextlib import closing
 
 from session.problems import KnownProblem
 from storage.commands.arguments import Arguments, read_arguments
+from storage.station import station_name
 
 VERSION = "0.1.0"
 
@@ -16,8 +16,8 @@ VERSION = "0.1.0"
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line asks for and return the exit status; a known problem is a sentence, no traceback."""
     chosen = read_arguments(words, VERSION)
-    station = platform.node() or "this computer"
     try:
+        station = station_name()
         return command(chosen, station) if chosen.command else window(chosen, station)
     except KnownProblem as problem:
         print(problem.sentence, file=sys.stderr)
@@ -64,6 +64,7 @@ def window(chosen: Arguments, station: str) -> int:
         options = Options(
             demo=is_demonstration(opened.registry),
             data_folder=folder(),
+            station=station,
             monitor=monitor_maker(which, opened.journal) if which else None,
             version=VERSION,
         )

@@ -16,6 +16,7 @@ from session.simulation.monitor import SimulatedMonitor
 from storage.opening import open_database
 from ui.app import Workplace
 from ui.chosen import Chosen
+from ui.live.live_screen import LiveScreen
 from ui.options import Options
 from ui.preferences import PreferencesFile
 from ui.theme.theme import Theme, ThemeChoice
@@ -38,6 +39,7 @@ def workplace(folder: Path, theme: Theme, *, demonstration: bool) -> Iterator[Wo
     options = Options(
         demo=demonstration,
         data_folder=folder,
+        station="chair 2",
         monitor=(lambda patient, _session_id: SimulatedMonitor(who=patient)) if demonstration else None,
         version="0.1.0",
     )
@@ -51,23 +53,27 @@ def workplace(folder: Path, theme: Theme, *, demonstration: bool) -> Iterator[Wo
         QApplication.processEvents()
     yield place
     place.end()
+    place.window.may_close = lambda: True
     place.window.close()
     opened.close()
 
 
-def _live(place: Workplace) -> None:
+def _live(place: Workplace) -> LiveScreen:
     place.show_session(place.desk.running[0])
+    screen = place.live_of(place.desk.running[0])
+    assert screen
+    return screen
 
 
 def _typing(place: Workplace) -> None:
-    _live(place)
-    place.live_shown().line.put("150/90 82 98% r14 p3")
+    _live(place).line.put("150/90 82 98% r14 p3")
 
 
 def _panel(place: Workplace) -> None:
-    _live(place)
-    place.live_shown().ask("rate")
-    place.live_shown().panel.arrive()
+    screen = _live(place)
+    screen.line.escape()
+    screen.ask("rate")
+    screen.panel.arrive()
 
 
 def _review(place: Workplace) -> None:

@@ -1,6 +1,5 @@
 """Puts the window together: theme, desk, screens, and what leads from one to another."""
 
-import platform
 import sys
 from functools import partial
 from typing import Protocol
@@ -17,6 +16,7 @@ from ui.chosen import Chosen
 from ui.crash import CrashHook, log_to
 from ui.desk import Desk
 from ui.first_window import FirstWindow, destinations
+from ui.leave_taking import LeaveTaking
 from ui.live.live_screen import LiveScreen
 from ui.mishap_banner import MishapBanner
 from ui.options import Options
@@ -64,7 +64,7 @@ class Workplace(QObject):
             opened.journal,
             opened.registry,
             clock,
-            station=chosen.choices.station or platform.node() or tr("chair"),
+            station=options.station,
             notice=opened.notice,
             read_only=opened.read_only,
             watermark=tr("Demonstration: not a patient") if options.demo else "",
@@ -106,9 +106,9 @@ class Workplace(QObject):
             self.window.add_screen(name, screen, LIVE)
         self.window.show_screen(name)
 
-    def live_shown(self) -> LiveScreen:
-        """Return the live screen that is shown; raises StopIteration where none is."""
-        return next(screen for screen in self._live.values() if screen.isVisible())
+    def live_of(self, running: RunningSession) -> LiveScreen | None:
+        """Return the live screen of a running session, or None where it was not shown yet."""
+        return self._live.get(running.recorder.session_id)
 
     def dim_live(self, *, dimmed: bool) -> None:
         """Keep the live screens dark, or let them follow the theme."""
@@ -133,7 +133,8 @@ class Workplace(QObject):
         self.window.show_watermark(self.desk.watermark)
 
     def _connect(self) -> None:
-        self.window.banner.acted.connect(self.window.banner.clear)
+        self.window.banner.acted.connect(self._understood)
+        self.window.may_close = LeaveTaking(self).may_close
         self.today.start_requested.connect(self.start)
         self.today.patient_chosen.connect(self.start)
         self.today.session_chosen.connect(self.show_session)
@@ -161,7 +162,7 @@ class Workplace(QObject):
     def start(self, patient: Patient | None = None) -> None:
         """Begin to check somebody in; a window that may only read says so instead."""
         if self.desk.read_only:
-            self.window.banner.show_notice(Notice(tr("This window can only read, so no session can be started here.")))
+            self.say(tr("This window can only read, so no session can be started here."))
             return
         self.checkin.begin(patient if isinstance(patient, Patient) else None)
         self.window.show_screen("checkin")
@@ -189,9 +190,7 @@ class Workplace(QObject):
         shown = self.window.screen_shown == self._name(session_id)
         if shown:
             self.show_record(session_id)
-            self.window.banner.show_notice(
-                Notice(tr("The patient has left. The record is finished."), action=tr("Understood"))
-            )
+            self.say(tr("The patient has left. The record is finished."))
         self.window.remove_screen(self._name(session_id))
 
     def _tick(self) -> None:
@@ -201,11 +200,20 @@ class Workplace(QObject):
     def _show_heading(self, title: str, subtitle: str) -> None:
         self.window.set_frame("today", Frame(title, subtitle, self._today_actions))
 
+    def say(self, sentence: str) -> None:
+        """Say a sentence above whatever screen is shown."""
+        self.window.banner.show_notice(Notice(sentence, action=tr("Understood")))
+
+    def _understood(self) -> None:
+        notice = self.window.banner.notice
+        if notice and notice.action == tr("Understood"):
+            self.window.banner.clear()
+
     def _look_round(self) -> None:
         """Start the demonstration in a window and a database of its own."""
         program = [] if getattr(sys, "frozen", False) else sys.argv[:1]
         if not QProcess.startDetached(sys.executable, [*program, "--demo"])[0]:
-            self.window.banner.show_notice(Notice(tr("The demonstration could not be started.")))
+            self.say(tr("The demonstration could not be started."))
 
 
 def run(first: FirstWindow, opened: Opened, clock: Clock, options: Options) -> int:

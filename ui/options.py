@@ -13,11 +13,12 @@ class Options:
     """How this run differs from a plain one.
 
     `demo` says that the record is invented and every screen has to show it. `data_folder` is where this user's
-    settings and the log are kept. `monitor` makes the monitor of a session that is opened or gone on with; None where
-    no monitor is connected.
+    settings and the log are kept, `station` what this computer is called in the record. `monitor` makes the monitor
+    of a session that is opened or gone on with; None where no monitor is connected.
     """
 
     demo: bool
     data_folder: Path
+    station: str
     monitor: Callable[[Patient, UUID], Monitor | None] | None
     version: str

@@ -16,12 +16,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Theme, text size in percent, whether the live screen opens dark, and what this workstation is called."""
+    """Theme, text size in percent, and whether the live screen opens dark."""
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
     text_size: int = 100
     dim_live: bool = True
-    station: str = ""
 
 
 class NotKept(KnownProblem):
@@ -72,10 +71,9 @@ class PreferencesFile:
 
 def _understood(kept: dict[str, object]) -> Choices:
     designed = Choices()
-    theme, size, dim, station = (kept.get(name) for name in ("theme", "text_size", "dim_live", "station"))
+    theme, size, dim = (kept.get(name) for name in ("theme", "text_size", "dim_live"))
     return Choices(
         theme=next((each for each in ThemeChoice if each == theme), designed.theme),
         text_size=size if isinstance(size, int) and size in TEXT_SIZES else designed.text_size,
         dim_live=dim if isinstance(dim, bool) else designed.dim_live,
-        station=station if isinstance(station, str) else designed.station,
     )

@@ -1,10 +1,11 @@
 """The main window: the rail, the screen shown, a bar and one banner above it. It decides nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import shortcuts
@@ -33,12 +34,13 @@ LIVE = Frame(rail=False, bar=False)
 
 
 class MainWindow(QMainWindow):
-    """Holds screens that were built elsewhere and shows one of them at a time."""
+    """Holds screens that were built elsewhere and shows one of them at a time; closes when `may_close` says so."""
 
     def __init__(self, destinations: Sequence[Destination]) -> None:
         super().__init__()
         self.setWindowTitle(tr("Chairside"))
         self.setMinimumSize(QSize(1024, 680))
+        self.may_close: Callable[[], bool] = lambda: True
         self._frames: dict[str, Frame] = {}
         self._screens: dict[str, QWidget] = {}
         self.rail = Rail(destinations)
@@ -115,6 +117,9 @@ class MainWindow(QMainWindow):
         self.top_bar.setVisible(frame.bar)
         self.top_bar.set_title(frame.title, frame.subtitle)
         self.top_bar.set_actions(frame.actions)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.setAccepted(self.may_close())
 
     def show_time(self, text: str) -> None:
         """Show the time of day, as people read it."""

@@ -1,11 +1,13 @@
 """Whole sessions through the real window on a real database, from the first start to the finished record."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +20,8 @@ from tests.pages.checkin import CheckInForm
 from tests.pages.live import LivePage
 from ui.app import Workplace
 from ui.chosen import Chosen
+from ui.crash import CrashHook, mishap
+from ui.mishap_banner import MishapBanner
 from ui.options import Options
 from ui.preferences import PreferencesFile
 from ui.theme.theme import Theme
@@ -35,6 +39,7 @@ class Chair:
         options = Options(
             demo=False,
             data_folder=folder,
+            station="chair 2",
             monitor=monitor_maker(monitor, self.opened.journal) if monitor else None,
             version="test",
         )
@@ -48,7 +53,9 @@ class Chair:
         qtbot.waitUntil(self.place.window.isActiveWindow)
 
     def live(self) -> LivePage:
-        return LivePage(self.qtbot, self.place.live_shown(), in_window=True)
+        screen = self.place.live_of(self.place.desk.running[0])
+        assert screen
+        return LivePage(self.qtbot, screen, in_window=True)
 
     def at(self, hour: int, minute: int) -> None:
         self.clock.advance_to(NINE.replace(hour=hour, minute=minute))
@@ -56,6 +63,7 @@ class Chair:
 
     def close(self) -> None:
         self.place.end()
+        self.place.window.may_close = lambda: True
         self.place.window.close()
         self.opened.close()
 
@@ -169,3 +177,42 @@ def _heard(here: Chair, page: LivePage) -> bool:
     here.clock.advance(1)
     here.place.desk.tick()
     return page.screen.tiles.tiles["spo2"].face.value == "99"
+
+
+def test_that_the_window_stays_open_over_typed_text_and_says_once_who_is_still_here(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, clock: HandClock
+) -> None:
+    with chair(qtbot, theme, tmp_path, clock) as here:
+        page = check_in(here)
+        page.type("125/78 73")
+        assert not here.place.window.close()
+        assert "stays open" in page.banner
+        page.enter()
+        assert not here.place.window.close()
+        notice = here.place.window.banner.notice
+        assert notice
+        assert "Okafor, Miriam is still here" in notice.sentence
+        assert here.place.window.close()
+
+
+def test_that_closing_waits_for_a_line_on_its_way(qtbot: QtBot, theme: Theme, tmp_path: Path, clock: HandClock) -> None:
+    with chair(qtbot, theme, tmp_path, clock) as here:
+        page = check_in(here)
+        with closing(sqlite3.connect(here.opened.path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            page.type("125/78 73")
+            page.screen.line.enter()
+            assert not here.place.window.close()
+            assert page.text == "125/78 73"
+            assert page.saving == "not saved"
+
+
+def test_that_the_details_of_a_mishap_can_be_copied(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, clock: HandClock
+) -> None:
+    with chair(qtbot, theme, tmp_path, clock) as here:
+        hook = CrashHook(None)
+        MishapBanner(hook, here.place.window.banner)
+        hook.happened.emit(mishap(ValueError("seven"), None))
+        here.place.window.banner.button.click()
+        assert "seven" in QGuiApplication.clipboard().text()

@@ -36,13 +36,6 @@ class SettingsPage:
         (segment,) = (each for each in row.segments() if each.text() == text)
         QTest.mouseClick(segment, Qt.MouseButton.LeftButton)
 
-    def name_station(self, name: str) -> None:
-        line = self.screen.workstation.station.line
-        line.setFocus()
-        line.selectAll()
-        QTest.keyClicks(line, name)
-        QTest.keyClick(line, Qt.Key.Key_Return)
-
     def ask_for_keys(self) -> None:
         (button,) = self.screen.findChildren(KeyButton)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -35,7 +35,7 @@ class SettingsScreen(QWidget):
     def __init__(self, chosen: Chosen, facts: Facts) -> None:
         super().__init__()
         self.appearance = AppearanceCard(chosen)
-        self.workstation = WorkstationCard(chosen, facts.folder)
+        self.workstation = WorkstationCard(facts.folder)
         self._problem = QLabel()
         self._problem.setObjectName("problem")
         self._problem.setTextFormat(Qt.TextFormat.PlainText)

@@ -69,11 +69,6 @@ def test_that_the_key_for_the_theme_shows_in_the_settings_and_is_kept(
     assert file.load().theme is ThemeChoice.LIGHT
 
 
-def test_that_a_station_keeps_its_name(page: SettingsPage, file: PreferencesFile) -> None:
-    page.name_station("chair 2")
-    assert file.load().station == "chair 2"
-
-
 def test_that_a_choice_that_cannot_be_kept_is_in_force_and_says_so(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
     (tmp_path / "folder").write_text("a file where a folder ought to be")
     chosen = Chosen(PreferencesFile(tmp_path / "folder" / "preferences.json"), theme)
