@@ -50,6 +50,17 @@ def infused(segments: Sequence[Segment], at: datetime) -> timedelta:
     return sum(parts, timedelta(0))
 
 
+def flowed_for(segments: Sequence[Segment], span: timedelta) -> datetime | None:
+    """Return when drug had flowed for `span` in all, or None where it has not yet or still may."""
+    for part in segments:
+        if part.end is None:
+            return part.start + span
+        if part.end - part.start >= span:
+            return part.start + span
+        span -= part.end - part.start
+    return None
+
+
 def reaches(given: Fraction, mg_per_h: Fraction, limit_mg: Fraction, now: datetime) -> datetime | None:
     """Return when `limit_mg` is reached at the present rate: `now` where it is already, None where never."""
     if given >= limit_mg:

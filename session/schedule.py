@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 
-from session.infusion import infused
+from session.infusion import flowed_for, infused
 from session.protocol import Protocol
 from session.state import SessionState
 
@@ -67,19 +67,33 @@ def interval(state: SessionState) -> timedelta:
 
 
 def planned_end(state: SessionState, now: datetime) -> datetime | None:
-    """Return when the planned minutes of flow are over if it goes on from `now`; None before start, the end after."""
+    """Return when the planned minutes of flow are or were over if it goes on from `now`; None before the start.
+
+    Once the infusion has ended it is the end.
+    """
     if state.opened is None or state.started_at is None:
         return None
     if state.ended_at or state.left_at:
         return state.ended_at or state.left_at
-    left = timedelta(minutes=state.opened.order.planned_min) - infused(state.segments, now)
-    return now + max(left, timedelta(0))
+    plan = timedelta(minutes=state.opened.order.planned_min)
+    return flowed_for(state.segments, plan) or now + plan - infused(state.segments, now)
 
 
 def next_due(state: SessionState, now: datetime) -> Slot | None:
     """Return the check that is due next or overdue, or None before the start and after the patient has left."""
     open_ones = (SlotStatus.NEXT, SlotStatus.OVERDUE)
     return next((slot for slot in slots(state, now) if slot.status in open_ones), None)
+
+
+def overdue_since(state: SessionState, now: datetime) -> datetime | None:
+    """Return since when checks have been asked for in vain: the first one missed after the last answer, or None."""
+    waiting: datetime | None = None
+    for slot in slots(state, now):
+        if slot.answered_at is not None:
+            waiting = None
+        elif slot.status in (SlotStatus.MISSED, SlotStatus.OVERDUE):
+            waiting = waiting or slot.due
+    return waiting if (due := next_due(state, now)) and due.status is SlotStatus.OVERDUE else None
 
 
 def slots(state: SessionState, now: datetime) -> tuple[Slot, ...]:

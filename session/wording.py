@@ -116,7 +116,7 @@ def fact_text(body: Body) -> str:  # noqa: PLR0911, PLR0912, C901 -- one short t
             way = "forward" if offset > 0 else "back"
             return f"Computer clock moved {way} by {_spell(abs(offset))}; session times are not affected"
         case RecordingResumed(silent_s=silent):
-            return f"Program opened again after {_spell(silent)}"
+            return f"Program opened again, {_spell(silent)} after the last entry"
         case EntryAmended(body=inner):
             return f"Corrected to: {fact_text(inner)}"
         case EntryVoided():

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from session.record import Phase
-from session.schedule import Slot, interval, next_due, planned_end, slots
+from session.schedule import Slot, interval, next_due, overdue_since, planned_end, slots
 from session.state import SessionState, replay
 from tests.session.cases import FORM_LINES, PROTOCOL, at, history, session, under, voided
 
@@ -148,7 +148,7 @@ def test_that_nothing_is_due_after_the_patient_has_left() -> None:
 def test_that_the_planned_end_waits_while_the_pump_is_paused() -> None:
     assert planned_end(session(START), at("10:30")) == at("11:30")
     assert planned_end(session(START, "10:10 pause"), at("10:30")) == at("11:50")
-    assert planned_end(session(START), at("12:00")) == at("12:00")
+    assert planned_end(session(START), at("12:00")) == at("11:30")
     assert planned_end(session(START, "10:40 end"), at("12:00")) == at("10:40")
     assert planned_end(session(), at("12:00")) is None
 
@@ -158,3 +158,9 @@ def test_that_without_a_check_in_there_is_no_plan() -> None:
     assert shown(state, "10:30") == ["10:05 done"]
     assert interval(state).total_seconds() == 900
     assert planned_end(state, at("10:30")) is None
+
+
+def test_that_overdue_counts_from_the_first_check_that_was_missed() -> None:
+    state = session("10:00 start 0.4 mg/kg/h", "10:05 128/80 74 98%")
+    assert overdue_since(state, at("10:19")) is None
+    assert overdue_since(state, at("10:58")) == at("10:20")

@@ -59,7 +59,7 @@ def test_that_each_kind_has_its_words(line: str, text: str) -> None:
         (ClockJumped(3600, 60), "Computer clock moved forward by 60 min 0 s; session times are not affected"),
         (ClockJumped(0, 120), "Computer's local time is now UTC+02:00; session times are not affected"),
         (ClockJumped(0, -210), "Computer's local time is now UTC−03:30; session times are not affected"),
-        (RecordingResumed(200), "Program opened again after 3 min 20 s"),
+        (RecordingResumed(200), "Program opened again, 3 min 20 s after the last entry"),
         (EntryVoided(target=PATIENT, reason="x"), "Struck out"),
         (EntryAmended(target=PATIENT, body=fact("hr74"), occurred_at=at("10:00"), reason="x"), "Corrected to: HR 74"),
         (CheckAnswered("refused"), "Refused"),

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from session.record import Phase
-from session.schedule import Slot, SlotStatus, interval, next_due
+from session.schedule import Slot, SlotStatus, interval, next_due, overdue_since
 from session.state import SessionState
 from session.times import clock_text
 from ui import shortcuts
@@ -55,9 +55,10 @@ class EntryBar(QFrame):
             words = {Phase.BEFORE: tr("baseline, then start"), Phase.LEFT: tr("finished")}
             self.ring.show_nothing_due(words.get(state.phase, ""))
             return
-        clock = clock_text(slot.due, state.utc_offset_min)
-        caption = tr("vitals were due {clock}") if slot.status is SlotStatus.OVERDUE else tr("to next vitals, {clock}")
-        seconds = (slot.due - now).total_seconds()
+        overdue = slot.status is SlotStatus.OVERDUE
+        due = (overdue_since(state, now) if overdue else None) or slot.due
+        caption = tr("vitals were due {clock}") if overdue else tr("to next vitals, {clock}")
+        seconds, clock = (due - now).total_seconds(), clock_text(due, state.utc_offset_min)
         self.ring.show_remaining(seconds, interval(state).total_seconds(), caption.format(clock=clock))
 
     def _next_due(self, state: SessionState, now: datetime) -> Slot | None:

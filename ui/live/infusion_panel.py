@@ -16,6 +16,7 @@ from session.wording import rate_text
 from ui import shortcuts
 from ui.text import tr
 from ui.widgets.key_button import ButtonKind, KeyButton
+from ui.widgets.restyle import set_style_property
 
 
 class InfusionPanel(QFrame):
@@ -127,8 +128,10 @@ class InfusionPanel(QFrame):
         self.bar.setValue(min(int(given / Fraction(maximum) * 1000), 1000))
         self.given.setText(tr("{mg} mg given").format(mg=rounded(given, 1)))
         self.ordered.setText(tr("of at most {mg} mg").format(mg=plain(maximum)))
-        self.ahead.setText(_ahead(state, now))
-        self.ahead.setVisible(bool(self.ahead.text()))
+        words, passed = _ahead(state, now)
+        self.ahead.setText(words)
+        self.ahead.setVisible(bool(words))
+        set_style_property(self.ahead, "passed", "true" if passed else "false")
 
 
 def _label(name: str) -> QLabel:
@@ -170,16 +173,23 @@ def _time(state: SessionState, now: datetime) -> str:
     )
 
 
-def _ahead(state: SessionState, now: datetime) -> str:
-    """Say when the planned time is over, and when the ordered maximum comes before that."""
+def _ahead(state: SessionState, now: datetime) -> tuple[str, bool]:
+    """Say when the planned time is over, or the ordered maximum before that, and whether either has passed."""
     opened, mixture = state.opened, state.mixture
-    if opened is None or mixture is None or state.phase is not Phase.INFUSING or state.rate is None:
-        return ""
-    end = planned_end(state, now) or now
+    if opened is None or mixture is None:
+        return "", False
+    maximum = Fraction(opened.order.maximum_mg)
     given = given_mg(state.segments, state.boluses, now)
-    full = reaches(given, state.rate.mg_per_h(mixture), Fraction(opened.order.maximum_mg), now)
+    if given > maximum:
+        return tr("!! More than the ordered maximum of {mg} mg").format(mg=plain(opened.order.maximum_mg)), True
+    if state.phase is not Phase.INFUSING or state.rate is None:
+        return "", False
+    end = planned_end(state, now) or now
+    clock = clock_text(end, state.utc_offset_min)
+    if end < now:
+        return tr("!! The planned end was {clock}").format(clock=clock), True
+    full = reaches(given, state.rate.mg_per_h(mixture), maximum, now)
     if full and full < end:
-        return tr("Reaches {mg} mg at {clock}, before the planned end").format(
-            mg=plain(opened.order.maximum_mg), clock=clock_text(full, state.utc_offset_min)
-        )
-    return tr("Planned end {clock}").format(clock=clock_text(end, state.utc_offset_min))
+        clock, mg = clock_text(full, state.utc_offset_min), plain(opened.order.maximum_mg)
+        return tr("Reaches {mg} mg at {clock}, before the planned end").format(mg=mg, clock=clock), False
+    return tr("Planned end {clock}").format(clock=clock), False
