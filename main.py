@@ -30,16 +30,16 @@ def command(chosen: Arguments, station: str) -> int:
     """Work without a screen; nothing of Qt is loaded."""
     from storage.commands.desk import Desk
     from storage.commands.dispatch import carry_out
-    from storage.locations import default_url
+    from storage.locations import default_database
     from storage.system_clock import SystemClock
 
-    url = default_url() if chosen.database is None else chosen.database
+    url = default_database() if chosen.database is None else chosen.database
     return carry_out(chosen, Desk.at_terminal(url, station, SystemClock()))
 
 
 def window(chosen: Arguments, station: str) -> int:
     """Open the window, then the record in it, or say in a sentence that there is no screen."""
-    from storage.locations import default_url, folder
+    from storage.locations import default_database, folder
     from ui.display import missing_display
 
     if sentence := missing_display(os.environ):
@@ -58,7 +58,7 @@ def window(chosen: Arguments, station: str) -> int:
     if chosen.training:
         opened = open_demonstration(chosen.database, station, clock)
     else:
-        opened = open_database(default_url() if chosen.database is None else chosen.database, station, clock=clock)
+        opened = open_database(default_database() if chosen.database is None else chosen.database, station, clock=clock)
     with closing(opened):
         which = chosen.monitor or (SIMULATED if chosen.demo else "")
         options = Options(

@@ -6,7 +6,7 @@ from typing import Final
 from session.ports import Clock, Registry
 from session.problems import StorageProblem
 from session.simulation.demonstration import MIRIAM, build_demonstration
-from storage.locations import demonstration_url
+from storage.locations import demonstration_database
 from storage.opening import Opened, open_database
 
 _FRESH: Final = timedelta(hours=6)
@@ -19,7 +19,7 @@ def open_demonstration(named: str | None, station: str, clock: Clock) -> Opened:
     Its own is thrown away and made again where nothing was written in it for some hours, or where a faster clock ran
     ahead. A named one is filled where it is empty, and refused where it holds anybody else.
     """
-    opened = open_database(demonstration_url() if named is None else named, station, clock=clock)
+    opened = open_database(demonstration_database() if named is None else named, station, clock=clock)
     try:
         if named is None and not opened.read_only and _is_stale(opened.registry, clock):
             opened = _anew(opened, station, clock)

@@ -10,6 +10,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from session.problems import StorageProblem
+from storage.problems import no_file_name
 
 APPLICATION_ID: Final = 0x43485253
 """Marks our files in SQLite's header: the letters CHRS."""
@@ -34,9 +35,9 @@ _READING: Final = (
 
 
 def database_file(url: str) -> Path:
-    """Return the SQLite file that a URL or a plain path names; raises StorageProblem for another database."""
+    """Return the SQLite file that a URL or a plain path names, links followed; raises StorageProblem for another."""
     if "://" not in url:
-        return Path(url).expanduser().absolute()
+        return _followed(url)
     try:
         parsed = make_url(url)
     except ArgumentError:
@@ -52,7 +53,19 @@ def database_file(url: str) -> Path:
         raise StorageProblem(
             "A record kept in memory would be lost with the program. Name a file: sqlite:/// and a file name."
         )
-    return Path(str(parsed.database)).expanduser().absolute()
+    return _followed(str(parsed.database))
+
+
+def _followed(name: str) -> Path:
+    """Return the file itself: a lease that followed its name would let two windows write to one file."""
+    try:
+        path = Path(name).expanduser().resolve()
+        path.exists()  # the system says here whether a file can have such a name
+    except OSError as error:
+        raise no_file_name(name, str(error.strerror)) from error
+    except (RuntimeError, ValueError) as error:  # a home that is not known, links in a circle, a NUL
+        raise no_file_name(name, str(error)) from error
+    return path
 
 
 def writing_engine(path: Path) -> Engine:

@@ -13,10 +13,10 @@ PROTOCOLS: Final = Path(__file__).resolve().parent.parent / "assets" / "protocol
 
 
 def folder() -> Path:
-    """Return the platform's folder for what this user keeps, made where it is missing; raises StorageProblem."""
+    """Return the platform's folder for what this user alone keeps, made where it is missing; raises StorageProblem."""
     path = platformdirs.user_data_path("chairside", appauthor=False)
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StorageProblem(
             f"The folder {path} could not be made: {error.strerror}. Nothing was lost. "
@@ -25,15 +25,11 @@ def folder() -> Path:
     return path
 
 
-def default_url() -> str:
-    """Return the database to open: what the environment names, else a file in the platform's folder."""
-    return os.environ.get(VARIABLE) or _url(folder() / "chairside.sqlite")
+def default_database() -> str:
+    """Return the URL or path to open: what the environment names, else a file in the platform's folder."""
+    return os.environ.get(VARIABLE) or str(folder() / "chairside.sqlite")
 
 
-def demonstration_url() -> str:
+def demonstration_database() -> str:
     """Return the database of the demonstration: a file of its own, so that nothing invented meets the record."""
-    return _url(folder() / "demo.sqlite")
-
-
-def _url(path: Path) -> str:
-    return f"sqlite:///{path.as_posix()}"
+    return str(folder() / "demo.sqlite")

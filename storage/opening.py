@@ -9,6 +9,7 @@ from storage.engine import database_file, reading_engine, writing_engine
 from storage.journal import SqliteJournal
 from storage.lease import Holder, Lease
 from storage.locations import PROTOCOLS
+from storage.private_file import make_private
 from storage.problems import no_folder
 from storage.reader import Reader
 from storage.registry import SqliteRegistry
@@ -46,6 +47,8 @@ def open_database(
 ) -> Opened:
     """Open the database at an SQLAlchemy URL or a path; a new one is made, an older one upgraded after a copy.
 
+    A link names the file that it leads to, so that there is one lease for a file whatever it is called.
+
     Where another window has it, it is opened for reading only, and `holder` and `notice` say who has it. Raises
     StorageProblem, with a sentence, for whatever cannot be opened.
     """
@@ -81,6 +84,7 @@ def open_database(
 
 def _prepare(path: Path, clock: Clock, *, may_write: bool) -> Path | None:
     if may_write:
+        make_private(path)
         return migrate.ensure_current(path, clock.wall())
     migrate.require_current(path)
     return None

@@ -48,6 +48,7 @@ _SAME: Final = {
     sqlite3.SQLITE_PERM: sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_AUTH: sqlite3.SQLITE_CANTOPEN,
 }
+_SHOWN: Final = 80
 _PRIMARY: Final = 0xFF
 """An extended result code holds its primary code in the lowest byte: sqlite.org/rescode.html."""
 
@@ -68,6 +69,12 @@ def no_folder(path: Path) -> StorageProblem:
         f"The folder {path.parent} does not exist, so {path.name} could not be opened in it. {SAFE} "
         "Make the folder, or name another file."
     )
+
+
+def no_file_name(name: str, reason: str) -> StorageProblem:
+    """Return the problem of a name that no file can have, or that leads nowhere; a long one is cut."""
+    shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}..."
+    return StorageProblem(f"{shown!r} cannot be used as a file: {reason}. {SAFE} Name another file.")
 
 
 def cannot_write(path: Path) -> StorageProblem:

@@ -12,7 +12,7 @@ from session.problems import StorageProblem
 from session.simulation.hand_clock import HandClock
 from storage.demonstration_record import is_demonstration, open_demonstration
 from storage.engine import database_file
-from storage.locations import demonstration_url
+from storage.locations import demonstration_database
 from storage.opening import open_database
 from tests.storage.examples import a_patient
 
@@ -35,7 +35,7 @@ def clock() -> HandClock:
 @pytest.fixture
 def at_noon(built: Path, clock: HandClock) -> UUID:
     """Put the demonstration where it is kept and return its running session."""
-    shutil.copy(built, database_file(demonstration_url()))
+    shutil.copy(built, database_file(demonstration_database()))
     return running(None, clock)
 
 

@@ -3,15 +3,15 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from session.problems import StorageProblem
-from storage.opening import Opened
+from storage.opening import Opened, open_database
 from tests.storage.conftest import Opens
-from tests.storage.examples import Sitting
+from tests.storage.examples import HeldClock, Sitting
 
 WINDOW = """
 import sys
@@ -34,6 +34,17 @@ def another_window(record: Path) -> Iterator["subprocess.Popen[str]"]:
         assert process.stdout.readline() == "False\n"
         yield process
         process.kill()
+
+
+def test_that_a_link_to_the_record_has_the_record_s_lease(record: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.sqlite"
+    try:
+        link.symlink_to(record)
+    except OSError:
+        pytest.skip("this user may not make links here")
+    with another_window(record), closing(open_database(str(link), "chair-2", clock=HeldClock())) as second:
+        assert second.read_only
+        assert second.path == record
 
 
 def test_that_the_second_window_learns_who_has_the_record_and_may_read(record: Path, opens: Opens) -> None:

@@ -61,6 +61,10 @@ def test_that_url_and_path_name_the_same_database(record: Path) -> None:
         ("sqlite://", "would be lost with the program"),
         ("sqlite:///:memory:", "would be lost with the program"),
         ("::://x", "is not the address of a database"),
+        ("x" * 5000, r"'x{80}\.\.\.' cannot be used as a file: File name too long. Nothing that was saved is lost"),
+        ("re\0cord.sqlite", "cannot be used as a file: embedded null"),
+        ("sqlite:///re%00cord.sqlite", "cannot be used as a file: embedded null"),
+        ("~nobody-here/record.sqlite", "cannot be used as a file: "),
     ],
 )
 def test_that_what_is_no_file_of_sqlite_is_refused_with_a_sentence(url: str, sentence: str) -> None:

@@ -1,5 +1,8 @@
 """Where the record is kept by default, and the clocks that the program runs by."""
 
+import stat
+import sys
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -7,7 +10,9 @@ import pytest
 
 from session.problems import StorageProblem
 from storage import locations
+from storage.backup import copy_beside
 from storage.engine import database_file
+from storage.opening import open_database
 from storage.system_clock import AcceleratedClock, SystemClock
 
 
@@ -28,22 +33,43 @@ class HeldMachine(SystemClock):
 
 
 def test_that_the_default_lies_in_the_users_own_folder(home: Path) -> None:
-    path = database_file(locations.default_url())
+    path = database_file(locations.default_database())
     assert path.name == "chairside.sqlite"
     assert path.is_relative_to(home)
     assert path.parent.is_dir()
 
 
 def test_that_the_demonstration_has_a_file_of_its_own() -> None:
-    demonstration = database_file(locations.demonstration_url())
+    demonstration = database_file(locations.demonstration_database())
     assert demonstration.name == "demo.sqlite"
-    assert demonstration.parent == database_file(locations.default_url()).parent
+    assert demonstration.parent == database_file(locations.default_database()).parent
 
 
 def test_that_the_environment_may_name_another_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv(locations.VARIABLE, str(tmp_path / "clinic.sqlite"))
-    assert database_file(locations.default_url()) == tmp_path / "clinic.sqlite"
-    assert database_file(locations.demonstration_url()).name == "demo.sqlite"
+    assert database_file(locations.default_database()) == tmp_path / "clinic.sqlite"
+    assert database_file(locations.demonstration_database()).name == "demo.sqlite"
+
+
+@pytest.mark.parametrize("name", ["a b", "100% sure?", "no#1", "sqlite:"])
+def test_that_a_folder_may_have_any_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: tmp_path / name)
+    with closing(open_database(locations.default_database(), "bay-1", clock=SystemClock())) as opened:
+        assert opened.path.parent == tmp_path / name
+        assert opened.path.is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="on Windows the folder's own permissions say who may read")
+def test_that_the_folder_and_what_is_made_in_it_are_the_user_s_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: tmp_path / "chairside")
+    with closing(open_database(locations.default_database(), "bay-1", clock=SystemClock())) as opened:
+        opened.registry.add_staff("A. Lindqvist", "A. Lindqvist")
+        copy = copy_beside(opened.path, 1, SystemClock().wall())
+        files = [opened.path, copy, *opened.path.parent.glob("*-wal"), *opened.path.parent.glob("*-shm")]
+        assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+    assert stat.S_IMODE(opened.path.parent.stat().st_mode) == 0o700
 
 
 def test_that_a_folder_that_cannot_be_made_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -51,7 +77,7 @@ def test_that_a_folder_that_cannot_be_made_is_told(monkeypatch: pytest.MonkeyPat
     for variable in ("XDG_DATA_HOME", "HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
         monkeypatch.setenv(variable, str(tmp_path / "file"))
     with pytest.raises(StorageProblem, match=r"could not be made: .* Nothing was lost"):
-        locations.default_url()
+        locations.default_database()
 
 
 def test_that_the_machine_s_clock_is_aware_and_its_seconds_go_on() -> None:
