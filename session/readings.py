@@ -9,6 +9,7 @@ from itertools import takewhile
 from session.events import VitalsRecorded
 from session.quantities import rounded
 from session.record import Entry, Status
+from session.schedule import interval
 from session.state import SessionState
 from session.vitals import CATALOGUE
 
@@ -30,6 +31,12 @@ def series(state: SessionState, code: str) -> Iterator[Taken]:
 def latest(state: SessionState, code: str) -> Taken | None:
     """Return the value taken last, of one moment the one entered last; None where none was taken."""
     return next(_standing(reversed(state.entries), code), None)
+
+
+def recent(state: SessionState, code: str, now: datetime) -> Taken | None:
+    """Return the value taken last where it is not older than one check interval at `now`; None otherwise."""
+    taken = latest(state, code)
+    return taken if taken and taken.at <= now and now - taken.at <= interval(state) else None
 
 
 def highest(state: SessionState, code: str) -> Taken | None:

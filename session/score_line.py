@@ -88,8 +88,18 @@ def with_form(line: str, instrument: Instrument) -> str:
     """Return a line that begins with this score: the one there is, or one without answers before the other words."""
     found = begun(line)
     if found and found.instrument is instrument:
-        return line
+        return f"{line.rstrip()} "
     return _line(instrument, {}, found.rest if found else line)
+
+
+def asked_item(line: str, instrument: Instrument) -> Choice | Measured | None:
+    """Return the item that one key answers now: the first without an answer, while the line waits for a new word."""
+    found = begun(line)
+    waits = line.endswith(" ") and ";" not in line and line.count('"') % 2 == 0
+    if found is None or found.instrument is not instrument or not waits:
+        return None
+    keyed = (item for item in instrument.items if not isinstance(item, Written))
+    return next((item for item in keyed if item.key not in found.items), None)
 
 
 def with_answer(line: str, instrument: Instrument, key: str, value: str) -> str:

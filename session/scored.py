@@ -1,5 +1,6 @@
 """What a recorded score comes to, and its words; one that this program cannot count is shown as it was written."""
 
+import re
 from typing import Final
 
 from session.events import ScoreRecorded
@@ -8,6 +9,7 @@ from session.instruments.instrument import Answer, Choice, Instrument, Item, Mea
 from session.quantities import number
 from session.scores import Score, score
 
+_QUESTION: Final = re.compile(r"^q(?=\d)")
 _ABBREVIATED: Final = "SpO\N{SUBSCRIPT TWO}"
 
 
@@ -18,7 +20,7 @@ def answer_word(answer: Answer) -> str:
 
 def item_name(key: str) -> str:
     """Return an item's key as people read it."""
-    return key.replace("spo2", _ABBREVIATED).replace("_", " ")
+    return _QUESTION.sub("question ", key).replace("spo2", _ABBREVIATED).replace("_", " ")
 
 
 def score_of(body: ScoreRecorded) -> Score | None:

@@ -7,7 +7,7 @@ from session.entry import Doubt, parse
 from session.events import ScoreItem, ScoreRecorded
 from session.instruments.catalogue import INSTRUMENTS
 from session.instruments.instrument import Choice, Instrument
-from session.score_line import begun, form_wanted, score_line, with_answer, with_form
+from session.score_line import asked_item, begun, form_wanted, score_line, with_answer, with_form
 from session.scored import answer_word
 from tests.session.cases import SETTING, fact
 
@@ -134,6 +134,7 @@ def test_that_a_name_alone_asks_for_its_form(line: str, name: str) -> None:
     [
         ("", "score aldrete "),
         ("score aldrete activity=2 ", "score aldrete activity=2 "),
+        ("Score Ald activity=2; calm", "Score Ald activity=2; calm "),
         ("score padss vitals=2 p3; calm", "score aldrete p3; calm "),
         ("128/80 74", "score aldrete 128/80 74 "),
     ],
@@ -150,6 +151,28 @@ def test_that_a_form_writes_an_answer_in_its_place_over_an_earlier_one_and_takes
     line = with_answer(line, ALDRETE, "activity", "2")
     assert line == "score aldrete activity=2 spo2=2 128/80 "
     assert with_answer(line, ALDRETE, "activity", "") == "score aldrete spo2=2 128/80 "
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("score pain ", "rest"),
+        ("score pain", None),
+        ("score pain rest=3", None),
+        ("score pain rest=3 ", "movement"),
+        ('score pain site="left ', None),
+        ('score pain site="left foot" 128/80 ', "rest"),
+        ("score pain movement=3 ", "rest"),
+        ("score pain rest=3 movement=3 ", None),
+        ("score pain ; calm ", None),
+        ("score rass ", None),
+        ("128/80 ", None),
+        ("", None),
+    ],
+)
+def test_that_a_key_answers_the_first_item_without_an_answer_where_a_word_begins(line: str, asked: str | None) -> None:
+    item = asked_item(line, INSTRUMENTS["pain"])
+    assert (item.key if item else None) == asked
 
 
 def test_that_what_is_written_so_far_is_read_as_far_as_it_can_be() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from session.entry import Chip as Piece
 from session.events import Event
 from session.record import Entry
+from session.score_line import begun, form_wanted
 from ui import shortcuts
 from ui.bridge import Bridge
 from ui.live.entry_flow import EntryFlow, Mode, Tone
@@ -21,7 +22,8 @@ from ui.widgets.restyle import set_style_property
 
 _HUES: Final[dict[str, Hue]] = {
     "systolic": "blood_pressure", "heart_rate": "heart_rate", "spo2": "spo2", "respiration": "respiration",
-    "pain": "pain", "sedation": "mind", "dissociation": "mind", "drug": "drug", "note": "mind",
+    "pain": "pain", "sedation": "mind", "dissociation": "mind", "drug": "drug", "score": "mind",
+    "note": "mind",
 }  # fmt: skip
 EDGES: Final = ("drug", "mind", "pain", "respiration", "spo2", "heart_rate", "neutral", "blood_pressure")
 """The hue of each running session's own edge, in the order in which they were opened."""
@@ -30,10 +32,12 @@ EDGES: Final = ("drug", "mind", "pain", "respiration", "spo2", "heart_rate", "ne
 class EntryLine(QWidget):
     """Keeps the keyboard; Enter saves, Up corrects, Esc clears. The text stays until it is on the disk.
 
+    `form_asked` carries the name of the score whose form is wanted beside the line.
     `below` holds whose line it is, the chips and the sentence; whoever places the line places it under it.
     """
 
     escaped = Signal()
+    form_asked = Signal(str)
 
     def __init__(self, bridge: Bridge, patient: str, edge: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +88,11 @@ class EntryLine(QWidget):
         return self.field.text()
 
     @property
+    def at_end(self) -> bool:
+        """Say whether what is typed next stands behind everything else."""
+        return self.field.cursorPosition() == len(self.text) and not self.field.hasSelectedText()
+
+    @property
     def chips(self) -> list[Chip]:
         """Return what was understood, from left to right."""
         return self._chips[: len(self._shown)]
@@ -108,8 +117,14 @@ class EntryLine(QWidget):
         self._edited()
 
     def enter(self) -> None:
-        """Do what Enter does."""
-        self._set(self.flow.enter(self.text))
+        """Do what Enter does; the name of a score alone opens its form."""
+        wanted = "" if self.flow.mode is Mode.REASON else form_wanted(self.text)
+        if wanted:
+            self.form_asked.emit(wanted)
+            return
+        text = self.flow.enter(self.text)
+        if self.flow.saving is None:  # what is on its way stands as it is, and the disk is not kept waiting
+            self._set(text)
 
     def correct(self, entry: Entry | None = None) -> None:
         """Begin to correct an entry, or the last one."""
@@ -117,6 +132,8 @@ class EntryLine(QWidget):
         if line is not None:
             self._set(line)
             self.field.setFocus()
+            if score := begun(line):
+                self.form_asked.emit(score.instrument.name)
 
     def escape(self) -> None:
         """Leave a correction, or clear the line."""

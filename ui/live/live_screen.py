@@ -23,8 +23,8 @@ from ui.live.device_values import DeviceValues
 from ui.live.entry_bar import EntryBar
 from ui.live.entry_flow import Mode
 from ui.live.entry_line import EntryLine
+from ui.live.header_feed import HeaderFeed
 from ui.live.infusion_panel import InfusionPanel
-from ui.live.monitor_words import monitor_words
 from ui.live.notices import Notices
 from ui.live.nurse_panel import NursePanel
 from ui.live.offers import Offer, offer_for
@@ -54,9 +54,10 @@ class LiveScreen(Backdrop):
         super().__init__(parent)
         self.running, self._desk = running, desk
         self.devices = DeviceValues()
-        self._kept = ""
+        self._kept = self._offered = ""
         self._heeded = ""
         self.header = PatientHeader(running.patient, running.state, self)
+        self._heading = HeaderFeed(self.header, running, desk, self.devices)
         self.banner = Banner(self)
         self.notices = Notices(self.banner)
         self._taking_over = TakingOver(running, self.devices, self)
@@ -115,6 +116,7 @@ class LiveScreen(Backdrop):
         self.record.entry_chosen.connect(self._correct)
         self.bar.asked.connect(self.ask)
         self.line.escaped.connect(self.panel.close_panel)
+        self.line.form_asked.connect(lambda name: self.ask(f"score {name}"))
         asked = (
             (self.infusion.start_asked, "rate"), (self.infusion.rate_asked, "rate"),
             (self.infusion.pause_asked, "pause"), (self.infusion.end_asked, "end"),
@@ -141,7 +143,7 @@ class LiveScreen(Backdrop):
                 self.notices.inform(sentence)
         elif name in ("ready", "left"):
             self.line.add(name)
-        elif offer := offer_for(name, self.running.state):
+        elif offer := offer_for(name, self.running):
             self._offer(offer)
 
     def tick(self) -> None:
@@ -160,9 +162,7 @@ class LiveScreen(Backdrop):
 
     def _show(self) -> None:
         now, state = self.running.recorder.now(), self.running.state
-        self.header.show_time(now, state)
-        words, trouble = monitor_words(self.running.monitor, self.devices, now, state.utc_offset_min)
-        self.header.show_monitor(words, trouble=trouble)
+        self._heading.show_now()
         self._heed_monitor()
         self.tiles.show_state(state, self.devices, now)
         self.infusion.show_state(state, now)
@@ -213,18 +213,26 @@ class LiveScreen(Backdrop):
 
     def _offer(self, offer: Offer) -> None:
         """Put words behind what is in the field already and open the panel that writes the rest."""
-        if not self.panel.is_open:
+        if self.line.text != self._offered:
             self._kept = self.line.text
         panel, kept = offer.panel, self._kept
-        panel.replaced.connect(lambda piece: self.line.add(piece, behind=kept))
+        panel.replaced.connect(lambda piece: self._replace(kept, piece))
         panel.wrote.connect(self.line.add)
         panel.typed.connect(self.line.type_character)
         panel.saved.connect(self.line.enter)
+        panel.asked.connect(self.ask)
+        self._desk.ticked.connect(panel.tick)
         self._open(offer.title, panel)
+        panel.beside(self.line)
         if offer.words:
-            self.line.add(offer.words, behind=kept)
+            self._replace(kept, offer.words)
         else:
-            self.line.put(self.line.text)
+            self.line.setFocus()
+
+    def _replace(self, kept: str, piece: str) -> None:
+        """Write a piece that gives way to the next one; whatever else the line holds from then on is kept."""
+        self.line.add(piece, behind=kept)
+        self._offered = self.line.text
 
     def _correct(self, event_id: UUID) -> None:
         entry = self.running.state.entry(event_id)

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from session.instruments.catalogue import INSTRUMENTS
 from session.record import Phase
-from session.state import SessionState
 from ui.live import pieces
+from ui.live.score_form import ScoreForm
+from ui.running_session import RunningSession
 from ui.text import tr
 
 
@@ -17,8 +19,9 @@ class Offer:
     panel: pieces.Pieces
 
 
-def offer_for(name: str, state: SessionState) -> Offer | None:  # noqa: PLR0911 -- one offer for each key
+def offer_for(name: str, running: RunningSession) -> Offer | None:  # noqa: C901, PLR0911 -- one offer for each key
     """Return what the key of that name offers in this session; None for a key that has no panel."""
+    state = running.state
     if state.opened is None:
         return None
     protocol = state.opened.protocol
@@ -38,8 +41,11 @@ def offer_for(name: str, state: SessionState) -> Offer | None:  # noqa: PLR0911 
             present = [effect.name for effect in state.effects]
             return Offer(tr("Side effect"), "effect ", pieces.effect_pieces(protocol, present))
         case "score":
-            return Offer(tr("Scores"), "", pieces.score_pieces())
+            recovering = state.phase in (Phase.RECOVERY, Phase.READY)
+            return Offer(tr("Scores"), "", pieces.score_pieces(recovering=recovering))
         case "vitals":
             return Offer(tr("Vital signs"), "", pieces.vitals_pieces())
+        case _ if instrument := INSTRUMENTS.get(name.removeprefix("score ")):
+            return Offer(instrument.title, "", ScoreForm(instrument, running))
         case _:
             return None

@@ -6,9 +6,12 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from session.instruments.catalogue import INSTRUMENTS
+from session.instruments.instrument import Instrument
 from session.protocol import Protocol
 from session.quantities import Rate, plain
 from session.vitals import RASS
+from ui.live.entry_line import EntryLine
 from ui.text import tr
 from ui.widgets.key_button import ButtonKind, KeyButton
 from ui.widgets.scroll_column import ScrollColumn
@@ -20,12 +23,14 @@ Piece = tuple[str, str]
 class Pieces(QWidget):
     """Groups of buttons, each writing a piece; the keyboard stays in the entry line.
 
-    `wrote` carries a piece that is added to the line, `replaced` one that takes the place of the line.
+    `wrote` carries a piece that is added to the line, `replaced` one that takes the place of the line, `asked` the
+    name of another panel.
     """
 
     wrote = Signal(str)
     replaced = Signal(str)
     typed = Signal(str)
+    asked = Signal(str)
     saved = Signal()
 
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
@@ -33,18 +38,31 @@ class Pieces(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        scroll = ScrollColumn(self)
-        self.column = scroll.body
+        self.view = ScrollColumn(self)
+        self.column = self.view.body
         self.column.setSpacing(8)
-        whole.addWidget(scroll, 1)
-        words = QLabel(hint, self)
-        words.setObjectName("caption")
-        words.setWordWrap(True)
-        self.column.addWidget(words)
+        whole.addWidget(self.view, 1)
+        self.foot = QVBoxLayout()
+        whole.addLayout(self.foot)
+        self.say(hint)
         self._save = KeyButton(tr("Save"), tr("Enter"), kind=ButtonKind.PRIMARY, parent=self)
         self._save.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._save.clicked.connect(self.saved)
         whole.addWidget(self._save)
+
+    def beside(self, line: EntryLine) -> None:
+        """The panel stands beside this line from now on; only some have to follow it."""
+
+    def tick(self) -> None:
+        """Once a second, for what depends on the moment."""
+
+    def say(self, words: str) -> None:
+        """Add words in small print."""
+        label = QLabel(words, self)
+        label.setObjectName("caption")
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        self.column.addWidget(label)
 
     def group(self, title: str, pieces: Iterable[Piece], columns: int, write: SignalInstance) -> None:
         """Add a titled group of buttons that write through one of the signals."""
@@ -127,16 +145,32 @@ def effect_pieces(protocol: Protocol, present: Sequence[str]) -> Pieces:
     return panel
 
 
-def score_pieces() -> Pieces:
-    """Offer the scores; each press adds one to the line."""
-    panel = Pieces(tr("Each press adds a score to the line. Nothing is chosen beforehand."))
+def score_pieces(*, recovering: bool) -> Pieces:
+    """Offer the scores; each press adds one to the line, or opens a form. In recovery the forms come first."""
+    panel = Pieces(tr("A press adds a score to the line, or opens its form. Or write a name: score aldrete, Enter."))
+    if recovering:
+        _forms(panel, FORMS)
     panel.group(tr("Pain, 0 to 10"), [(str(n), f"p{n}") for n in range(11)], 6, panel.wrote)
     panel.group(tr("Dissociation, 0 to 10"), [(str(n), f"d{n}") for n in range(11)], 6, panel.wrote)
     grades = (tr("none"), tr("mild"), tr("moderate"), tr("severe"))
     panel.group(tr("Nausea"), [(text, f"n{n}") for n, text in enumerate(grades)], 4, panel.wrote)
     rass = [(f"{n:+d} {RASS[n]}".replace("-", "−").replace("+0", "0"), f"s{n}") for n in sorted(RASS, reverse=True)]
     panel.group(tr("Sedation, RASS"), rass, 2, panel.wrote)
+    if not recovering:
+        _forms(panel, [name for name in FORMS if not INSTRUMENTS[name].recovery_only])
+        panel.say(tr("NEWS2 is for recovery only; it is offered after the end of the infusion."))
     return panel
+
+
+def _forms(panel: Pieces, names: Iterable[str]) -> None:
+    labels = [(_form_label(INSTRUMENTS[name]), f"score {name}") for name in names]
+    panel.group(tr("Scores with a form"), labels, 2, panel.asked)
+
+
+def _form_label(instrument: Instrument) -> str:
+    if instrument.recovery_only:
+        return tr("{name}, recovery only").format(name=instrument.short)
+    return tr("Pain by site") if instrument.name == "pain" else instrument.short
 
 
 def vitals_pieces() -> Pieces:
@@ -161,6 +195,8 @@ def note_pieces() -> Pieces:
 
 
 GRADES = ("mild", "moderate", "severe")
+FORMS = ("aldrete", "padss", "news2", "moaas", "ramsay", "poss", "pain", "cadss6", "iv_site")
+"""The scores that have a form; the others are single presses above."""
 KEYS: Sequence[Piece] = (
     ("7", "7"), ("8", "8"), ("9", "9"), ("/", "/"),
     ("4", "4"), ("5", "5"), ("6", "6"), ("%", "% "),
