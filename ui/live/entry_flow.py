@@ -11,7 +11,7 @@ from uuid import UUID
 from session.commands import Setting
 from session.compose import compose
 from session.entry import Line, parse
-from session.events import FACTS, Body, Event, PatientLeft
+from session.events import FACTS, Body, Event, InfusionStarted, PatientLeft
 from session.problems import Refused
 from session.record import Entry, Phase
 from session.times import clock_text, nearest_past
@@ -137,6 +137,9 @@ class EntryFlow:
         setting, note = self._setting(), text.partition(";")[2].strip()
         if setting and (_TIME_IN_WORDS.search(note) or reads_as_entry(note, setting)):
             yield tr("What stands behind the semicolon is kept as words, though it reads like an entry.")
+        starts = any(isinstance(fact, InfusionStarted) for fact in line.facts)
+        if starts and not any(taken for _, taken in self._bridge.state.checks):
+            yield tr("No vital signs were taken yet, so there is no baseline.")
         leaves = any(isinstance(fact, PatientLeft) for fact in line.facts)
         if leaves and self._bridge.state.phase is Phase.RECOVERY:
             yield tr("The patient was not found ready yet. After left the record is finished.")

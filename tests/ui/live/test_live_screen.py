@@ -17,7 +17,14 @@ def test_that_the_header_names_the_patient_with_allergies_and_weight(page: LiveP
     assert any("MRN 004 182" in text for text in texts)
 
 
+def test_that_a_start_without_a_baseline_is_asked_about(page: LivePage) -> None:
+    page.enter("start")
+    assert "no baseline" in page.sentence
+    assert page.phase == "before"
+
+
 def test_that_the_start_button_offers_the_ordered_rate(page: LivePage) -> None:
+    page.enter("125/78 73 98% r15")
     page.press(page.screen.infusion.start)
     assert page.text == "start 0.4 mg/kg/h"
     page.enter()
