@@ -48,7 +48,7 @@ def window(chosen: Arguments, station: str) -> int:
 
     first = first_window(folder())  # what reads and draws the record takes longer to load than a window
     from storage.demonstration_record import is_demonstration, open_demonstration
-    from storage.monitors.making import SIMULATED, monitor_maker
+    from storage.monitors.making import SIMULATED, MonitorMaker
     from storage.opening import open_database
     from storage.system_clock import AcceleratedClock, SystemClock
     from ui.app import run
@@ -65,7 +65,7 @@ def window(chosen: Arguments, station: str) -> int:
             demo=is_demonstration(opened.registry),
             data_folder=folder(),
             station=station,
-            monitor=monitor_maker(which, opened.journal) if which else None,
+            monitor=MonitorMaker(which, opened.journal) if which else None,
             version=VERSION,
         )
         return run(first, opened, clock, options)

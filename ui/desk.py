@@ -1,17 +1,15 @@
 """The nurse's desk: what every screen is handed, and the sessions that are running here."""
 
-from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from session.events import SessionOpened
-from session.ports import Clock, Journal, Monitor, Patient, Registry, SessionRow
+from session.ports import Clock, Journal, Patient, Registry, SessionRow
 from session.recorder import Recorder
+from ui.monitor_place import MonitorPlace, MonitorSource
 from ui.running_session import RunningSession
-
-MonitorMaker = Callable[[Patient, UUID], Monitor | None]
 
 
 class Desk(QObject):
@@ -36,7 +34,7 @@ class Desk(QObject):
         notice: str = "",
         read_only: bool = False,
         watermark: str = "",
-        monitor: MonitorMaker | None = None,
+        monitor: MonitorSource | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -45,7 +43,7 @@ class Desk(QObject):
         self.notice = notice
         self.nurse = next(iter(registry.staff()), "")
         self.running: list[RunningSession] = []
-        self._monitor = monitor
+        self._monitors = MonitorPlace(monitor)
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.tick)
@@ -91,15 +89,32 @@ class Desk(QObject):
 
     def resume_all(self) -> tuple[RunningSession, ...]:
         """Go on with every session whose patient has not left; none where this window is read-only."""
-        return () if self.read_only else tuple(self.resume(row) for row in self.registry.running())
+        if self.read_only:
+            return ()
+        rows = self.registry.running()
+        self._monitors.keep_for_last([row.head.session_id for row in rows])
+        return tuple(self.resume(row) for row in rows)
+
+    @property
+    def monitored(self) -> RunningSession | None:
+        """Return the session at which the only monitor stands; None where it is free, or each has its own."""
+        return self._monitors.holder
+
+    def may_attach_monitor(self, running: RunningSession) -> bool:
+        """Say whether there is a monitor that this session could have and has not."""
+        return self._monitors.may_move_to(running)
+
+    def attach_monitor(self, running: RunningSession) -> None:
+        """Take the only monitor from whoever has it: what it sends from now on is recorded in this session."""
+        self._monitors.move_to(running)
 
     def session(self, session_id: UUID) -> RunningSession | None:
         """Return a running session, or None."""
         return next((item for item in self.running if item.recorder.session_id == session_id), None)
 
     def _seat(self, recorder: Recorder, patient: Patient) -> RunningSession:
-        monitor = self._monitor(patient, recorder.session_id) if self._monitor else None
-        running = RunningSession(self.journal, recorder, patient, monitor, self)
+        running = RunningSession(self.journal, recorder, patient, None, self)
+        self._monitors.provide(running)
         running.edge = self._free_edge()
         running.bridge.recorded.connect(lambda *_: self._look_for_end(running))
         self.running.append(running)
@@ -113,4 +128,5 @@ class Desk(QObject):
     def _look_for_end(self, running: RunningSession) -> None:
         if running.finished and running in self.running:
             self.running.remove(running)
+            self._monitors.release(running)
             self.finished.emit(running)

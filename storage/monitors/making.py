@@ -1,29 +1,39 @@
 """Which monitor stands beside a session, from what the program was started with."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from math import isfinite
 from pathlib import Path
 from uuid import UUID
 
 from session.ports import Journal, Monitor, Patient
+from session.problems import StorageProblem
 from session.simulation.monitor import SimulatedMonitor
 
 SIMULATED = "simulated"
 
 
-def monitor_maker(which: str, journal: Journal) -> Callable[[Patient, UUID], Monitor]:
-    """Return what makes the monitor of a session: `which` is "simulated" or "csv:FILE"."""
-    path = Path(which.removeprefix("csv:")).expanduser().absolute()
+class MonitorMaker:
+    """Makes the monitor of a session: `which` is "simulated", one for each, or "csv:FILE", one device for all."""
 
-    def make(patient: Patient, session_id: UUID) -> Monitor:
-        if which == SIMULATED:
+    def __init__(self, which: str, journal: Journal) -> None:
+        self.only_one = which != SIMULATED
+        self._path = Path(which.removeprefix("csv:")).expanduser().absolute()
+        self._journal = journal
+
+    def __call__(self, patient: Patient, session_id: UUID, *, go_on: bool = True) -> Monitor:
+        """Make a monitor; `go_on` takes what the device has sent since the last sample stored for the session."""
+        if not self.only_one:
             return SimulatedMonitor(who=patient)
         from storage.monitors.vscapture_file import VSCaptureFile
 
-        return VSCaptureFile(path, resume_after=latest_device_time(journal, session_id))
+        return VSCaptureFile(self._path, resume_after=self.last_heard(session_id) if go_on else None)
 
-    return make
+    def last_heard(self, session_id: UUID) -> datetime | None:
+        """Return when the device sent what was stored last; None before any, and where that cannot be read."""
+        try:
+            return latest_device_time(self._journal, session_id)
+        except StorageProblem:
+            return None
 
 
 def latest_device_time(journal: Journal, session_id: UUID) -> datetime | None:

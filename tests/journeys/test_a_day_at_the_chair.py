@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from session.simulation.hand_clock import HandClock
 from session.state import replay
 from session.summary import summarise
-from storage.monitors.making import monitor_maker
+from storage.monitors.making import MonitorMaker
 from storage.opening import Opened, open_database
 from tests.pages.checkin import CheckInForm
 from tests.pages.live import LivePage
@@ -40,7 +40,7 @@ class Chair:
             demo=False,
             data_folder=folder,
             station="chair 2",
-            monitor=monitor_maker(monitor, self.opened.journal) if monitor else None,
+            monitor=MonitorMaker(monitor, self.opened.journal) if monitor else None,
             version="test",
         )
         self.place = Workplace(

@@ -16,6 +16,7 @@ from session.order import Order
 from session.ports import Patient
 from session.quantities import Rate, RateUnit
 from storage.locations import PROTOCOLS
+from storage.monitors.making import MonitorMaker
 from storage.opening import open_database
 from ui.desk import Desk
 from ui.running_session import RunningSession
@@ -56,6 +57,7 @@ class Clinic:
         *,
         read_only: bool = False,
         watermark: str = "",
+        monitor: str = "",
         protocols: Path = PROTOCOLS,
     ) -> None:
         self.clock = HandClock(at)
@@ -69,6 +71,7 @@ class Clinic:
             station="chair",
             read_only=self.database.read_only,
             watermark=watermark,
+            monitor=MonitorMaker(monitor, self.database.journal) if monitor else None,
         )
 
     def close(self) -> None:

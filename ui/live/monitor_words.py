@@ -5,7 +5,9 @@ from typing import Final
 
 from session.ports import Monitor
 from session.times import clock_text
+from ui.day_words import chair_words
 from ui.live.device_values import LIVE, DeviceValues
+from ui.running_session import RunningSession
 from ui.text import tr
 
 _SILENT: Final = timedelta(seconds=5) + LIVE
@@ -25,3 +27,12 @@ def monitor_words(
     if now - last > _SILENT:
         return tr("monitor: no data since {clock}").format(clock=clock_text(last, utc_offset_min)), True
     return tr("monitor live"), False
+
+
+def monitor_elsewhere(holder: RunningSession | None) -> str:
+    """Return where the only monitor stands instead."""
+    opened = holder.state.opened if holder else None
+    if opened is None:
+        return tr("monitor is free")
+    chair = chair_words(opened.chair) or tr("another chair")
+    return tr("monitor is at {chair}").format(chair=f"{chair[:1].lower()}{chair[1:]}")

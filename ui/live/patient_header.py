@@ -18,10 +18,14 @@ from ui.widgets.saving_status import SavingStatus
 
 
 class PatientHeader(QFrame):
-    """The bar above the chart; `away_asked` is the way back to Today, `nurse_asked` changes who writes."""
+    """The bar above the chart; `away_asked` is the way back to Today, `nurse_asked` changes who writes.
+
+    `monitor_asked` wants the monitor that stands elsewhere.
+    """
 
     away_asked = Signal()
     nurse_asked = Signal()
+    monitor_asked = Signal()
 
     def __init__(self, patient: Patient, state: SessionState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +38,9 @@ class PatientHeader(QFrame):
         self.identity.setTextFormat(Qt.TextFormat.PlainText)
         self.saving = SavingStatus(self)
         self.monitor = Chip("", parent=self)
+        self.attach = KeyButton("", kind=ButtonKind.QUIET, stacked=True, parent=self)
+        self.attach.clicked.connect(self.monitor_asked)
+        self.attach.hide()
         self.clock = QLabel(self)
         self.clock.setObjectName("clock")
         self.nurse = KeyButton("", kind=ButtonKind.QUIET, parent=self)
@@ -62,6 +69,7 @@ class PatientHeader(QFrame):
         known.addWidget(self.monitor, 0, Qt.AlignmentFlag.AlignRight)
         known.addStretch(1)
         row.addLayout(known)
+        row.addWidget(self.attach)
         row.addWidget(self.clock)
         row.addWidget(self.nurse)
         self.setMinimumHeight(60)
@@ -81,6 +89,14 @@ class PatientHeader(QFrame):
         self.monitor.setText(words)
         self.monitor.setVisible(bool(words))
         self.monitor.set_tone("medium" if trouble else "neutral")
+
+    def offer_monitor(self, words: str) -> None:
+        """Offer the monitor that stands elsewhere; empty words take the offer away."""
+        self.attach.setVisible(bool(words))
+        if words and words != self.attach.text():
+            self.attach.set_label(words, tr("attach it here"))
+            self.attach.setAccessibleName(tr("{where}; attach it here").format(where=words))
+            self.attach.setAccessibleDescription("")
 
 
 def identity(patient: Patient, state: SessionState) -> str:

@@ -10,7 +10,7 @@ import pytest
 from session.ports import SampleTrack
 from session.simulation.monitor import SimulatedMonitor
 from session.simulation.rehearsal import Rehearsal
-from storage.monitors.making import latest_device_time, monitor_maker
+from storage.monitors.making import MonitorMaker, latest_device_time
 from storage.monitors.vscapture_file import VSCaptureFile
 from tests.storage.examples import a_patient
 
@@ -18,14 +18,14 @@ NAN = float("nan")
 
 
 def test_that_a_simulated_one_is_made_for_each_session() -> None:
-    make = monitor_maker("simulated", Rehearsal())
+    make = MonitorMaker("simulated", Rehearsal())
     first, second = (make(a_patient(), uuid4()) for _ in range(2))
     assert isinstance(first, SimulatedMonitor)
     assert first is not second
 
 
 def test_that_a_file_is_followed_by_its_name_also_where_it_is_not_there_yet(tmp_path: Path) -> None:
-    monitor = monitor_maker(f"csv:{tmp_path / 'AS3DataExport.csv'}", Rehearsal())(a_patient(), uuid4())
+    monitor = MonitorMaker(f"csv:{tmp_path / 'AS3DataExport.csv'}", Rehearsal())(a_patient(), uuid4())
     assert isinstance(monitor, VSCaptureFile)
     assert monitor.name == "VSCapture AS3DataExport.csv"
 

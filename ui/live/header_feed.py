@@ -1,0 +1,31 @@
+"""Keeps the header of a live screen true: where the monitor stands, and who has it."""
+
+from PySide6.QtCore import QObject
+
+from ui.desk import Desk
+from ui.live.device_values import DeviceValues
+from ui.live.monitor_words import monitor_elsewhere, monitor_words
+from ui.live.patient_header import PatientHeader
+from ui.running_session import RunningSession
+
+
+class HeaderFeed(QObject):
+    """Owned by the live screen; the header itself knows nothing of the desk."""
+
+    def __init__(self, header: PatientHeader, running: RunningSession, desk: Desk, devices: DeviceValues) -> None:
+        super().__init__(header)
+        self._header, self._running, self._desk, self._devices = header, running, desk, devices
+        header.monitor_asked.connect(self._attach_monitor)
+
+    def show_now(self) -> None:
+        """Show the chair's clock, what the monitor does, or where it stands instead."""
+        now, state = self._running.recorder.now(), self._running.state
+        self._header.show_time(now, state)
+        words, trouble = monitor_words(self._running.monitor, self._devices, now, state.utc_offset_min)
+        self._header.show_monitor(words, trouble=trouble)
+        elsewhere = self._desk.may_attach_monitor(self._running)
+        self._header.offer_monitor(monitor_elsewhere(self._desk.monitored) if elsewhere else "")
+
+    def _attach_monitor(self) -> None:
+        self._desk.attach_monitor(self._running)
+        self.show_now()
