@@ -9,7 +9,7 @@ from itertools import groupby
 import msgspec
 
 from session.events import Event
-from storage.codec import Encoded, encode
+from storage.codec import Encoded
 
 _ENCODER = msgspec.json.Encoder(uuid_format="canonical")
 
@@ -40,23 +40,26 @@ def linked(event: Event, encoded: Encoded, seq: int, prev_hash: str) -> Event:
     return replace(event, seq=seq, prev_hash=prev_hash, hash=digest)
 
 
-def findings(events: Iterable[Event]) -> tuple[str, ...]:
-    """Return a sentence for each place where a session's record is not as it was written; none if it is whole."""
-    ordered = sorted(events, key=lambda event: (event.station, event.seq))
+def findings(kept: Iterable[tuple[Event, Encoded]]) -> tuple[str, ...]:
+    """Return a sentence for each place where a session's record is not as it was written; none if it is whole.
+
+    Each event comes with its body as it is kept: one that is encoded again may have gained fields since.
+    """
+    ordered = sorted(kept, key=lambda pair: (pair[0].station, pair[0].seq))
     found: list[str] = []
-    for station, group in groupby(ordered, key=lambda event: event.station):
+    for station, group in groupby(ordered, key=lambda pair: pair[0].station):
         found.extend(_station_findings(station, list(group)))
     return tuple(found)
 
 
-def _station_findings(station: str, events: list[Event]) -> Iterable[str]:
+def _station_findings(station: str, kept: list[tuple[Event, Encoded]]) -> Iterable[str]:
     seq, previous = 0, ""
-    for event in events:
+    for event, encoded in kept:
         if event.seq != seq + 1:
             missing = f"entry {seq + 1} is" if event.seq == seq + 2 else f"entries {seq + 1} to {event.seq - 1} are"
             yield f"Station {station}: {missing} missing."
         elif event.prev_hash != previous:
             yield f"Station {station}: entry {event.seq} does not follow from the entry before it."
-        if linked(event, encode(event.body), event.seq, event.prev_hash).hash != event.hash:
+        if linked(event, encoded, event.seq, event.prev_hash).hash != event.hash:
             yield f"Station {station}: entry {event.seq} is not as it was written."
         seq, previous = event.seq, event.hash

@@ -1,13 +1,14 @@
 """What happened, to JSON and back: keyed by kind and schema, strict, and the same bytes every time.
 
-Decimals are strings, so that a value keeps the digits that were written. A kind or schema that this program does
-not know is told as such: a newer program wrote it.
+Decimals are strings, so that a value keeps the digits that were written. A body of an older schema is brought to the
+present one step by step, and a field that came later gets its default. A kind or schema that this program does not
+know is told as such: a newer program wrote it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
@@ -16,7 +17,15 @@ from session.events import BODIES, FACTS, Body, EntryAmended
 from session.problems import StorageProblem
 
 _ENCODER: Final = msgspec.json.Encoder(decimal_format="string", uuid_format="canonical")
-_BODIES: Final = {(body.KIND, body.SCHEMA): body for body in BODIES}
+SHAPES: Final[dict[str, type[Body]]] = {body.KIND: body for body in BODIES}
+"""What a kind is read as; its `SCHEMA` is the one that this program writes."""
+
+Step = Callable[[dict[str, Any]], dict[str, Any]]
+UPGRADES: Final[dict[tuple[str, int], Step]] = {}
+"""For a kind and a schema that is no longer written: what turns such a body's JSON into that of the next schema."""
+
+
+_DECODERS: Final[dict[type[Body], "msgspec.json.Decoder[Body | _Amendment]"]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +69,22 @@ def encode(body: Body) -> Encoded:
 def decode(encoded: Encoded) -> Body:
     """Return the body that `encode` was given; raises StorageProblem where this program cannot read it whole."""
     kind = encoded.kind
+    shape = _shape(encoded)
     try:
-        kept = _decoder(kind, encoded.schema).decode(encoded.text)
+        text = _upgraded(encoded, shape.SCHEMA)
+        kept = _decoder(shape).decode(text)
+        again = _ENCODER.encode(kept)
+        whole = again == text or _holds(msgspec.json.decode(again), msgspec.json.decode(text))
     except msgspec.DecodeError as error:
         raise StorageProblem(
             f"An entry of the kind {kind} cannot be read: {error}. The record was not changed; call your support."
         ) from error
-    body = _amended(kept) if isinstance(kept, _Amendment) else kept
-    if encode(body) != encoded:  # a field that is not known would be dropped without a word
+    if not whole:  # a field that is not known would be dropped without a word
         raise StorageProblem(
             f"An entry of the kind {kind} holds something that this program does not know. "
             "The record was not changed; open it with the program that wrote it."
         )
-    return body
+    return _amended(kept) if isinstance(kept, _Amendment) else kept
 
 
 def _kept(body: Body) -> Body | _Amendment:
@@ -93,13 +105,43 @@ def _amended(kept: _Amendment) -> EntryAmended:
     return EntryAmended(target=kept.target, body=inner, occurred_at=kept.occurred_at, reason=kept.reason)
 
 
-@cache
-def _decoder(kind: str, schema: int) -> "msgspec.json.Decoder[Body | _Amendment]":
-    known = _BODIES.get((kind, schema))
-    if known is None:
+def _shape(encoded: Encoded) -> type[Body]:
+    shape = SHAPES.get(encoded.kind)
+    if shape is None or encoded.schema > shape.SCHEMA:
         raise StorageProblem(
-            f"The record holds an entry of the kind {kind}, version {schema}, which this program does not know. "
-            "The record was not changed; open it with the newer program that wrote it."
+            f"The record holds an entry of the kind {encoded.kind}, version {encoded.schema}, which this program does "
+            "not know. The record was not changed; open it with the newer program that wrote it."
         )
-    shape = _Amendment if known is EntryAmended else known
-    return msgspec.json.Decoder(shape)
+    return shape
+
+
+def _upgraded(encoded: Encoded, newest: int) -> bytes:
+    """Return the JSON as the newest schema has it."""
+    if encoded.schema == newest:
+        return encoded.text.encode()
+    fields = msgspec.json.decode(encoded.text, type=dict[str, Any])
+    for schema in range(encoded.schema, newest):
+        step = UPGRADES.get((encoded.kind, schema))
+        if step is None:
+            raise StorageProblem(
+                f"The record holds an entry of the kind {encoded.kind}, version {schema}, which no program has "
+                "written. The record was not changed; call your support."
+            )
+        fields = step(fields)
+    return _ENCODER.encode(fields)
+
+
+def _holds(read: object, kept: object) -> bool:
+    """Say whether all that was kept was read; what was read may have more, which are defaults of later fields."""
+    if isinstance(read, dict) and isinstance(kept, dict):
+        return all(name in read and _holds(read[name], value) for name, value in kept.items())
+    if isinstance(read, list) and isinstance(kept, list):
+        return len(read) == len(kept) and all(map(_holds, read, kept))
+    return read == kept
+
+
+def _decoder(shape: type[Body]) -> "msgspec.json.Decoder[Body | _Amendment]":
+    decoder = _DECODERS.get(shape)
+    if decoder is None:
+        decoder = _DECODERS[shape] = msgspec.json.Decoder(_Amendment if shape is EntryAmended else shape)
+    return decoder

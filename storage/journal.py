@@ -66,9 +66,7 @@ class SqliteJournal:
 
     def events(self, session_id: UUID) -> tuple[Event, ...]:
         """Return a session's events in their order; raises StorageProblem where they cannot be read."""
-        with self._reader.reading() as connection:
-            rows = _OF_SESSION.execute(connection, {"session_id": session_id}).fetchall()
-        return tuple(sorted(map(_event, rows), key=lambda event: event.order_key))
+        return tuple(sorted(map(_event, self._rows(session_id)), key=lambda event: event.order_key))
 
     def append_samples(self, session_id: UUID, source: str, samples: Sequence[Sample]) -> "Future[None]":
         """Commit device samples within some seconds, many at a time; return at once."""
@@ -80,7 +78,11 @@ class SqliteJournal:
 
     def verify(self, session_id: UUID) -> tuple[str, ...]:
         """Return a sentence for each place where the session's record is not as it was written; none if whole."""
-        return chain.findings(self.events(session_id))
+        return chain.findings((_event(row), _kept(row)) for row in self._rows(session_id))
+
+    def _rows(self, session_id: UUID) -> Sequence[Sequence[Any]]:
+        with self._reader.reading() as connection:
+            return _OF_SESSION.execute(connection, {"session_id": session_id}).fetchall()
 
     def _append(self, connection: Connection, line: tuple[Event, ...], head: SessionHead) -> tuple[Event, ...]:
         committed = [self._place(connection, event) for event in line]
@@ -147,9 +149,14 @@ def _row(event: Event, encoded: Encoded) -> dict[str, Any]:
     }
 
 
+def _kept(row: Sequence[Any]) -> Encoded:
+    _, _, _, _, kind, schema, _, _, _, _, body, _, _ = row
+    return Encoded(kind, schema, body)
+
+
 def _event(row: Sequence[Any]) -> Event:
     """Return the event of a row as the driver gives it, in the order of the table's columns."""
-    event_id, session_id, station, seq, kind, schema, occurred, recorded, actor, source, body, prev_hash, own = row
+    event_id, session_id, station, seq, _, _, occurred, recorded, actor, source, _, prev_hash, own = row
     return Event(
         event_id=UUID(event_id),
         session_id=UUID(session_id),
@@ -158,7 +165,7 @@ def _event(row: Sequence[Any]) -> Event:
         actor=actor,
         station=station,
         source=source,
-        body=decode(Encoded(kind, schema, body)),
+        body=decode(_kept(row)),
         seq=seq,
         prev_hash=prev_hash,
         hash=own,

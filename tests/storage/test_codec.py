@@ -1,5 +1,6 @@
 """What happened comes back from JSON as it was, or is refused by name."""
 
+from dataclasses import asdict, make_dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from uuid import UUID
@@ -7,9 +8,11 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 
-from session.events import Body, EntryAmended, NoteWritten, Reading, VitalsRecorded
+from session.events import Body, EntryAmended, NoteWritten, Reading, SessionOpened, VitalsRecorded
 from session.problems import StorageProblem
-from storage.codec import Encoded, decode, encode
+from session.protocol import Protocol
+from storage.codec import SHAPES, UPGRADES, Encoded, decode, encode
+from tests.storage.examples import Sitting
 from tests.storage.strategies import BODIES
 
 
@@ -78,3 +81,50 @@ def test_that_an_amendment_cannot_put_a_check_in_in_place_of_an_entry() -> None:
 def test_that_words_no_file_can_keep_are_refused_with_a_sentence() -> None:
     with pytest.raises(StorageProblem, match="a character that cannot be saved"):
         encode(NoteWritten("\ud800"))
+
+
+def test_that_a_field_which_came_later_gets_its_default() -> None:
+    older = Encoded("vitals.recorded", 1, '{"readings":[{"code":"pain","value":"3"}]}')
+    assert decode(older) == VitalsRecorded((Reading("pain", Decimal(3)),))
+
+
+def test_that_a_session_opened_before_a_protocol_gained_a_field_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Sitting().opening()
+    stored = encode(opened)
+    later = make_dataclass(
+        "Later", [("observed_min", int, 120)], bases=(Protocol,), frozen=True, slots=True, kw_only=True
+    )
+    session = make_dataclass("Opened", [("protocol", later)], bases=(SessionOpened,), frozen=True, kw_only=True)
+    monkeypatch.setitem(SHAPES, "session.opened", session)
+    read = decode(stored)
+    assert isinstance(read, SessionOpened)
+    assert asdict(read.protocol) == asdict(opened.protocol) | {"observed_min": 120}
+
+
+def test_that_a_body_of_an_older_schema_is_brought_to_the_present_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(NoteWritten, "SCHEMA", 3)
+    monkeypatch.setitem(UPGRADES, ("note.written", 1), lambda fields: {"words": fields["text"]})
+    monkeypatch.setitem(UPGRADES, ("note.written", 2), lambda fields: {"note": fields["words"]})
+    assert decode(Encoded("note.written", 1, '{"text":"Calm."}')) == NoteWritten("Calm.")
+    assert decode(Encoded("note.written", 2, '{"words":"Calm."}')) == NoteWritten("Calm.")
+    amendment = encode(
+        EntryAmended(
+            target=UUID(int=7), body=NoteWritten("x"), occurred_at=datetime(2026, 11, 20, tzinfo=UTC), reason=""
+        )
+    )
+    older = amendment.text.replace('"schema":3,"body":{"note":"x"}', '"schema":1,"body":{"text":"Calm."}')
+    read = decode(replace(amendment, text=older))
+    assert isinstance(read, EntryAmended)
+    assert read.body == NoteWritten("Calm.")
+
+
+def test_that_an_upgrade_may_drop_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(NoteWritten, "SCHEMA", 2)
+    monkeypatch.setitem(UPGRADES, ("note.written", 1), lambda fields: fields)
+    with pytest.raises(StorageProblem, match="holds something that this program does not know"):
+        decode(Encoded("note.written", 1, '{"note":"x","mood":"y"}'))
+
+
+def test_that_a_schema_older_than_any_is_not_blamed_on_a_newer_program() -> None:
+    with pytest.raises(StorageProblem, match=r"version 0, which no program has written.*call your support"):
+        decode(Encoded("note.written", 0, '{"note":"x"}'))
