@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from session.readings import baseline, highest, latest, lowest, series
+from session.readings import baseline, highest, latest, lowest, recent, series
 from session.state import replay
 from tests.session.cases import amended, at, event, history, session, voided
 
@@ -33,6 +33,14 @@ def test_that_the_latest_is_the_last_in_time() -> None:
     assert taken is not None
     assert (taken.value, taken.at) == (Decimal(80), at("10:20"))
     assert latest(session(*LINES), "pain") is None
+
+
+def test_that_a_value_is_recent_for_one_check_interval_and_not_before_it_was_taken() -> None:
+    state = session("10:00 start 0.4 mg/kg/h", "10:05 hr80")
+    assert [recent(state, "heart_rate", at(clock)) is not None for clock in ("10:04", "10:05", "10:20", "10:20:01")] == [
+        False, True, True, False
+    ]  # fmt: skip
+    assert recent(state, "pain", at("10:05")) is None
 
 
 def test_that_of_one_moment_the_latest_is_the_one_entered_last() -> None:

@@ -170,7 +170,7 @@ def _lay(part: ScoreItemPart, buttons: dict[str, AnswerButton], columns: int) ->
     grid = QGridLayout()
     grid.setSpacing(6)
     for place, (word, button) in enumerate(buttons.items()):
-        button.setAccessibleName(f"{part.item.label}: {button.text()}")
+        button.setAccessibleName(f"{part.item.label}: {button.accessibleName()}")
         button.clicked.connect(lambda chosen, word=word: part.answered.emit(word if chosen else ""))
         grid.addWidget(button, place // columns, place % columns)
     for column in range(columns):
