@@ -37,9 +37,9 @@ def test_that_the_latest_is_the_last_in_time() -> None:
 
 def test_that_a_value_is_recent_for_one_check_interval_and_not_before_it_was_taken() -> None:
     state = session("10:00 start 0.4 mg/kg/h", "10:05 hr80")
-    assert [recent(state, "heart_rate", at(clock)) is not None for clock in ("10:04", "10:05", "10:20", "10:20:01")] == [
-        False, True, True, False
-    ]  # fmt: skip
+    moments = ("10:04", "10:05", "10:20", "10:20:01")
+    offered = [recent(state, "heart_rate", at(moment)) is not None for moment in moments]
+    assert offered == [False, True, True, False]
     assert recent(state, "pain", at("10:05")) is None
 
 
