@@ -2,37 +2,64 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any, Final
 
 import msgspec
 
+from session.infusion import given_mg
 from session.ports import Registry, SessionRow
+from session.problems import StorageProblem
+from session.quantities import rounded
+from session.state import replay
 from session.times import at_chair
 from storage.commands.desk import Desk
 from storage.engine import database_file
+from storage.opening import Opened
 
 _ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
 _PAGE: Final = 500
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A session with the mg given up to now; None where they cannot be told."""
+
+    row: SessionRow
+    given_mg: Decimal | None
+
+
 def list_sessions(desk: Desk, *, as_json: bool) -> int:
     """List every session; `as_json` gives one array of objects, times in ISO 8601 with each session's own offset."""
-    path = database_file(desk.url)
+    path, now = database_file(desk.url), desk.clock.wall()
     if path.exists():
         with closing(desk.reading()) as opened:
-            rows = list(_every(opened.registry))
+            rows = [_Listed(row, _given_mg(opened, row, now)) for row in _every(opened.registry)]
         empty = f"No session is recorded in {path} yet."
     else:
         rows, empty = [], f"There is no record at {path} yet."
     if not rows:
         desk.tell(empty)
-    now = desk.clock.wall()
     if as_json:
-        desk.answer(_json([_told(row, now) for row in rows]))
+        desk.answer(_json([_told(listed, now) for listed in rows]))
     else:
-        desk.hand_over("".join(f"{line}\n" for line in _aligned([_columns(row, now) for row in rows])))
+        desk.hand_over("".join(f"{line}\n" for line in _aligned([_columns(listed, now) for listed in rows])))
     return 0
+
+
+def _given_mg(opened: Opened, row: SessionRow, now: datetime) -> Decimal | None:
+    """Return the mg given up to now; the list holds those of the last entry, and a running pump goes on since."""
+    head = row.head
+    if head.started_at is None or head.ended_at or head.left_at:
+        return head.given_mg
+    try:
+        state = replay(opened.journal.events(head.session_id))
+    except StorageProblem:
+        return None
+    own_time = now - timedelta(seconds=state.clock_offset_s)
+    return rounded(given_mg(state.segments, state.boluses, own_time), 2)
 
 
 def _every(registry: Registry) -> Iterator[SessionRow]:
@@ -50,9 +77,9 @@ def _minutes(row: SessionRow, now: datetime) -> int | None:
     return ((row.head.ended_at or row.head.left_at or now) - started) // timedelta(minutes=1)
 
 
-def _columns(row: SessionRow, now: datetime) -> tuple[str, ...]:
-    head, patient = row.head, row.patient
-    opened, minutes = at_chair(head.opened_at, head.utc_offset_min), _minutes(row, now)
+def _columns(listed: _Listed, now: datetime) -> tuple[str, ...]:
+    head, patient = listed.row.head, listed.row.patient
+    opened, minutes = at_chair(head.opened_at, head.utc_offset_min), _minutes(listed.row, now)
     return (
         str(head.session_id),
         f"{opened:%Y-%m-%d}",
@@ -62,7 +89,7 @@ def _columns(row: SessionRow, now: datetime) -> tuple[str, ...]:
         head.protocol,
         head.phase,
         "-" if minutes is None else f"{minutes} min",
-        f"{head.given_mg:.2f} mg",
+        "-" if listed.given_mg is None else f"{listed.given_mg:.2f} mg",
     )
 
 
@@ -81,8 +108,8 @@ def _printable(text: str) -> str:
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
-def _told(row: SessionRow, now: datetime) -> dict[str, Any]:
-    head, patient = row.head, row.patient
+def _told(listed: _Listed, now: datetime) -> dict[str, Any]:
+    head, patient = listed.row.head, listed.row.patient
 
     def iso(moment: datetime | None) -> str | None:
         return at_chair(moment, head.utc_offset_min).isoformat() if moment else None
@@ -101,8 +128,8 @@ def _told(row: SessionRow, now: datetime) -> dict[str, Any]:
         "nurse": head.nurse,
         "protocol": head.protocol,
         "phase": head.phase,
-        "minutes": _minutes(row, now),
-        "given_mg": head.given_mg,
+        "minutes": _minutes(listed.row, now),
+        "given_mg": listed.given_mg,
         "entries": head.entries,
     }
 

@@ -1,6 +1,8 @@
 """The list of sessions, for people and for programs."""
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -50,9 +52,22 @@ def test_that_a_running_session_counts_its_minutes_up_to_now_and_one_never_start
     office.transcribe(f"{head}17:00 p8\n17:30 start\n")
     office.transcribe(EARLIER.partition("09:52")[0] + "09:52 p8\n09:58 left; went home\n")
     running, never = json.loads(office.run("sessions", "--json"))
-    assert (running["phase"], running["minutes"]) == ("infusing", 30)
+    assert (running["phase"], running["minutes"], running["given_mg"]) == ("infusing", 30, 13.68)
     assert (never["phase"], never["minutes"]) == ("left", None)
     assert "  left           -   0.00 mg" in office.run("sessions")
+    office.clock.advance(1800)
+    assert "  infusing  60 min  27.36 mg" in office.run("sessions")
+
+
+def test_that_the_dose_of_a_running_session_that_cannot_be_read_is_not_told(office: Office) -> None:
+    office.transcribe(FORM.partition("11:30")[0])
+    with closing(sqlite3.connect(office.record)) as changed:
+        for (name,) in changed.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            changed.execute(f"DROP TRIGGER {name}")
+        changed.execute("UPDATE events SET schema = 9 WHERE kind = 'vitals.recorded'")
+        changed.commit()
+    assert office.run("sessions").endswith("  infusing  480 min  -\n")
+    assert json.loads(office.run("sessions", "--json"))[0]["given_mg"] is None
 
 
 def test_that_an_empty_record_is_said_in_words_and_answered_with_an_empty_list(office: Office) -> None:
