@@ -29,11 +29,11 @@ def streams(seconds: int = SECONDS) -> Streams:
 
 
 def session_chart(size: tuple[int, int] = SIZE) -> SessionChart:
-    """Return the product's chart with every mark of the example: more than sixty with its table."""
+    """Return the product's chart with every mark of the example, more than sixty, and a predicted curve."""
     chart = SessionChart()
     chart.resize(*size)
     chart.set_axis(example.ORIGIN, (-600.0, 7200.0))
-    chart.set_marks(example.marks_until(example.LEFT_AT))
+    chart.set_marks(example.predicted(example.marks_until(example.LEFT_AT)))
     chart.show()
     return chart
 

@@ -1,5 +1,7 @@
 """The pixels of a lane, written without a painter: areas, level lines, grid lines and folded traces."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
@@ -11,8 +13,13 @@ from ui.charts.ruler import Ruler
 from ui.charts.stroke import write_stroke
 from ui.charts.trace import Rows, write_trace
 
-DASH_PX = 5.0
-PERIOD_PX = 9.0
+
+class Dashes(NamedTuple):
+    """Dashes of `on` pixels, one every `period`, counted from the pixel `origin` wherever a strip begins."""
+
+    origin: float
+    on: float = 5.0
+    period: float = 9.0
 
 
 Points = list[tuple[float, float]]
@@ -52,24 +59,28 @@ class Canvas:
         self._pixels[max(row - half // 2, 0) : row - half // 2 + half, self._columns(left, right)] = color
 
     def dashes(self, span: tuple[float, float], y: float, color: int, origin: float) -> None:
-        """Draw a dashed level line; its dashes are counted from the pixel `origin`, wherever the strip begins."""
+        """Draw a dashed level line; its dashes are counted from the pixel `origin`."""
         columns = self._columns(*span)
-        self._pixels[self._row(y), columns][self._in_dash(columns, origin)] = color
+        self._pixels[self._row(y), columns][self._in_dash(columns, Dashes(origin))] = color
 
-    def line(self, points: Points, look: Look, span: tuple[float, float], dashes_from: float | None = None) -> None:
-        """Draw a smoothed line through points that rise in x, within a span of pixels.
+    def line(self, points: Points, look: Look, span: tuple[float, float], dashes: Dashes | None = None) -> None:
+        """Draw a smoothed line through points that rise in x, within a span of pixels."""
+        if len(points) > 1:
+            xs, ys = np.array(points).T
+            self.curve((xs, ys), look, span, dashes)
 
-        Its dashes, if it has any, are counted from the pixel `dashes_from`, wherever the strip begins.
-        """
-        columns = self._columns(*span)
-        if len(points) < 2 or columns.start >= columns.stop:
+    def curve(
+        self, path: tuple[Floats, Floats], look: Look, span: tuple[float, float], dashes: Dashes | None = None
+    ) -> None:
+        """Draw the same through places given as their x and their y."""
+        (xs, ys), columns = path, self._columns(*span)
+        if len(xs) < 2 or columns.start >= columns.stop:
             return
-        xs, ys = np.array(points).T
         edges = np.arange(columns.start, columns.stop + 1) / self._dpr
         heights = np.interp(edges, xs, ys, left=np.nan, right=np.nan) * self._dpr
         shown = np.ones(columns.stop - columns.start, np.bool_)
-        if dashes_from is not None:
-            shown = self._in_dash(columns, dashes_from)
+        if dashes is not None:
+            shown = self._in_dash(columns, dashes)
         write_stroke(self._pixels, columns.start, heights, shown, (look[0], look[1] * self._dpr))
 
     def scroll(self, left: float, right: float, by: int) -> None:
@@ -88,9 +99,9 @@ class Canvas:
         first = max(round(left * self._dpr), self._strip.first)
         return slice(first, max(min(round(right * self._dpr), self._strip.last), first))
 
-    def _in_dash(self, columns: slice, origin: float) -> Flags:
-        step = np.arange(columns.start, columns.stop) - pixel(origin, self._dpr)
-        return step % round(PERIOD_PX * self._dpr) < DASH_PX * self._dpr
+    def _in_dash(self, columns: slice, dashes: Dashes) -> Flags:
+        step = np.arange(columns.start, columns.stop) - pixel(dashes.origin, self._dpr)
+        return step % round(dashes.period * self._dpr) < dashes.on * self._dpr
 
     def _row(self, y: float) -> int:
         return min(max(round(y * self._dpr), 0), len(self._pixels) - 1)

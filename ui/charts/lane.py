@@ -12,13 +12,12 @@ from ui.charts.band import Band, Strip
 from ui.charts.canvas import Canvas
 from ui.charts.fold import Floats, fold
 from ui.charts.marks import Line
-from ui.charts.paper import Paper, Words, level_words, write_title
+from ui.charts.paper import Paper, Words, level_words, title_width, write_title
 from ui.charts.ruler import Ruler
 from ui.charts.scene import REPAINTED_BEFORE_NOW, Scene
 from ui.charts.symbols import REACH_PX
 
 TITLE_PX: Final = 16.0
-TITLE_ROOM_PX: Final = 330.0
 FOOT_PX: Final = 4.0
 GAP_PX: Final = 4.0
 
@@ -136,9 +135,9 @@ class Lane(Band):
 
     def write_over(self, painter: QPainter, exposed: QRectF) -> None:
         """Write what stands still while the field moves under it; it lies over the painted lane."""
-        left = self._scene.axis.left
-        if exposed.left() < left + TITLE_ROOM_PX and exposed.top() < TITLE_PX:
-            write_title(painter, self._scene.ink, left + 7.0, self.title())
+        left, title = self._scene.axis.left + 7.0, self.title()
+        if exposed.top() < TITLE_PX and exposed.left() < left + title_width(title):
+            write_title(painter, self._scene.ink, left, title)
 
     def fill_ground(self, canvas: Canvas) -> None:
         """Fill areas that lie under the grid; most lanes have none."""

@@ -63,6 +63,14 @@ class DosePoint:
 
 
 @dataclass(frozen=True, slots=True)
+class PlasmaPoint:
+    """A concentration in ng/mL as a model predicts it, never as anything measured it."""
+
+    at: float
+    ng_per_ml: float
+
+
+@dataclass(frozen=True, slots=True)
 class Flag:
     """One thing that happened, in a few words; `hue` names a field of the palette."""
 
@@ -101,7 +109,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Everything on the chart that somebody entered or ordered."""
+    """Everything on the chart that somebody entered or ordered, and what a model makes of it.
+
+    `plasma_caption` names the model, what of the patient enters it, and that nothing was measured.
+    """
 
     pressures: tuple[Pressure, ...] = ()
     dots: tuple[Dot, ...] = ()
@@ -113,3 +124,5 @@ class Marks:
     columns: tuple[Column, ...] = ()
     planned_end: float | None = None
     ordered_mg: float | None = None
+    plasma: tuple[PlasmaPoint, ...] = ()
+    plasma_caption: str = ""

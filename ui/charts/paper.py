@@ -12,6 +12,7 @@ from ui.charts.scene import Scene
 from ui.text import tr
 
 LABEL_GAP_PX: Final = 12.0
+TITLE_GAP_PX: Final = 8.0
 LEVEL: Final = Font(pixels=10)
 
 Words = tuple[tuple[str, str], ...]
@@ -71,8 +72,13 @@ def level_words(kind: LineKind, value: float) -> str:
     )
 
 
+def title_width(words: Words) -> float:
+    """The logical pixels that a title takes up, with the gap behind it."""
+    return sum(text_width(text) + TITLE_GAP_PX for text, _ in words)
+
+
 def write_title(painter: QPainter, ink: Ink, x: float, words: Words) -> None:
     """Write what a lane shows over its left end; it stands still while the field moves."""
     for text, hue in words:
         write(painter, ink, (x, 8.0), (text, hue))
-        x += text_width(text) + 8.0
+        x += text_width(text) + TITLE_GAP_PX

@@ -65,7 +65,7 @@ class Samples:
 
 
 class _Stream:
-    """One channel: only what was measured, and whether anything was missing since the one before."""
+    """One channel: only what was measured, whether it is whole since the one before, and joined to it."""
 
     def __init__(self) -> None:
         self._length = 0
@@ -74,6 +74,7 @@ class _Stream:
         self._at = np.empty(_FIRST_ROOM)
         self._values = np.empty(_FIRST_ROOM)
         self._whole = np.empty(_FIRST_ROOM, np.bool_)
+        self._joined = np.empty(_FIRST_ROOM, np.bool_)
         self.gap_s = LEAST_GAP_S
         self.low = np.inf
         self.high = -np.inf
@@ -109,6 +110,7 @@ class _Stream:
         if place == len(self._at):
             self._grow(place + 1)
         self._at[place], self._values[place], self._whole[place] = at, value, not self._missing
+        self._joined[place] = last is not None and not self._missing and at - last <= self.gap_s
         self._length, self._missing = place + 1, False
         self._settle(late=last is not None and at < last)
         wider = value < self.low or value > self.high
@@ -121,10 +123,7 @@ class _Stream:
         first = max(int(at.searchsorted(start)) - 1, 0)
         last = int(at.searchsorted(end, side="right")) + 1
         inside = slice(first, min(last, self._length))
-        joined = self._whole[inside].copy()
-        joined[:1] = False
-        joined[1:] &= np.diff(at[inside]) <= self.gap_s
-        return Stretch(at[inside], self._values[inside], joined)
+        return Stretch(at[inside], self._values[inside], self._joined[inside])
 
     def _store(self, at: Floats, values: Floats, whole: Flags) -> None:
         first, last = self._length, self._length + len(at)
@@ -134,12 +133,14 @@ class _Stream:
         self._values[first:last] = values
         self._whole[first:last] = whole
         self._length = last
+        self._join(first)
 
     def _grow(self, needed: int) -> None:
         held, room = slice(0, self._length), max(needed, 2 * len(self._at)) - self._length
         self._at = np.concatenate((self._at[held], np.empty(room)))
         self._values = np.concatenate((self._values[held], np.empty(room)))
         self._whole = np.concatenate((self._whole[held], np.empty(room, np.bool_)))
+        self._joined = np.concatenate((self._joined[held], np.empty(room, np.bool_)))
 
     def _widen(self, values: Floats) -> bool:
         low, high = float(values.min()), float(values.max())
@@ -157,10 +158,18 @@ class _Stream:
             order = np.argsort(self._at[: self._length], kind="stable")
             for column in (self._at, self._values, self._whole):
                 column[: self._length] = column[order]
-        if self._length < 2:
-            return
-        counted = 1 << ((self._length - 1).bit_length() - 1)
-        if late or counted != self._counted:
+        gap_s = self.gap_s
+        counted = 1 << max((self._length - 1).bit_length() - 1, 0)
+        if self._length > 1 and (late or counted != self._counted):
             self._counted = counted
             usual = float(np.median(np.diff(self._at[: counted + 1])))
             self.gap_s = min(max(USUAL_SPACINGS * usual, LEAST_GAP_S), MOST_GAP_S)
+        if late or self.gap_s != gap_s:
+            self._join(0)
+
+    def _join(self, first: int) -> None:
+        """Say of every sample from place `first` on whether the line reaches it from the one before."""
+        first, last = max(first, 1), self._length
+        self._joined[0] = False
+        near = self._at[first:last] - self._at[first - 1 : last - 1] <= self.gap_s
+        np.logical_and(self._whole[first:last], near, out=self._joined[first:last])

@@ -116,6 +116,13 @@ class SessionChart(QWidget):
         if self._scene.now is not None:
             self._reach(self._scene.now)
 
+    def stop_time(self) -> None:
+        """Show a session that is over: all of the axis is past."""
+        old = self._scene
+        self._scene = replace(old, now=None)
+        self._lanes.pass_time(old, self._scene)
+        self._move_lines()
+
     def tick(self, now: float) -> None:
         """Let time pass to `now`, in seconds from the origin; costs nothing until it reaches a new pixel."""
         self._reach(now)

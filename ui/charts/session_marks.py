@@ -8,6 +8,7 @@ from uuid import UUID
 
 from session.events import Event
 from session.infusion import given_mg
+from session.pk_models import DEFAULT_MODEL
 from session.readings import baseline
 from session.record import Entry, Status
 from session.schedule import Slot, SlotStatus, planned_end, slots
@@ -15,6 +16,7 @@ from session.state import SessionState
 from session.wording import written_rate
 from ui.charts.entry_marks import EntryMarks, marks_of_entry
 from ui.charts.marks import DosePoint, Due, DueStatus, Line, LineChannel, Look, Marks, RateStep
+from ui.charts.plasma import Plasma
 
 _BEFORE: Final = timedelta(minutes=10)
 _AFTER: Final = timedelta(minutes=30)
@@ -48,9 +50,9 @@ def span_of(state: SessionState, now: datetime) -> tuple[float, float]:
     return (min(first - _BEFORE / 5, origin - _BEFORE) - origin).total_seconds(), (end - origin).total_seconds()
 
 
-def marks_of(state: SessionState, now: datetime, pending: Iterable[Event] = ()) -> Marks:
-    """Return everything that was entered or ordered; `pending` events are drawn hollow."""
-    return Drawing().marks_of(state, now, pending)
+def marks_of(state: SessionState, now: datetime, pending: Iterable[Event] = (), *, model: str = DEFAULT_MODEL) -> Marks:
+    """Return everything that was entered or ordered, and what a model predicts; `pending` events are drawn hollow."""
+    return Drawing().marks_of(state, now, pending, model=model)
 
 
 class Drawing:
@@ -59,12 +61,18 @@ class Drawing:
     def __init__(self) -> None:
         self._origin: datetime | None = None
         self._known: dict[UUID, tuple[Entry, Look, EntryMarks]] = {}
+        self._plasma: Plasma | None = None
 
-    def marks_of(self, state: SessionState, now: datetime, pending: Iterable[Event] = ()) -> Marks:
-        """Return everything that was entered or ordered; `pending` events are drawn hollow."""
+    def marks_of(
+        self, state: SessionState, now: datetime, pending: Iterable[Event] = (), *, model: str = DEFAULT_MODEL
+    ) -> Marks:
+        """Return everything that was entered or ordered, and what `model` predicts from it.
+
+        `pending` events are drawn hollow; nothing is predicted from them yet.
+        """
         origin = origin_of(state) or now
-        if origin != self._origin:
-            self._origin, self._known = origin, {}
+        if self._plasma is None or origin != self._origin:
+            self._origin, self._known, self._plasma = origin, {}, Plasma(origin)
         flagged = {finding.event_id for finding in state.findings}
         drawn = [self._of_entry(entry, _look(entry, flagged), origin) for entry in state.entries]
         drawn += [
@@ -72,6 +80,7 @@ class Drawing:
         ]
         plan = _Plan(state, origin, now)
         end = planned_end(state, now)
+        plasma, caption = self._plasma.curve(state, model, now, span_of(state, now)[1])
         return Marks(
             pressures=tuple(chain.from_iterable(item.pressures for item in drawn)),
             dots=tuple(chain.from_iterable(item.dots for item in drawn)),
@@ -83,6 +92,8 @@ class Drawing:
             columns=tuple(chain.from_iterable(item.columns for item in drawn)),
             planned_end=plan.seconds(end) if end and state.ended_at is None else None,
             ordered_mg=float(state.opened.order.maximum_mg) if state.opened else None,
+            plasma=plasma,
+            plasma_caption=caption,
         )
 
     def _of_entry(self, entry: Entry, look: Look, origin: datetime) -> EntryMarks:

@@ -12,7 +12,15 @@ def spoken(marks: Marks) -> str:
     parts = [part for part in (_pressure(marks), *_dots(marks), _rate(marks), _dose(marks)) if part]
     if not parts:
         return tr("No vital signs yet.")
-    return tr("Last {values}.").format(values=", ".join(parts))
+    said = tr("Last {values}.").format(values=", ".join(parts))
+    return f"{said} {_plasma(marks)}".strip()
+
+
+def _plasma(marks: Marks) -> str:
+    """Say that a curve is there and what it is; its values change with time and are no last values."""
+    if not marks.plasma:
+        return ""
+    return tr("A dashed curve shows predicted plasma ketamine. {caption}.").format(caption=marks.plasma_caption)
 
 
 def _pressure(marks: Marks) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.charts import example
+from ui.charts.infusion_lane import InfusionLane
 from ui.charts.lane import TITLE_PX
 from ui.charts.marks import Marks
 from ui.charts.session_chart import SessionChart
@@ -96,6 +97,17 @@ class ChartPage:
         QApplication.processEvents()
         item = self._view.itemAt(spot)
         return item.toolTip() if item else ""
+
+    def predicted_words(self) -> list[str]:
+        """Return what is written at the predicted curve, from the left."""
+        return [word.text for word in self._infusion().plasma_words()]
+
+    def legend(self) -> list[str]:
+        """Return how the infusion lane names its curves."""
+        return [name for name, _ in self._infusion().title()]
+
+    def _infusion(self) -> InfusionLane:
+        return next(item for item in self._view.items() if isinstance(item, InfusionLane))
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.chart, key, modifier)

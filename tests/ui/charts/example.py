@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from fractions import Fraction
 from typing import Final
 
 import numpy as np
 
+from session.dosing import Dosing
+from session.pk_models import model_named
+from session.prediction import Prediction
 from ui.charts.fold import Floats
-from ui.charts.marks import Column, DosePoint, Dot, Due, Flag, Line, Look, Marks, Pressure, RateStep
+from ui.charts.marks import Column, DosePoint, Dot, Due, Flag, Line, Look, Marks, PlasmaPoint, Pressure, RateStep
 
 ORIGIN: Final = datetime(2026, 11, 20, 10, 0, tzinfo=timezone(timedelta(hours=1)))
 PLANNED_END: Final = 90 * 60.0
@@ -53,6 +57,18 @@ LINES: Final = (
     Line("spo2", 94.0, "act"),
     Line("spo2", 90.0, "stop"),
 )
+
+PREDICTION: Final = Prediction(
+    model_named("kamp2020"),
+    WEIGHT_KG,
+    Dosing(tuple((step.start / 60.0, (step.end or 0.0) / 60.0, Fraction(step.mg_per_h)) for step in RATES), ()),
+)
+
+
+def predicted(marks: Marks) -> Marks:
+    """Return the marks with the curve that a model makes of the whole infusion, as it runs to its planned end."""
+    points = tuple(PlasmaPoint(60.0 * minute, level) for minute, level in PREDICTION.curve(150.0))
+    return replace(marks, plasma=points, plasma_caption=PREDICTION.caption)
 
 
 def marks_until(now: float) -> Marks:

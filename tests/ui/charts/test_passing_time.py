@@ -83,3 +83,12 @@ def test_that_time_without_a_session_paints_an_empty_chart(page: ChartPage) -> N
     page.settle()
     page.chart.tick(11.0)
     assert page.frames_after() == []
+
+
+def test_that_a_session_that_is_over_has_no_now(page: ChartPage) -> None:
+    page.chart.set_marks(example.marks_until(example.LEFT_AT))
+    before = [page.pixels(lane) for lane in LANES]
+    page.chart.tick(3000.0)
+    assert all((page.pixels(lane) != old).any() for lane, old in zip(LANES, before, strict=True))
+    page.chart.stop_time()
+    assert all((page.pixels(lane) == old).all() for lane, old in zip(LANES, before, strict=True))
