@@ -1,5 +1,6 @@
 """The nurse's desk: what every screen is handed, and the sessions that are running here."""
 
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from session.events import SessionOpened
 from session.ports import Clock, Journal, Patient, Registry, SessionRow
+from session.problems import KnownProblem, Refused
 from session.recorder import Recorder
 from ui.monitor_place import MonitorPlace, MonitorSource
 from ui.running_session import RunningSession
@@ -16,7 +18,8 @@ class Desk(QObject):
     """Journal, registry and clock as ports, who writes now, and the running sessions; one tick a second for all.
 
     `ticked` comes after every session had its own tick. `nurse` is empty until somebody has said who writes.
-    `notice` says why a window may only read.
+    `notice` says why a window may only read; `unreadable` holds the running sessions that could not be gone on with,
+    each with the sentence why.
     """
 
     ticked = Signal()
@@ -43,6 +46,7 @@ class Desk(QObject):
         self.notice = notice
         self.nurse = next(iter(registry.staff()), "")
         self.running: list[RunningSession] = []
+        self.unreadable: list[tuple[SessionRow, str]] = []
         self._monitors = MonitorPlace(monitor)
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
@@ -80,11 +84,15 @@ class Desk(QObject):
         return self._seat(recorder, patient)
 
     def resume(self, row: SessionRow) -> RunningSession:
-        """Go on with a session that is in the journal, and record that the program was opened again into it."""
+        """Go on with a session that is in the journal, and record that the program was opened again into it.
+
+        Raises StorageProblem where it cannot be read.
+        """
         actor = self.nurse or row.head.nurse
         recorder = Recorder.reopen(self.journal, self.clock, row.head.session_id, actor=actor, station=self.station)
         running = self._seat(recorder, row.patient)
-        running.bridge.write((recorder.resumption(),))
+        with suppress(Refused):  # where the clock was put back every line says so itself
+            running.bridge.write((recorder.resumption(),))
         return running
 
     def resume_all(self) -> tuple[RunningSession, ...]:
@@ -93,7 +101,15 @@ class Desk(QObject):
             return ()
         rows = self.registry.running()
         self._monitors.keep_for_last([row.head.session_id for row in rows])
-        return tuple(self.resume(row) for row in rows)
+        return tuple(running for row in rows if (running := self._resumed(row)) is not None)
+
+    def _resumed(self, row: SessionRow) -> RunningSession | None:
+        """Go on with a session; one that cannot be read keeps no other from being gone on with."""
+        try:
+            return self.resume(row)
+        except KnownProblem as problem:
+            self.unreadable.append((row, problem.sentence))
+            return None
 
     @property
     def monitored(self) -> RunningSession | None:

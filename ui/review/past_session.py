@@ -24,7 +24,8 @@ _AFTER_LEFT: Final = timedelta(minutes=20)
 class PastSession:
     """A session to look at; its fold is as of `now`: when it was over, or when one that still runs was read.
 
-    `taken` holds the standing values by code, in the order in which they were taken.
+    `taken` holds the standing values by code, in the order in which they were taken. `unread` is a sentence where the
+    device samples could not be read; then there are none.
     """
 
     row: SessionRow
@@ -32,6 +33,7 @@ class PastSession:
     taken: Mapping[str, tuple[Taken, ...]]
     samples: Mapping[str, SampleTrack]
     now: datetime
+    unread: str = ""
 
     @property
     def running(self) -> bool:
@@ -71,4 +73,13 @@ def read_session(desk: Desk, session_id: UUID) -> PastSession:
     if state.phase is Phase.LEFT:
         now = max(entry.occurred_at for entry in state.entries)
     taken = {code: tuple(series(state, code)) for code in CATALOGUE}
-    return PastSession(row, state, taken, desk.journal.samples(session_id), now)
+    samples, unread = _samples(desk, session_id)
+    return PastSession(row, state, taken, samples, now, unread)
+
+
+def _samples(desk: Desk, session_id: UUID) -> tuple[Mapping[str, SampleTrack], str]:
+    """Return the device samples, or none and the sentence why: the entries are to be read without them."""
+    try:
+        return desk.journal.samples(session_id), ""
+    except StorageProblem as problem:
+        return {}, problem.sentence

@@ -20,6 +20,7 @@ from ui.review.run_lines import RunLines
 from ui.review.summary_cards import SummaryCards
 from ui.text import tr
 from ui.theme.look import look_of
+from ui.widgets.banner import Banner, Notice
 
 _NARROWEST = 272
 _WIDEST = 420
@@ -33,6 +34,7 @@ class SessionPage(QWidget):
     def __init__(self, watermark: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session: PastSession | None = None
+        self.banner = Banner(self)
         self.header = ReviewHeader(self)
         self.cards = SummaryCards(self)
         self.read_out = RunLines(_hint(), least=2, parent=self)
@@ -70,7 +72,7 @@ class SessionPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 0, 0)
         column.setSpacing(8)
-        for widget in (self.header, self.cards):
+        for widget in (self.banner, self.header, self.cards):
             framed = QHBoxLayout()
             framed.setContentsMargins(0, 0, 16, 0)
             framed.addWidget(widget)
@@ -86,6 +88,10 @@ class SessionPage(QWidget):
         self._session = session
         state = session.state
         self.header.show_session(session, live_key)
+        if session.unread:
+            self.banner.show_notice(Notice(session.unread))
+        else:
+            self.banner.clear()
         self.cards.show_state(state, session.now)
         self.findings.show_state(state)
         self.record.show_state(state)

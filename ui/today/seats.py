@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from session.ports import Patient, SessionHead
+from session.ports import Patient, SessionHead, SessionRow
+from session.problems import StorageProblem
 from session.state import SessionState, replay
 from ui.desk import Desk
 from ui.running_session import RunningSession
@@ -41,14 +42,24 @@ class WatchedSeats:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._known: dict[UUID, tuple[SessionHead, Patient, SessionState]] = {}
+        self.unreadable: list[tuple[SessionRow, str]] = []
 
     def refresh(self) -> None:
-        """Look at the rows of running sessions, and read the events of those that changed; raises StorageProblem."""
+        """Look at the rows of running sessions, and read the events of those that changed; raises StorageProblem.
+
+        One whose events cannot be read is in `unreadable`, with the sentence why.
+        """
         rows = {row.head.session_id: row for row in self._desk.registry.running()}
         self._known = {key: known for key, known in self._known.items() if key in rows}
+        self.unreadable = []
         for key, row in rows.items():
-            if key not in self._known or self._known[key][0] != row.head:
+            if key in self._known and self._known[key][0] == row.head:
+                continue
+            try:
                 self._known[key] = (row.head, row.patient, replay(self._desk.journal.events(key)))
+            except StorageProblem as problem:
+                self._known.pop(key, None)
+                self.unreadable.append((row, problem.sentence))
 
     def seats(self) -> tuple[Seat, ...]:
         """Return them as last read, at this moment."""

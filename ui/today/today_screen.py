@@ -22,6 +22,7 @@ from ui.today.finished_today import FinishedToday
 from ui.today.patient_list import PatientList
 from ui.today.running_cards import RunningCards
 from ui.today.seats import Seat, WatchedSeats, own_seats
+from ui.today.unreadable_sessions import UnreadableSessions
 from ui.today.welcome import Welcome
 from ui.widgets.banner import Banner, Notice
 
@@ -55,6 +56,7 @@ class TodayScreen(QWidget):
         self._day: date | None = None
         self.banner = Banner(self)
         self.welcome = Welcome(read_only=desk.read_only, demonstration=not desk.watermark, parent=self)
+        self.unreadable = UnreadableSessions(self)
         self.cards = RunningCards(may_start=not desk.read_only, parent=self)
         self.patients = PatientList(desk, self)
         self.finished = FinishedToday(desk, self)
@@ -69,6 +71,7 @@ class TodayScreen(QWidget):
         board = QVBoxLayout(self._board)
         board.setContentsMargins(20, 16, 20, 16)
         board.setSpacing(16)
+        board.addWidget(self.unreadable)
         self._area = CardsArea(self.cards, self._board)
         board.addWidget(self._area)
         lower = QHBoxLayout()
@@ -136,7 +139,9 @@ class TodayScreen(QWidget):
             return
         self.banner.clear()
         self._show_seats()
-        empty = not (self._seats() or self.patients.rows() or self.patients.field.text())
+        unreadable = self._watched.unreadable if self._desk.read_only else self._desk.unreadable
+        self.unreadable.show_sessions(unreadable)
+        empty = not (self._seats() or unreadable or self.patients.rows() or self.patients.field.text())
         self._pages.setCurrentWidget(self.welcome if empty else self._board)
 
     def _say_failed(self, sentence: str) -> None:

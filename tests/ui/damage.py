@@ -1,0 +1,23 @@
+"""What a later program or a failing disk leaves in a record: done to the file itself, for tests."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from uuid import UUID
+
+
+def write_as_later_program(path: Path, session_id: UUID) -> None:
+    """Give a session an event of a later schema, which this program cannot read whole."""
+    with closing(sqlite3.connect(path)) as file, file:
+        guards = file.execute("select name from sqlite_master where type = 'trigger' and tbl_name = 'events'")
+        for (name,) in guards.fetchall():
+            file.execute(f"drop trigger {name}")
+        file.execute("update events set schema = 99 where replace(session_id, '-', '') = ?", (session_id.hex,))
+        assert file.total_changes
+
+
+def damage_samples(path: Path) -> None:
+    """Spoil every stored chunk of device samples."""
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("update sample_chunks set packed = x'00'")
+        assert file.total_changes
