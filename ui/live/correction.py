@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from session.commands import Setting
+from session.compose import compose
 from session.entry import parse
 from session.events import FACTS, EntryAmended, EntryVoided, Fact, NoteWritten
 from session.record import Entry, Status
@@ -43,9 +45,20 @@ def reads_as_entry(words: str, setting: Setting) -> bool:
     return any(not isinstance(fact, NoteWritten) for fact in understood.facts)
 
 
-def last_standing(state: SessionState) -> Entry | None:
-    """Return the entry that was written last and stands."""
-    standing = (
-        entry for entry in state.entries if isinstance(entry.event.body, FACTS) and entry.status is not Status.VOIDED
+def compose_entry(entry: Entry) -> str:
+    """Return the line that says an entry again as it stands."""
+    return compose(entry.body) if isinstance(entry.body, FACTS) else ""
+
+
+def standing_before(state: SessionState, entry: Entry | None) -> Entry | None:
+    """Return the entry that was written last and stands; with `entry`, the last one written before that."""
+    standing = sorted(
+        (item for item in state.entries if isinstance(item.event.body, FACTS) and item.status is not Status.VOIDED),
+        key=_written,
     )
-    return max(standing, key=lambda entry: (entry.event.recorded_at, entry.event.event_id), default=None)
+    earlier = [item for item in standing if entry is None or _written(item) < _written(entry)]
+    return earlier[-1] if earlier else None
+
+
+def _written(entry: Entry) -> tuple[datetime, UUID]:
+    return entry.event.recorded_at, entry.event.event_id

@@ -17,7 +17,7 @@ from session.record import Entry, Phase
 from session.times import clock_text, nearest_past
 from session.wording import full_text
 from ui.bridge import Bridge
-from ui.live.correction import REASONS, Correction, last_standing, reads_as_entry, reason_of
+from ui.live.correction import REASONS, Correction, compose_entry, reads_as_entry, reason_of, standing_before
 from ui.text import tr
 
 _TIME_IN_WORDS: Final = re.compile(r"@\s*\d{1,2}[:.h]?\d{2}\s*$")
@@ -84,10 +84,14 @@ class EntryFlow:
     def correct(self, text: str, entry: Entry | None = None) -> str | None:
         """Begin to correct an entry, or the last one that stands; return its line, None where there is none.
 
-        `text` is set aside until the correction is over.
+        Once more before anything was changed goes to the entry before. `text` is set aside until then.
         """
-        target = entry or last_standing(self._bridge.state)
-        if target is None or not isinstance(target.body, FACTS) or self.saving is not None:
+        if self.saving is not None or self.mode is Mode.REASON:
+            return None
+        if entry is None and self._correction and text != compose_entry(self._correction.target):
+            return None
+        target = entry or standing_before(self._bridge.state, self._correction.target if self._correction else None)
+        if target is None or not isinstance(target.body, FACTS):
             return None
         if self.mode is Mode.WRITE:
             self._set_aside = text

@@ -25,6 +25,7 @@ _HUES: Final[dict[str, Hue]] = {
     "pain": "pain", "sedation": "mind", "dissociation": "mind", "drug": "drug", "score": "mind",
     "note": "mind",
 }  # fmt: skip
+_LONGEST: Final = 2000
 EDGES: Final = ("drug", "mind", "pain", "respiration", "spo2", "heart_rate", "neutral", "blood_pressure")
 """The hue of each running session's own edge, in the order in which they were opened."""
 
@@ -45,6 +46,7 @@ class EntryLine(QWidget):
         self._bridge = bridge
         self.field = QLineEdit(self)
         self.field.setObjectName("entry")
+        self.field.setMaxLength(_LONGEST)
         self.field.setAccessibleName(tr("Entry line for {patient}").format(patient=patient))
         self.field.installEventFilter(self)
         self.field.textEdited.connect(self._edited)
@@ -149,7 +151,7 @@ class EntryLine(QWidget):
             ):
                 self.enter()
                 return True
-            if key == Qt.Key.Key_Up and self.flow.mode is Mode.WRITE and not self.text.strip():
+            if key == Qt.Key.Key_Up and (self.flow.mode is Mode.CORRECT or not self.text.strip()):
                 self.correct()
                 return True
             if key == Qt.Key.Key_Escape:

@@ -25,6 +25,7 @@ from ui.live.entry_flow import Mode
 from ui.live.entry_line import EntryLine
 from ui.live.header_feed import HeaderFeed
 from ui.live.infusion_panel import InfusionPanel
+from ui.live.keyboard_home import KeyboardHome
 from ui.live.notices import Notices
 from ui.live.nurse_panel import NursePanel
 from ui.live.offers import Offer, offer_for
@@ -72,6 +73,7 @@ class LiveScreen(Backdrop):
         self.panel = SidePanel(self._right, width=_PANEL)
         self.panel.closed.connect(partial(self._right.setFixedWidth, _RIGHT))
         self._connect()
+        KeyboardHome(self, self.line, self.panel, self.banner)
         self._bind_keys()
         self.chart.set_palette(look_of(self).palette)
         self.chart.set_watermark(desk.watermark)
@@ -172,6 +174,7 @@ class LiveScreen(Backdrop):
 
     def _show_saved(self) -> None:
         if self.notices.unsaved:
+            self.header.saving.show_failed(tr("not saved"))
             return
         recorder = self.running.recorder
         saved_at = recorder.saved_at or max(event.recorded_at for event in recorder.state.events)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from session.instruments.catalogue import INSTRUMENTS
 from session.instruments.instrument import Instrument
 from session.protocol import Protocol
-from session.quantities import Rate, plain
+from session.quantities import Rate, RateUnit, plain
 from session.vitals import RASS
 from ui.live.entry_line import EntryLine
 from ui.text import tr
@@ -93,7 +93,9 @@ def rate_pieces(protocol: Protocol, command: str, present: Rate | None) -> Piece
         for value in ladder(protocol, present)
     ]
     panel.group("", pieces, 2, panel.replaced)
-    panel.group(tr("Another rate"), KEYS, 4, panel.typed)
+    panel.group(tr("Another rate, with its unit"), KEYS, 4, panel.typed)
+    units = [(unit.value, f" {unit.value}") for unit in RateUnit]
+    panel.group("", units, 4, panel.typed)
     return panel
 
 

@@ -42,6 +42,7 @@ class Banner(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         self._button = KeyButton("", parent=self)
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._button.clicked.connect(self.acted)
         self._arrange()
         self.hide()

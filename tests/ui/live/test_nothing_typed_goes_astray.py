@@ -109,3 +109,27 @@ def test_that_pressing_left_keeps_the_vital_signs_typed(started: LivePage) -> No
     started.type("128/80 74")
     started.press(started.screen.infusion.left)
     assert started.text == "128/80 74 left"
+
+
+def test_that_what_is_typed_after_a_panel_was_closed_is_in_the_line(started: LivePage) -> None:
+    started.press(started.screen.header.nurse)
+    QTest.keyClick(started.screen.panel, Qt.Key.Key_Escape)
+    assert started.screen.line.field.hasFocus()
+
+
+def test_that_what_is_typed_over_the_record_goes_into_the_line(started: LivePage) -> None:
+    started.screen.record.setFocus()
+    QTest.keyClicks(started.screen, "142/90")
+    assert started.text == "142/90"
+
+
+def test_that_up_again_goes_to_the_entry_before(started: LivePage) -> None:
+    started.enter("p4")
+    started.enter("d2")
+    started.key(Qt.Key.Key_Up)
+    assert started.text == "d2"
+    started.key(Qt.Key.Key_Up)
+    assert started.text == "p4"
+    started.type("1")
+    started.key(Qt.Key.Key_Up)
+    assert started.text == "p41"
