@@ -1,5 +1,6 @@
 """Keeps the live chart up to date: marks at each entry, device samples as they come, the moment once a second."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
@@ -31,7 +32,7 @@ class ChartFeed(QObject):
         self.unreadable = ""
         self._chart, self._running, self._journal = chart, running, journal
         self._drawing = Drawing()
-        self._heard: dict[str, list[tuple[float, float]]] = defaultdict(list)
+        self._heard: dict[str, array[float]] = defaultdict(_pairs)
         self._origin: datetime | None = None
         self._drawn: datetime | None = None
         self._pending: tuple[Event, ...] = ()
@@ -73,11 +74,10 @@ class ChartFeed(QObject):
         for code, track in self._kept().items():
             at, values = np.asarray(track.at, np.float64), np.asarray(track.values, np.float64)
             heard = self._heard.get(code)
-            earlier = at < heard[0][0] if heard else np.ones(at.shape, np.bool_)
+            earlier = at < heard[0] if heard else np.ones(at.shape, np.bool_)
             self._lay(code, at[earlier], values[earlier])
         for code, heard in self._heard.items():
-            at, values = np.array(heard, np.float64).T
-            self._lay(code, at, values)
+            self._lay(code, *_columns(heard))
 
     def _kept(self) -> Mapping[str, SampleTrack]:
         """Return the samples on disk that the chart can draw; samples that cannot be read are left out."""
@@ -109,11 +109,20 @@ class ChartFeed(QObject):
         self.refresh()
 
     def _sampled(self, samples: Iterable[Sample]) -> None:
-        new: dict[str, list[tuple[float, float]]] = defaultdict(list)
+        new: dict[str, array[float]] = defaultdict(_pairs)
         for sample in samples:
             if sample.code in SAMPLE_CHANNELS:
-                new[sample.code].append((sample.at.timestamp(), float(sample.value)))
+                new[sample.code].extend((sample.at.timestamp(), float(sample.value)))
         for code, heard in new.items():
-            self._heard[code] += heard
-            at, values = np.array(heard, np.float64).T
-            self._lay(code, at, values)
+            self._heard[code].extend(heard)
+            self._lay(code, *_columns(heard))
+
+
+def _pairs() -> "array[float]":
+    """Return room for moments in seconds of the Unix epoch, each followed by its value."""
+    return array("d")
+
+
+def _columns(heard: "array[float]") -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    pairs = np.array(heard, np.float64).reshape(-1, 2)
+    return pairs[:, 0], pairs[:, 1]
