@@ -14,6 +14,9 @@ from session.quantities import NUMBER, PLAIN, number, read_rate, typed
 
 FIELDS: Final = ("patient", "born", "mrn", "sex", "weight", "allergies", "protocol", "order", "date", "nurse")
 OPTIONAL: Final = ("chair",)
+EARLIEST_BIRTH: Final = 1900
+EARLIEST_SESSION: Final = 1970
+"""Computers count their seconds from here, and no form that is typed in after downtime is older (our choice)."""
 _LINE: Final = re.compile(r"\r\n|\r|\n")
 _TIMED: Final = re.compile(r"\s*(\d{1,2})[:.h](\d{2})(?![\w:])\s*(.*)", PLAIN)
 _WEIGHT: Final = re.compile(rf"({NUMBER})\s*kg", PLAIN)
@@ -57,11 +60,11 @@ class FormFault(KnownProblem):
 
 
 class Form:
-    """Reads the text of a form; what is wrong is collected in `faults` as `(line number, sentence)`."""
+    """Reads the text of a form on a day; what is wrong is collected in `faults` as `(line number, sentence)`."""
 
-    def __init__(self, text: str, protocols: Mapping[str, Protocol]) -> None:
+    def __init__(self, text: str, protocols: Mapping[str, Protocol], today: date) -> None:
         self.faults: list[tuple[int, str]] = []
-        self._protocols = protocols
+        self._protocols, self._today = protocols, today
         self._lines = _LINE.split(text.lstrip("\ufeff"))
         self._end = self._end_of_header()
         self.numbers: dict[str, int] = {}
@@ -97,8 +100,8 @@ class Form:
 
     def _header(self) -> Header | None:
         readers: dict[str, Callable[[str], object]] = {
-            "patient": _words, "born": read_day, "mrn": _words, "sex": read_sex, "weight": read_weight,
-            "allergies": read_allergies, "protocol": self._protocol, "order": read_order, "date": read_day,
+            "patient": _words, "born": self._born, "mrn": _words, "sex": read_sex, "weight": read_weight,
+            "allergies": read_allergies, "protocol": self._protocol, "order": read_order, "date": self._date,
             "nurse": _words,
         }  # fmt: skip
         values: dict[str, Any] = {name: self._field(name, read) for name, read in readers.items()}
@@ -118,6 +121,20 @@ class Form:
         except FormFault as fault:
             self.fault(self.numbers[name], fault.sentence)
             return None
+
+    def _born(self, text: str) -> date:
+        if (born := read_day(text)) > self._today:
+            raise FormFault(f"The birth date {born} is after today. Check the year.")
+        if born.year < EARLIEST_BIRTH:
+            raise FormFault(f"The birth date {born} is before {EARLIEST_BIRTH}. Check the year.")
+        return born
+
+    def _date(self, text: str) -> date:
+        if (day := read_day(text)) > self._today:
+            raise FormFault(f"{day} has not come yet. Check the year.")
+        if day.year < EARLIEST_SESSION:
+            raise FormFault(f"{day} is before {EARLIEST_SESSION}. Check the year.")
+        return day
 
     def _protocol(self, text: str) -> Protocol:
         known = {name.casefold(): protocol for name, protocol in self._protocols.items()}

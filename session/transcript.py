@@ -18,7 +18,7 @@ from session.quantities import PLAIN, Rate, RateUnit
 from session.rules import refusal
 from session.state import SessionState, apply
 from session.summary import head
-from session.times import nearest_past
+from session.times import at_chair, nearest_past
 
 SOURCE = "transcribed"
 _ANY_ORDER = Order(
@@ -41,7 +41,7 @@ class Transcribed:
 def transcribe(text: str, journal: Journal, registry: Registry, clock: Clock, station: str) -> Transcribed:
     """Record a paper form and return its session; raises TranscriptProblems, then nothing was recorded."""
     protocols = {protocol.name: protocol for protocol in registry.protocols()}
-    form = Form(text, protocols)
+    form = Form(text, protocols, at_chair(clock.wall(), clock.utc_offset_min()).date())
     if form.header is None:
         _read_lines(form, Setting(registry.protocols()[0], _ANY_ORDER, _ANY_ORDER.mixture(Decimal(70))))
         raise TranscriptProblems(tuple(sorted(form.faults)))

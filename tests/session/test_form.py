@@ -14,7 +14,7 @@ KNOWN = {PROTOCOL.name: PROTOCOL}
 
 
 def read(text: str) -> Form:
-    return Form(text, KNOWN)
+    return Form(text, KNOWN, date(2026, 11, 21))
 
 
 def faults(text: str) -> list[tuple[int, str]]:
@@ -72,6 +72,8 @@ def test_that_a_chair_may_be_written() -> None:
         (2, "born 14.03.1979", "14.03.1979 is not a day. Write year, month, day: 1979-03-14."),
         (2, "born 1979-02-30", "1979-02-30 is not a day. Write year, month, day: 1979-03-14."),
         (2, "born 2026-11-21", "The birth date is after the day of the session."),
+        (2, "born 2026-11-22", "The birth date 2026-11-22 is after today. Check the year."),
+        (2, "born 1899-12-31", "The birth date 1899-12-31 is before 1900. Check the year."),
         (3, "mrn", "This field is empty."),
         (4, "sex w", "Write the sex as F, M, X or U (unknown)."),
         (4, "sex", "Write the sex as F, M, X or U (unknown)."),
@@ -84,6 +86,10 @@ def test_that_a_chair_may_be_written() -> None:
         (6, "allergies -", "Write the allergies, or none known. An empty field is not none."),
         (7, "protocol other", "Protocol other is not known here. Known: outpatient-titration."),
         (9, "date tomorrow", "tomorrow is not a day. Write year, month, day: 1979-03-14."),
+        (9, "date 9999-12-31", "9999-12-31 has not come yet. Check the year."),
+        (9, "date 2026-11-22", "2026-11-22 has not come yet. Check the year."),
+        (9, "date 0001-01-01", "0001-01-01 is before 1970. Check the year."),
+        (9, "date 1969-12-31", "1969-12-31 is before 1970. Check the year."),
         (10, "nurse", "This field is empty."),
         (10, "nurse A\nmrn 1", None),
     ],

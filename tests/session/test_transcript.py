@@ -158,6 +158,12 @@ def test_that_a_form_of_a_day_to_come_is_one_fault() -> None:
     assert Office("9:00").faults(FORM) == [(9, "2026-11-20 09:52 has not come yet.")]
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_that_a_form_of_a_day_no_calendar_goes_on_from_is_one_fault(day: str) -> None:
+    body = with_body("09:52 hr74", "23:50 start", "00:10 left")
+    assert [number for number, _ in Office().faults(body.replace("2026-11-20", day))] == [9]
+
+
 def test_that_a_line_to_come_is_named_once() -> None:
     assert Office("12:00").faults(changed(21, "12:06 hr74 left")) == [(21, "12:06 has not come yet.")]
 

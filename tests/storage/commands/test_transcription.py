@@ -134,5 +134,5 @@ def test_that_an_empty_form_is_refused(office: Office) -> None:
 def test_that_a_form_of_a_day_that_has_not_come_is_told_once(office: Office) -> None:
     office.transcribe(FORM.replace("2026-11-20", "2027-11-20").replace("nausea mild", "nausea"))
     assert [line.partition(":")[0] for line in office.err.splitlines()[:-1]] == ["line 9", "line 17"]
-    assert office.err.startswith("line 9: 2027-11-20 09:52 has not come yet.")
+    assert office.err.startswith("line 9: 2027-11-20 has not come yet. Check the year.")
     assert office.sessions() == 0
