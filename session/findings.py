@@ -1,5 +1,6 @@
 """What does not fit together in a record, and what lies beyond a limit: each as one plain sentence."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from session.events import (
@@ -96,7 +97,7 @@ def limits(state: "SessionState", entry: Entry) -> tuple[str, ...]:  # noqa: PLR
         case InfusionStarted(rate=rate) | RateChanged(rate=rate):
             return tuple(filter(None, (above_maximum(opened.protocol, rate, mixture),)))
         case DrugGiven(drug=drug):
-            return tuple(filter(None, (uncounted(opened.order, drug),)))
+            return tuple(filter(None, (uncounted(opened.order, drug), allergic(opened.allergies, drug))))
         case EffectResolved(effect=name) if name not in {effect.name for effect in state.effects}:
             return (f"{name.capitalize()} is over, but its beginning was not noted.",)
         case ScoreRecorded(instrument=name) if state.phase in RUNNING and name in INSTRUMENTS:
@@ -129,6 +130,19 @@ def uncounted(order: Order, drug: str) -> str:
     if drug.casefold() != order.drug.casefold():
         return ""
     return f"{drug[:1].upper()}{drug[1:]} written as given is not counted in the dose. Write bolus to count it."
+
+
+def allergic(allergies: Sequence[str], drug: str) -> str:
+    """Say that an allergy is to this drug, by name; an empty text where none is.
+
+    Names are compared as they are written: a drug of the same family under another name is not found.
+    """
+    given = drug.casefold()
+    for allergy in allergies:
+        name = allergy.strip().casefold()
+        if name and (name in given or given in name):
+            return f"The patient is allergic to {allergy.strip()}."
+    return ""
 
 
 def above_maximum(protocol: Protocol, rate: Rate, mixture: Mixture) -> str:

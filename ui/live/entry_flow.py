@@ -11,7 +11,8 @@ from uuid import UUID
 from session.commands import Setting
 from session.compose import compose
 from session.entry import Line, parse
-from session.events import FACTS, Body, Event, InfusionStarted, PatientLeft
+from session.events import FACTS, Body, DrugGiven, Event, InfusionStarted, PatientLeft
+from session.findings import allergic
 from session.problems import Refused
 from session.record import Entry, Phase
 from session.times import clock_text, nearest_past
@@ -141,6 +142,9 @@ class EntryFlow:
         setting, note = self._setting(), text.partition(";")[2].strip()
         if setting and (_TIME_IN_WORDS.search(note) or reads_as_entry(note, setting)):
             yield tr("What stands behind the semicolon is kept as words, though it reads like an entry.")
+        opened = self._bridge.state.opened
+        drugs = [fact.drug for fact in line.facts if isinstance(fact, DrugGiven)]
+        yield from filter(None, (allergic(opened.allergies if opened else (), drug) for drug in drugs))
         starts = any(isinstance(fact, InfusionStarted) for fact in line.facts)
         if starts and not any(taken for _, taken in self._bridge.state.checks):
             yield tr("No vital signs were taken yet, so there is no baseline.")

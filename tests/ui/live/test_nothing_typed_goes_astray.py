@@ -133,3 +133,11 @@ def test_that_up_again_goes_to_the_entry_before(started: LivePage) -> None:
     started.type("1")
     started.key(Qt.Key.Key_Up)
     assert started.text == "p41"
+
+
+def test_that_a_drug_the_patient_is_allergic_to_is_asked_about_and_found(started: LivePage) -> None:
+    started.enter("given Penicillin V 250 mg po")
+    assert "allergic to penicillin" in started.sentence
+    started.enter()
+    assert isinstance(started.last.body, DrugGiven)
+    assert "The patient is allergic to penicillin." in [finding.sentence for finding in started.state.findings]
