@@ -192,6 +192,8 @@ class EntryLine(QWidget):
 
     def _hint(self, chips: Sequence[Piece]) -> str:
         """While typing, only what stands before the word that is being written is spoken about."""
+        if form_wanted(self.text):
+            return tr("Write the answers, or press Enter for the form")
         done = self.flow.read(self.text.rpartition(" ")[0])
         if done.faults:
             return done.faults[0]

@@ -66,7 +66,7 @@ class WrittenPart(ScoreItemPart):
     def __init__(self, item: Written, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)
         self._words = {words: AnswerButton(words, parent=self) for words in places()}
-        _lay(self, self._words, 4)
+        _lay(self, self._words, 3)
         other = QLabel(tr('Another one in the line: {key}="left foot"').format(key=item.key), self)
         other.setObjectName("caption")
         self.column.addWidget(other)
@@ -161,8 +161,8 @@ def part_for(item: Item) -> ScoreItemPart:
 def places() -> tuple[str, ...]:
     """Return where pain is scored most, as words for the line; an own choice, any other is written."""
     return (
-        "left hand", "right hand", "left arm", "right arm", "left foot", "right foot", "left leg", "right leg",
-        "back", "face", "chest", "abdomen",
+        "left hand", "left arm", "face", "right hand", "right arm", "back",
+        "left foot", "left leg", "chest", "right foot", "right leg", "abdomen",
     )  # fmt: skip
 
 

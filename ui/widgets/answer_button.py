@@ -16,6 +16,8 @@ _LOWEST: Final = 48
 _LEFT: Final = 28
 _RIGHT: Final = 8
 _TICK: Final = 16
+_NARROW: Final = 20
+_CENTRED: Final = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 _WRAPPED: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
@@ -56,24 +58,30 @@ class AnswerButton(ChoiceSegment):
         palette, chosen = look_of(self).palette, self.isChecked()
         if chosen:
             tick = icon_pixmap("check", palette.on_accent, _TICK, self.devicePixelRatioF())
-            painter.drawPixmap(QPointF(8, (self.height() - _TICK) / 2), tick)
-        elif self._left() == _LEFT:
+            painter.drawPixmap(QPointF(4 if self._is_number() else 8, (self.height() - _TICK) / 2), tick)
+        elif self.key != self.text():
             painter.setFont(sized(self.font(), look_of(self).scale.px(CAPTION)))
             painter.setPen(QColor(palette.faint))
-            painter.drawText(QRect(0, 0, _LEFT, self.height()), Qt.AlignmentFlag.AlignCenter, self.key.upper())
+            painter.drawText(QRect(2, 0, self._left(), self.height()), Qt.AlignmentFlag.AlignCenter, self.key.upper())
         painter.setFont(self._font())
         ink = palette.on_accent if chosen else palette.text
         painter.setPen(QColor(ink if self.isEnabled() else palette.faint))
-        left = _LEFT if chosen else self._left()
-        painter.drawText(QRect(left, 0, self.width() - left - _RIGHT, self.height()), self._alignment(), self.text())
+        left = max(self._left(), _NARROW if self._is_number() else _LEFT) if chosen else self._left()
+        right = 2 if self._is_number() else _RIGHT
+        painter.drawText(QRect(left, 0, self.width() - left - right, self.height()), self._alignment(), self.text())
 
     def _alignment(self) -> int:
-        centred = self._left() != _LEFT and not self.isChecked()
-        return int(Qt.AlignmentFlag.AlignCenter if centred else _WRAPPED)
+        centred = self._is_number() or (self._left() == _RIGHT and not self.isChecked())
+        return int(_CENTRED if centred else _WRAPPED)
 
     def _left(self) -> int:
         """Return where the words begin: a number that is its own key needs no key beside it."""
-        return _LEFT if self.key and self.key != self.text() else _RIGHT
+        if not self.key or self.key == self.text():
+            return 2 if self._is_number() else _RIGHT
+        return _NARROW if self._is_number() else _LEFT
+
+    def _is_number(self) -> bool:
+        return len(self.text()) <= 2
 
     def _font(self) -> QFont:
         return sized(self.font(), look_of(self).scale.px(BODY), QFont.Weight.Medium)
