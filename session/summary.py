@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from session.events import FACTS
+from session.events import FACTS, ClockJumped, RecordingResumed
 from session.infusion import given_mg, hours, infused
 from session.ports import SessionHead
 from session.quantities import rounded
@@ -103,6 +103,13 @@ def head(state: SessionState, now: datetime) -> SessionHead:
         entries=entry_count(state),
         utc_offset_min=state.utc_offset_min,
     )
+
+
+def last_writer(state: SessionState) -> str:
+    """Return who recorded last; what the program noted by itself does not count. Empty before the check-in."""
+    people = [event for event in state.events if not isinstance(event.body, ClockJumped | RecordingResumed)]
+    last = max(people, key=lambda event: event.recorded_at, default=None)
+    return last.actor if last else ""
 
 
 def silence(state: SessionState, now: datetime) -> timedelta:

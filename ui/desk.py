@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from session.events import SessionOpened
 from session.ports import Clock, Journal, Patient, Registry, SessionRow
-from session.problems import KnownProblem, Refused
+from session.problems import KnownProblem, Refused, StorageProblem
 from session.recorder import Recorder
+from session.summary import last_writer
 from ui.monitor_place import MonitorPlace, MonitorSource
 from ui.running_session import RunningSession
 
@@ -17,7 +18,8 @@ from ui.running_session import RunningSession
 class Desk(QObject):
     """Journal, registry and clock as ports, who writes now, and the running sessions; one tick a second for all.
 
-    `ticked` comes after every session had its own tick. `nurse` is empty until somebody has said who writes.
+    `ticked` comes after every session had its own tick. `nurse` is who checked in last here, empty before;
+    who writes in a session is its recorder's actor.
     `notice` says why a window may only read; `unreadable` holds the running sessions that could not be gone on with,
     each with the sentence why.
     """
@@ -44,7 +46,7 @@ class Desk(QObject):
         self.journal, self.registry, self.clock = journal, registry, clock
         self.station, self.read_only, self.watermark = station, read_only, watermark
         self.notice = notice
-        self.nurse = next(iter(registry.staff()), "")
+        self.nurse = ""
         self.running: list[RunningSession] = []
         self.unreadable: list[tuple[SessionRow, str]] = []
         self._monitors = MonitorPlace(monitor)
@@ -71,12 +73,16 @@ class Desk(QObject):
         return self.clock.wall()
 
     def write_as(self, nurse: str) -> None:
-        """Say who writes from now on; raises StorageProblem."""
+        """Say who writes in the sessions that are opened from now on, in no other; raises StorageProblem."""
         self.registry.add_staff(nurse, nurse)
         self.nurse = nurse
-        for running in self.running:
-            running.recorder.actor = nurse
         self.nurse_changed.emit(nurse)
+
+    def hand_over(self, running: RunningSession, nurse: str) -> None:
+        """Say who writes in one session from now on; the others stay in the hands they are in."""
+        running.hand_over(nurse)
+        with suppress(StorageProblem):  # the name is in every entry; only its suggestion is missing
+            self.registry.add_staff(nurse, nurse)
 
     def open_session(self, patient: Patient, opened: SessionOpened) -> RunningSession:
         """Open a session for a patient once its check-in is on disk; raises Refused or StorageProblem."""
@@ -86,10 +92,11 @@ class Desk(QObject):
     def resume(self, row: SessionRow) -> RunningSession:
         """Go on with a session that is in the journal, and record that the program was opened again into it.
 
-        Raises StorageProblem where it cannot be read.
+        It stays in the hands of who wrote in it last. Raises StorageProblem where it cannot be read.
         """
-        actor = self.nurse or row.head.nurse
-        recorder = Recorder.reopen(self.journal, self.clock, row.head.session_id, actor=actor, station=self.station)
+        session_id, nurse = row.head.session_id, row.head.nurse
+        recorder = Recorder.reopen(self.journal, self.clock, session_id, actor=nurse, station=self.station)
+        recorder.actor = last_writer(recorder.state) or nurse
         running = self._seat(recorder, row.patient)
         with suppress(Refused):  # where the clock was put back every line says so itself
             running.bridge.write((recorder.resumption(),))

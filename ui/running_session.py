@@ -16,10 +16,12 @@ from ui.text import tr
 class RunningSession(QObject):
     """A session at a chair. `sampled` carries the new device samples of one second, as they came.
 
-    `sample_trouble` says why the latest of them could not be stored; it is empty again once they could.
+    `nurse_changed` names who writes in it from now on. `sample_trouble` says why the latest samples could not be
+    stored; it is empty again once they could.
     """
 
     sampled = Signal(object)
+    nurse_changed = Signal(str)
 
     def __init__(
         self, journal: Journal, recorder: Recorder, patient: Patient, monitor: Monitor | None, parent: QObject
@@ -43,6 +45,11 @@ class RunningSession(QObject):
     def finished(self) -> bool:
         """Say whether the patient has left."""
         return self.state.phase is Phase.LEFT
+
+    def hand_over(self, nurse: str) -> None:
+        """Let somebody else write in this session from now on."""
+        self.recorder.actor = nurse
+        self.nurse_changed.emit(nurse)
 
     def tick(self) -> None:
         """Once a second: note a clock that was set, and take what the monitor has sent."""

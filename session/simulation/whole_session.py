@@ -35,7 +35,6 @@ def simulate(
     recorder = Recorder.open(journal, hand, opened, actor=NURSE, station=station)
     patient = replace(who.simulated(str(seed), _ANY_DAY), since=int(began.timestamp()))
     SimulatedNurse(recorder, hand, patient, seed=str(seed)).play()
-    registry.add_staff(NURSE, NURSE)
     return recorder.session_id
 
 

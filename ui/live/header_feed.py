@@ -1,4 +1,4 @@
-"""Keeps the header of a live screen true: where the monitor stands, and who has it."""
+"""Keeps the header of a live screen true: where the monitor stands, and who writes."""
 
 from PySide6.QtCore import QObject
 
@@ -15,7 +15,9 @@ class HeaderFeed(QObject):
     def __init__(self, header: PatientHeader, running: RunningSession, desk: Desk, devices: DeviceValues) -> None:
         super().__init__(header)
         self._header, self._running, self._desk, self._devices = header, running, desk, devices
+        running.nurse_changed.connect(header.show_nurse)
         header.monitor_asked.connect(self._attach_monitor)
+        header.show_nurse(running.recorder.actor)
 
     def show_now(self) -> None:
         """Show the chair's clock, what the monitor does, or where it stands instead."""

@@ -77,7 +77,6 @@ class LiveScreen(Backdrop):
         self._bind_keys()
         self.chart.set_palette(look_of(self).palette)
         self.chart.set_watermark(desk.watermark)
-        self.header.show_nurse(running.recorder.actor)
         self.record.show_state(running.state)
         if self.feed.unreadable:
             self.notices.inform(self.feed.unreadable)
@@ -112,7 +111,6 @@ class LiveScreen(Backdrop):
         bridge.failed.connect(self._failed)
         self.running.sampled.connect(self.devices.add)
         self._desk.ticked.connect(self.tick)
-        self._desk.nurse_changed.connect(self.header.show_nurse)
         self.header.away_asked.connect(self.away_asked)
         self.header.nurse_asked.connect(self._ask_nurse)
         self.record.entry_chosen.connect(self._correct)
@@ -250,8 +248,8 @@ class LiveScreen(Backdrop):
             self.notices.inform(refused.sentence)
 
     def _ask_nurse(self) -> None:
-        panel = NursePanel(self._desk.registry.staff(), self._desk.nurse)
-        panel.chosen.connect(self._desk.write_as)
+        panel = NursePanel(self._desk.registry.staff(), self.running.recorder.actor)
+        panel.chosen.connect(partial(self._desk.hand_over, self.running))
         panel.chosen.connect(self.panel.close_panel)
         self._open(tr("Who writes from now on?"), panel)
 

@@ -1,0 +1,70 @@
+"""Who writes belongs to a session: no other session and no restart puts another name under an entry."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from session.simulation.whole_session import simulate
+from tests.ui.clinic import Clinic
+from ui.live.live_screen import LiveScreen
+from ui.running_session import RunningSession
+
+
+@pytest.fixture
+def clinic(qtbot: QtBot, tmp_path: Path) -> Iterator[Clinic]:
+    opened = Clinic(tmp_path)
+    yield opened
+    opened.close()
+
+
+def actor(running: RunningSession) -> str:
+    """Return who stands under the entry that was made last."""
+    return max(running.state.events, key=lambda event: event.recorded_at).actor
+
+
+def write(clinic: Clinic, running: RunningSession, line: str) -> str:
+    clinic.clock.pass_(1)
+    clinic.write(running, line)
+    return actor(running)
+
+
+def test_that_a_check_in_by_another_nurse_leaves_the_other_chairs_in_their_hands(clinic: Clinic) -> None:
+    running = clinic.seat(clinic.patient("Adams, Ann", "1"), "1")
+    clinic.desk.write_as("B. Okoye")
+    assert write(clinic, running, "p5") == "A. Lindqvist"
+    assert clinic.desk.nurse == "B. Okoye"
+
+
+def test_that_a_session_is_handed_over_alone(qtbot: QtBot, clinic: Clinic) -> None:
+    first = clinic.seat(clinic.patient("Adams, Ann", "1"), "1")
+    second = clinic.seat(clinic.patient("Brandt, Bo", "2"), "2")
+    screens = [LiveScreen(running, clinic.desk) for running in (first, second)]
+    for screen in screens:
+        qtbot.addWidget(screen)
+    clinic.desk.hand_over(first, "B. Okoye")
+    assert (write(clinic, first, "p5"), write(clinic, second, "p5")) == ("B. Okoye", "A. Lindqvist")
+    assert [screen.header.nurse.text() for screen in screens] == ["B. Okoye", "A. Lindqvist"]
+    assert "B. Okoye" in clinic.database.registry.staff()
+
+
+def test_that_a_session_is_gone_on_with_by_who_wrote_in_it_last(clinic: Clinic, tmp_path: Path) -> None:
+    running = clinic.seat(clinic.patient("Adams, Ann", "1"), "1")
+    clinic.desk.hand_over(running, "B. Okoye")
+    write(clinic, running, "p5")
+    clinic.clock.pass_(1)
+    clinic.database.registry.add_staff("Nurse of a paper form", "Nurse of a paper form")
+    clinic.database.close()
+    again = Clinic(tmp_path, clinic.clock.wall() + timedelta(minutes=1))
+    (resumed,) = again.desk.resume_all()
+    assert resumed.recorder.actor == "B. Okoye"
+    assert write(again, resumed, "p4") == "B. Okoye"
+    assert {event.actor for event in resumed.state.events} == {"A. Lindqvist", "B. Okoye"}
+    again.close()
+
+
+def test_that_the_nurse_of_an_invented_session_is_not_offered_to_write_as(clinic: Clinic) -> None:
+    simulate(clinic.database.journal, clinic.database.registry, clinic.clock, minutes=5)
+    assert clinic.database.registry.staff() == ()
