@@ -55,10 +55,15 @@ def window(chosen: Arguments, station: str) -> int:
     from ui.options import Options
 
     clock = SystemClock() if chosen.speed == 1 else AcceleratedClock(chosen.speed)
-    if chosen.training:
-        opened = open_demonstration(chosen.database, station, clock)
-    else:
-        opened = open_database(default_database() if chosen.database is None else chosen.database, station, clock=clock)
+    try:
+        if chosen.training:
+            opened = open_demonstration(chosen.database, station, clock)
+        else:
+            opened = open_database(chosen.database or default_database(), station, clock=clock)
+    except KnownProblem as problem:
+        print(problem.sentence, file=sys.stderr, flush=True)
+        first.say(problem.sentence)
+        return 1
     with closing(opened):
         which = chosen.monitor or (SIMULATED if chosen.demo else "")
         options = Options(

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ui import shortcuts
@@ -11,10 +12,12 @@ from ui.chosen import Chosen
 from ui.preferences import PreferencesFile
 from ui.text import tr
 from ui.theme.theme import Theme
+from ui.widgets.empty_hint import EmptyHint
 from ui.widgets.rail import Destination
-from ui.window import MainWindow
+from ui.window import Frame, MainWindow
 
 _PATIENCE_MS = 300
+_UNSEEN = ("offscreen", "minimal")
 
 
 class FirstWindow(QObject):
@@ -34,6 +37,16 @@ class FirstWindow(QObject):
         self.window.showMaximized()
         self._painted.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self.window.rail.removeEventFilter(self)
+
+    def say(self, sentence: str) -> None:
+        """Say why the record could not be opened, in place of a screen, until the window is closed.
+
+        Where nobody can see a window, there is nobody to wait for.
+        """
+        hint = EmptyHint("error", tr("The record could not be opened"), sentence)
+        self.window.add_screen("trouble", hint, Frame(rail=False, bar=False))
+        if QGuiApplication.platformName() not in _UNSEEN:
+            QApplication.exec()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:

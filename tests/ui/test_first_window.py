@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.first_window import FirstWindow
@@ -30,3 +31,11 @@ def test_that_the_window_is_painted_while_nothing_is_in_it_yet(qtbot: QtBot, the
     assert paints.times == 1
     assert first.window.screen_shown == ""
     assert first.window.rail.button("review").isVisible()
+
+
+def test_that_a_record_that_cannot_be_opened_is_said_in_the_window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    first = FirstWindow(theme, tmp_path)
+    qtbot.addWidget(first.window)
+    first.say("This is not a database of this program.")
+    texts = [label.text() for label in first.window.findChildren(QLabel)]
+    assert "This is not a database of this program." in texts
