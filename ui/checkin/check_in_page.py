@@ -50,6 +50,7 @@ class CheckInPage(ScrollColumn):
         self.body.addLayout(centred)
         self._place(two=True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.who.let_go.connect(self._clear_answers)
         self.visit.edited.connect(self.show_dose)
         self.order.edited.connect(self.show_dose)
         self.protocol.chosen.connect(self._show_protocol)
@@ -102,6 +103,12 @@ class CheckInPage(ScrollColumn):
     def show_dose(self) -> None:
         """Show what the order comes to so far."""
         self.order.show_dose(self.answers())
+
+    def _clear_answers(self) -> None:
+        """Let go of what was measured, asked and ordered: it was another person's."""
+        self.visit.clear()
+        self.order.begin()
+        self.show_dose()
 
     def _show_protocol(self) -> None:
         self.order.show_protocol(self.protocol.protocol)

@@ -64,13 +64,17 @@ class VisitCard(Card):
 
     def begin(self, chairs: Sequence[str], taken: Sequence[str]) -> None:
         """Empty everything, and offer the chairs that were used before and are free."""
+        self.clear()
+        sat = {chair_key(chair) for chair in taken}
+        self.chairs.offer(chair for chair in chairs if chair_key(chair) not in sat)
+
+    def clear(self) -> None:
+        """Empty every answer; the chairs stay on offer."""
         self.identifiers.clear()
         self.weight.clear()
         self.chair.set_text("")
         self.chair.show_problem("")
         self.allergies.clear()
-        sat = {chair_key(chair) for chair in taken}
-        self.chairs.offer(chair for chair in chairs if chair_key(chair) not in sat)
 
     def show_last(self, last: LastTime | None) -> None:
         """Show last time's weight and allergies beside today's questions."""

@@ -26,10 +26,12 @@ from ui.widgets.labelled import Labelled
 class WhoCard(Card):
     """`patient` is the registered patient who was chosen, or None while somebody new is typed in.
 
-    `changed` comes when another is chosen or none; `correction_asked` carries a row as it is to be.
+    `changed` comes when another is chosen or none, `let_go` before it where somebody was chosen who is not any longer:
+    what was answered was about that person. `correction_asked` carries a row as it is to be.
     """
 
     changed = Signal()
+    let_go = Signal()
     correction_asked = Signal(object)
 
     def __init__(
@@ -64,7 +66,10 @@ class WhoCard(Card):
 
     def choose(self, patient: Patient | None) -> None:
         """Show a registered patient, or empty fields for somebody else; raises StorageProblem."""
+        before = self.patient
         self.register.begin()
+        if before and (patient is None or patient.patient_id != before.patient_id):
+            self.let_go.emit()
         if patient is None:
             self.patient = None
             self._turn_to(self.register)

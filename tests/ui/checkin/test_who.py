@@ -126,16 +126,21 @@ def test_that_a_birth_date_is_said_back_in_words(form: CheckInForm) -> None:
     assert form.fields["born"].label == "Birth date: year, month, day"
 
 
-def test_that_another_patient_starts_the_identifiers_anew_and_keeps_the_weight(
-    form: CheckInForm, rada: Patient
+def test_that_nothing_answered_about_one_patient_stands_for_another(
+    form: CheckInForm, clinic: Clinic, rada: Patient
 ) -> None:
     form.screen.begin(rada)
-    form.identify("Name", "MRN")
-    form.type("weight", "68.4")
+    nothing = form.screen.page.answers()
+    form.answer_the_rest()
+    assert form.screen.page.answers() != nothing
     form.press(form.screen.page.who.another)
     assert form.screen.page.who.patient is None
-    assert form.screen.page.visit.identifiers.values() == ()
-    assert form.fields["weight"].text() == "68.4"
+    assert form.screen.page.answers() == nothing
+    form.answer_the_rest()
+    form.screen.page.who.choose(clinic.patient("Brandt, Jonas", "004091"))
+    assert form.screen.page.answers().maximum, "answered before anybody was chosen: about the one being looked for"
+    form.screen.page.who.choose(rada)
+    assert form.screen.page.answers() == nothing
 
 
 def test_that_a_wrong_row_is_corrected_in_the_name_of_who_records(
