@@ -3,10 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from typing import Final
 
 from session.infusion import flowed_for, infused
 from session.protocol import Protocol
 from session.state import SessionState
+
+WATCHED: Final = timedelta(days=1)
+"""How long after the last check or change checks are counted as missed (our choice); a session is over by then."""
 
 
 class SlotStatus(Enum):
@@ -102,7 +106,8 @@ def slots(state: SessionState, now: datetime) -> tuple[Slot, ...]:
     A check counts for the slot that is due from `check_tolerance_min` before it; the next regular one is due one
     interval after the last that was answered. A slot is missed once the one after it has come due, once a new
     change has put another in its place, or where the patient left without it. What is entered within the tolerance
-    after a check belongs to that check. Nothing is due after the patient has left.
+    after a check belongs to that check. Nothing is due after the patient has left. `WATCHED` after the last check or
+    change the next one stays overdue and nothing is planned behind it: that session was only never finished.
     """
     start = state.started_at
     if state.opened is None or start is None:
@@ -144,10 +149,15 @@ class _Walk:
         self._rest = _interval(protocol, recovering=True)
         self._watch = _Watch(start + self._usual, start + self._after_change, self._usual)
         self._last: datetime | None = None
+        self._until = start + WATCHED
 
     def happened(self, at: datetime, kind: _Kind) -> None:
         while at > max(self._watch.after_miss().due, self._watch.due + self._tolerance):
+            if self._watch.due > self._until:
+                self._go_on_at(at)
+                break
             self._miss()
+        self._until = at + WATCHED
         if kind is _Kind.CHANGE:
             self._replace_extra(at, at + self._after_change)
         elif kind is _Kind.END:
@@ -157,12 +167,15 @@ class _Walk:
             self._answer(at, kind)
 
     def leave(self, at: datetime) -> None:
-        while at > self._watch.due + self._tolerance:
+        while at > self._watch.due + self._tolerance and self._watch.due <= self._until:
             self._miss()
 
     def look_ahead(self, now: datetime, end: datetime, horizon: datetime) -> None:
         """Add what is open: the next check or the overdue one, then those planned, with the recovery's after `end`."""
         while now > self._watch.after_miss().due + self._tolerance:
+            if self._watch.due > self._until:
+                self.slots.append(Slot(self._watch.due, SlotStatus.OVERDUE))
+                return
             self._miss()
         overdue = now > self._watch.due + self._tolerance
         status = SlotStatus.OVERDUE if overdue else SlotStatus.NEXT
@@ -175,6 +188,12 @@ class _Walk:
     def _miss(self) -> None:
         self.slots.append(Slot(self._watch.due, SlotStatus.MISSED))
         self._watch = self._watch.after_miss()
+
+    def _go_on_at(self, at: datetime) -> None:
+        """Leave out the regular checks of a time in which nobody watched, all but the last before `at`."""
+        watch = self._watch
+        left_out = (at - watch.regular) // watch.interval
+        self._watch = replace(watch, regular=watch.regular + left_out * watch.interval, extra=None)
 
     def _replace_extra(self, at: datetime, extra: datetime | None) -> None:
         """Put another check after a change in the place of one that may not have been answered."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from session.record import Phase
-from session.schedule import Slot, interval, next_due, overdue_since, planned_end, slots
+from session.schedule import Slot, SlotStatus, interval, next_due, overdue_since, planned_end, slots
 from session.state import SessionState, replay
 from tests.session.cases import FORM_LINES, PROTOCOL, at, history, session, under, voided
 
@@ -164,3 +164,25 @@ def test_that_overdue_counts_from_the_first_check_that_was_missed() -> None:
     state = session("10:00 start 0.4 mg/kg/h", "10:05 128/80 74 98%")
     assert overdue_since(state, at("10:19")) is None
     assert overdue_since(state, at("10:58")) == at("10:20")
+
+
+def test_that_a_session_that_was_never_finished_misses_a_day_of_checks_and_no_more() -> None:
+    state = session("10:00 start 0.4 mg/kg/h", "10:05 128/80 74 98%")
+    a_week = shown(state, f"{7 * 24}:00")
+    assert a_week == shown(state, f"{400 * 24}:00")
+    assert a_week[-2:] == ["10:05 missed", "10:20 overdue"]
+    assert len(a_week) == 1 + 24 * 4 + 1
+    assert overdue_since(state, at(f"{7 * 24}:00")) == at("10:20")
+
+
+def test_that_a_check_after_days_without_any_goes_on_from_there() -> None:
+    state = session("10:00 start 0.4 mg/kg/h", "10:05 128/80 74 98%", f"{100 * 24 + 10}:22 128/80 74")
+    answered = [text for text in shown(state, f"{100 * 24 + 10}:30") if " done" in text or " late" in text]
+    assert answered == ["10:05 done", "10:20 done 10:22"]
+    assert next_due(state, at(f"{100 * 24 + 10}:30")) == Slot(at(f"{100 * 24 + 10}:37"), SlotStatus.NEXT)
+
+
+def test_that_leaving_or_ending_long_after_everything_else_fills_no_months_with_checks() -> None:
+    for line in ("left", "end", "rate 0.5 mg/kg/h"):
+        state = session("10:00 start 0.4 mg/kg/h", f"{100 * 24}:00 {line}")
+        assert len(slots(state, at(f"{100 * 24}:01"))) < 24 * 4 + 20

@@ -14,7 +14,9 @@ from tests.session.strategies import histories
 
 TOLERANCE = timedelta(minutes=PROTOCOL.check_tolerance_min)
 LAST = at("14:00")  # no event of the histories is later
-moments = st.integers(0, 120).map(lambda minutes: LAST + timedelta(minutes=minutes))
+moments = (st.integers(0, 120) | st.sampled_from([1430, 1450, 3000, 30_000])).map(
+    lambda minutes: LAST + timedelta(minutes=minutes)
+)
 OPEN = {SlotStatus.NEXT, SlotStatus.OVERDUE}
 PAST = {SlotStatus.DONE, SlotStatus.LATE, SlotStatus.ANSWERED, SlotStatus.MISSED}
 
