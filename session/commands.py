@@ -55,11 +55,12 @@ class Fault(KnownProblem):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a line is read against: the session's protocol, order and mixture."""
+    """What a line is read against: the session's protocol, order and mixture, and the mg given so far."""
 
     protocol: Protocol
     order: Order
     mixture: Mixture
+    given_mg: Fraction = Fraction(0)
 
 
 Read = tuple[Fact, int]
@@ -195,15 +196,25 @@ def doubt(fact: Fact, setting: Setting) -> str:
             ordered = setting.order.start_rate
             other = rate.mg_per_h(setting.mixture) != ordered.mg_per_h(setting.mixture)
             return f"The order says to start at {ordered}." if isinstance(fact, InfusionStarted) and other else ""
-        case BolusGiven(amount=amount) if amount.mg(setting.mixture) > setting.order.maximum_mg:
-            mg = rounded(amount.mg(setting.mixture), 1)
-            return f"A bolus of {mg} mg is more than the ordered maximum of {plain(setting.order.maximum_mg)} mg."
+        case BolusGiven(amount=amount):
+            return _beyond_order(amount.mg(setting.mixture), setting)
         case DrugGiven(drug=drug):
             return uncounted(setting.order, drug)
         case ScoreRecorded():
             return " ".join(filter(None, _about_score(fact, setting)))
         case _:
             return ""
+
+
+def _beyond_order(mg: Fraction, setting: Setting) -> str:
+    """Say that a bolus takes the dose above the order's maximum; an empty text where it does not."""
+    if setting.given_mg + mg <= setting.order.maximum_mg:
+        return ""
+    maximum = f"more than the ordered maximum of {plain(setting.order.maximum_mg)} mg."
+    if mg > setting.order.maximum_mg or not setting.given_mg:
+        return f"A bolus of {rounded(mg, 1)} mg is {maximum}"
+    total = rounded(setting.given_mg + mg, 2)
+    return f"A bolus of {rounded(mg, 1)} mg after {rounded(setting.given_mg, 2)} mg comes to {total} mg, {maximum}"
 
 
 def _about_score(fact: ScoreRecorded, setting: Setting) -> Iterator[str]:

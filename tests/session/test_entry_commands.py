@@ -1,6 +1,8 @@
 """What the entry line understands of commands, times, notes and what is unusual."""
 
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -163,6 +165,24 @@ def test_that_what_is_unusual_is_asked_about_and_not_refused(line: str, doubts: 
     parsed = parse(line, SETTING)
     assert list(parsed.doubts) == doubts
     assert parsed.facts != ()
+
+
+@pytest.mark.parametrize(
+    ("given", "line", "sentences"),
+    [
+        ("50", "bolus 10 mg", []),
+        ("50", "bolus 59 mg",
+         ["A bolus of 59.0 mg after 50.00 mg comes to 109.00 mg, more than the ordered maximum of 60 mg."]),
+        ("50.04", "bolus 10 mg",
+         ["A bolus of 10.0 mg after 50.04 mg comes to 60.04 mg, more than the ordered maximum of 60 mg."]),
+        ("50", "bolus 61 mg", ["A bolus of 61.0 mg is more than the ordered maximum of 60 mg."]),
+    ],
+)  # fmt: skip
+def test_that_a_bolus_is_asked_about_where_it_takes_the_dose_above_the_maximum(
+    given: str, line: str, sentences: list[str]
+) -> None:
+    parsed = parse(line, replace(SETTING, given_mg=Fraction(given)))
+    assert [doubt.sentence for doubt in parsed.doubts] == sentences
 
 
 def test_that_a_confirmed_line_says_what_was_confirmed() -> None:

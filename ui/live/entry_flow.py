@@ -11,8 +11,9 @@ from uuid import UUID
 from session.commands import Setting
 from session.compose import compose
 from session.entry import Line, parse
-from session.events import FACTS, Body, DrugGiven, Event, InfusionStarted, PatientLeft
+from session.events import FACTS, Body, BolusGiven, DrugGiven, Event, InfusionStarted, PatientLeft
 from session.findings import allergic
+from session.infusion import given_mg
 from session.problems import Refused
 from session.record import Entry, Phase
 from session.times import clock_text, nearest_past
@@ -156,7 +157,10 @@ class EntryFlow:
         state = self._bridge.state
         if state.opened is None or state.mixture is None:
             return None
-        return Setting(state.opened.protocol, state.opened.order, state.mixture)
+        given = given_mg(state.segments, state.boluses, self._bridge.recorder.now())
+        if self._correction and isinstance(corrected := self._correction.target.body, BolusGiven):
+            given -= corrected.amount.mg(state.mixture)
+        return Setting(state.opened.protocol, state.opened.order, state.mixture, given)
 
     def _moment(self, line: Line) -> datetime | None:
         now = self._bridge.recorder.now()

@@ -49,6 +49,17 @@ def test_that_a_changed_line_is_asked_about_anew(page: LivePage) -> None:
     assert len(page.state.entries) == 1
 
 
+def test_that_a_bolus_beyond_the_order_with_what_was_given_is_asked_about(started: LivePage) -> None:
+    started.enter("bolus 50 mg")
+    started.enter("bolus 59 mg")
+    assert "after 50.00 mg comes to 109.00 mg" in started.sentence
+    assert started.text == "bolus 59 mg"
+    started.key(Qt.Key.Key_Escape)
+    started.key(Qt.Key.Key_Up)
+    started.enter()
+    assert "comes to" not in started.sentence, "a correction does not count what it replaces"
+
+
 def test_that_what_the_phase_forbids_is_said_and_the_text_stays(page: LivePage) -> None:
     page.enter("pause")
     assert page.sentence == "The infusion has not been started."
