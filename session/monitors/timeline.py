@@ -10,6 +10,9 @@ from session.vscapture import Row
 
 REACH: Final = timedelta(minutes=15)
 """Rows older than this at attaching may belong to the patient before; this project's own choice."""
+UNSURE: Final = timedelta(seconds=20)
+"""How old the last row that was there already is taken to be, unless the device's clock agrees with ours."""
+_AGREES_S: Final = 60
 
 
 @dataclass(slots=True)
@@ -34,19 +37,23 @@ class Timeline:
     def place(self, rows: Sequence[Row], now: datetime, utc_offset_min: int) -> list[Sample]:
         """Return the samples of rows written up to `now`, the last row at `now` and the others by their spacing.
 
-        Rows that came since the last call lie after it, also where the device's clock was set meanwhile.
+        Rows that were there before the first call may have been written long ago, so they are placed a little
+        earlier, where nobody calls them live; those whose device clock agrees with ours lie at `now`. Rows that came
+        since the last call lie after it, also where the device's clock was set meanwhile.
         """
         if not rows:
             return []
         zone = timezone(timedelta(minutes=utc_offset_min))
         last = rows[-1].at
+        agrees = abs((last.replace(tzinfo=zone) - now).total_seconds()) <= _AGREES_S
+        end = now if self._seen_until or agrees else now - UNSURE
         first = 0 if self._seen_until else self._first_of_this_patient(rows, zone)
         for row in rows[:first]:
             self._is_new_pressure(row)
         earliest = self._seen_until or datetime.min.replace(tzinfo=UTC)
         samples: list[Sample] = []
         for row in rows[first:]:
-            at = min(now, max(earliest, now - (last - row.at)))
+            at = min(end, max(earliest, end - (last - row.at)))
             samples += self._samples(row, at, row.at.replace(tzinfo=zone).astimezone(UTC))
         self.left_out += first
         self.latest, self._seen_until = last.replace(tzinfo=zone).astimezone(UTC), now

@@ -3,12 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from session.monitors.timeline import Timeline
+from session.monitors.timeline import UNSURE, Timeline
 from session.ports import Sample
 from session.vscapture import Row
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
-DEVICE = datetime(2026, 11, 20, 9, 58)  # noqa: DTZ001 -- two minutes behind, and a device knows no time zone
+DEVICE = datetime(2026, 11, 20, 9, 59, 30)  # noqa: DTZ001 -- half a minute behind, and a device knows no time zone
 
 
 def rows(*seconds_ago: float, **values: int) -> list[Row]:
@@ -29,8 +29,17 @@ def test_that_rows_already_there_keep_their_spacing_and_the_last_lies_at_the_mom
 def test_that_both_times_are_kept_and_the_difference_of_the_clocks_is_told() -> None:
     timeline = Timeline()
     (sample,) = timeline.place(rows(0), NOW, 60)
-    assert sample == Sample(NOW, NOW - timedelta(minutes=62), "spo2", Decimal(98))
-    assert timeline.skew_s == -62 * 60
+    assert sample == Sample(NOW - UNSURE, NOW - timedelta(minutes=60, seconds=30), "spo2", Decimal(98))
+    assert timeline.skew_s == -(60 * 60 + 30)
+
+
+def test_that_rows_already_there_are_not_live_where_the_clocks_do_not_agree() -> None:
+    timeline = Timeline()
+    assert ages(timeline.place(rows(90, 16, 0), NOW + timedelta(minutes=5), 0), NOW + timedelta(minutes=5)) == [
+        110,
+        36,
+        20,
+    ]
 
 
 def test_that_rows_older_than_a_quarter_of_an_hour_are_left_out_and_counted() -> None:
