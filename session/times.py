@@ -1,6 +1,6 @@
 """Times as they are written and shown: the chair's own clock and elapsed time."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 LATE = timedelta(seconds=90)
 """An entry written longer than this after it happened is shown as late (this project's own choice)."""
@@ -21,6 +21,11 @@ def elapsed_text(elapsed: timedelta) -> str:
     minutes = int(abs(elapsed).total_seconds()) // 60
     sign = "\N{MINUS SIGN}" if elapsed < timedelta(0) and minutes else ""
     return f"{sign}{minutes // 60}:{minutes % 60:02d}"
+
+
+def age_on(born: date, day: date) -> int:
+    """Return the age in whole years on a day; one who is not born yet is 0."""
+    return max(0, day.year - born.year - ((day.month, day.day) < (born.month, born.day)))
 
 
 def nearest_past(hour: int, minute: int, now: datetime, utc_offset_min: int) -> datetime:

@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache
 
 from session.ports import Patient
+from session.times import age_on
 from ui.text import tr
 
 
@@ -31,11 +32,6 @@ def day_words(day: date) -> str:
 def weekday_words(day: date) -> str:
     """Return a day of this year as "Monday 23 November"."""
     return f"{_weekdays()[day.weekday()]} {day.day} {_months()[day.month - 1]}"
-
-
-def age_on(born: date, day: date) -> int:
-    """Return the age in whole years on a day."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def sex_word(sex: str) -> str:

@@ -18,8 +18,8 @@ from ui.running_session import RunningSession
 class Desk(QObject):
     """Journal, registry and clock as ports, who writes now, and the running sessions; one tick a second for all.
 
-    `ticked` comes after every session had its own tick. `nurse` is who checked in last here, empty before;
-    who writes in a session is its recorder's actor.
+    `ticked` comes after every session had its own tick; `patient_corrected` carries a patient's row as it is from
+    now on. `nurse` is who checked in last here, empty before; who writes in a session is its recorder's actor.
     `notice` says why a window may only read; `unreadable` holds the running sessions that could not be gone on with,
     each with the sentence why.
     """
@@ -28,6 +28,7 @@ class Desk(QObject):
     opened = Signal(object)
     finished = Signal(object)
     nurse_changed = Signal(str)
+    patient_corrected = Signal(object)
 
     def __init__(  # noqa: PLR0913 -- the ports and what this window was started with
         self,
@@ -83,6 +84,14 @@ class Desk(QObject):
         running.hand_over(nurse)
         with suppress(StorageProblem):  # the name is in every entry; only its suggestion is missing
             self.registry.add_staff(nurse, nurse)
+
+    def correct_patient(self, corrected: Patient, nurse: str) -> None:
+        """Put a patient's row right, also for the session that is running; raises StorageProblem."""
+        self.registry.correct_patient(corrected, nurse)
+        for running in self.running:
+            if running.patient.patient_id == corrected.patient_id:
+                running.patient = corrected
+        self.patient_corrected.emit(corrected)
 
     def open_session(self, patient: Patient, opened: SessionOpened) -> RunningSession:
         """Open a session for a patient once its check-in is on disk; raises Refused or StorageProblem."""

@@ -11,7 +11,8 @@ from session.order import Order
 from session.ports import Patient
 from session.protocol import Protocol
 from session.quantities import Rate
-from session.simulation.patient import SimulatedPatient, age_on
+from session.simulation.patient import SimulatedPatient
+from session.times import age_on
 
 _MG_PER_ML: Final = Decimal(2)
 
@@ -28,7 +29,7 @@ class Person:
         """Return how this person answers; the simulated monitor of the same seed shows the same patient."""
         return SimulatedPatient.drawn(
             f"{seed}/{self.patient.patient_id}",
-            age=age_on(today, self.patient.born),
+            age=age_on(self.patient.born, today),
             sex=self.patient.sex,
             weight_kg=float(self.weight_kg),
         )

@@ -8,8 +8,9 @@ from typing import Final
 from session.ports import Patient, Sample
 from session.readings import baseline
 from session.simulation.effect_site import course_of
-from session.simulation.patient import SimulatedPatient, age_on
+from session.simulation.patient import SimulatedPatient
 from session.state import SessionState
+from session.times import age_on
 
 CUFF_EVERY_S: Final = 300
 """Seconds between two cuff pressures, counted from the check-in."""
@@ -24,7 +25,7 @@ def patient_of(state: SessionState, seed: str, who: Patient | None = None) -> Si
     """Return the patient that a session simulates, with the baseline recorded so far; None without a check-in."""
     if state.opened is None or state.opening is None:
         return None
-    age = age_on(state.opening.occurred_at.date(), who.born) if who else _USUAL_AGE
+    age = age_on(who.born, state.opening.occurred_at.date()) if who else _USUAL_AGE
     drawn = SimulatedPatient.drawn(
         f"{seed}/{state.opened.patient_id}",
         age=age,

@@ -6,7 +6,7 @@ They are no clinical facts and say nothing of what ketamine does in a real patie
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from random import Random
 from types import MappingProxyType
@@ -99,11 +99,6 @@ class SimulatedPatient:
         seed, second = self.seed ^ crc32(code.encode()), second - self.since
         swings = sum(size * sway(seed, second, period) for period, size in _SWAYS.get(code, ()))
         return swings + _RESTLESS.get(code, 0.0) * chance(seed, second)
-
-
-def age_on(day: date, born: date) -> int:
-    """Return an age in whole years; one who is not born yet is 0."""
-    return max(0, day.year - born.year - ((day.month, day.day) < (born.month, born.day)))
 
 
 def _bounded(code: str, value: float) -> float:

@@ -1,12 +1,12 @@
 """Clock times and elapsed time as they are written and shown."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from session.times import at_chair, clock_text, elapsed_text, nearest_past
+from session.times import age_on, at_chair, clock_text, elapsed_text, nearest_past
 from tests.session.cases import at
 
 moments = st.integers(0, 3 * 86400).map(lambda second: at("0:00") + timedelta(seconds=second))
@@ -48,3 +48,10 @@ def test_that_the_moment_is_near_and_shows_that_time(hour: int, minute: int, now
     moment = nearest_past(hour, minute, now, offset)
     assert timedelta(minutes=-1) <= now - moment < timedelta(days=1)
     assert (at_chair(moment, offset).hour, at_chair(moment, offset).minute) == (hour, minute)
+
+
+@pytest.mark.parametrize(
+    ("born", "age"), [("1979-03-14", 47), ("1979-11-21", 46), ("1979-11-20", 47), ("2027-01-01", 0)]
+)
+def test_that_an_age_is_counted_in_whole_years(born: str, age: int) -> None:
+    assert age_on(date.fromisoformat(born), date(2026, 11, 20)) == age

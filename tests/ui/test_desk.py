@@ -1,7 +1,8 @@
-"""Who writes belongs to a session: no other session and no restart puts another name under an entry."""
+"""Who writes and who it is belong to a session: no other name comes under an entry, and a corrected one everywhere."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from session.simulation.whole_session import simulate
 from tests.ui.clinic import Clinic
 from ui.live.live_screen import LiveScreen
+from ui.review.review_screen import ReviewScreen
 from ui.running_session import RunningSession
+from ui.theme.theme import Theme
 
 
 @pytest.fixture
@@ -68,3 +71,19 @@ def test_that_a_session_is_gone_on_with_by_who_wrote_in_it_last(clinic: Clinic, 
 def test_that_the_nurse_of_an_invented_session_is_not_offered_to_write_as(clinic: Clinic) -> None:
     simulate(clinic.database.journal, clinic.database.registry, clinic.clock, minutes=5)
     assert clinic.database.registry.staff() == ()
+
+
+def test_that_a_corrected_patient_is_named_rightly_wherever_the_session_is_shown(
+    qtbot: QtBot, theme: Theme, clinic: Clinic
+) -> None:
+    running = clinic.seat(clinic.patient("Okafor, Miriam", "1"), "1")
+    live, review = LiveScreen(running, clinic.desk), ReviewScreen(clinic.desk)
+    for screen in (live, review):
+        qtbot.addWidget(screen)
+    review.show_session(running.recorder.session_id)
+    corrected = replace(running.patient, name="Okafor, Mirjam", mrn="77", born=date(1980, 5, 2))
+    clinic.desk.correct_patient(corrected, "A. Lindqvist")
+    assert live.header.name.text() == "Okafor, Mirjam"
+    assert live.header.identity.text() == "F 46 y · born 2 May 1980 · MRN 77"
+    assert live.line.whose.text() == "Okafor, Mirjam"
+    assert review.page.header.name.text() == "Okafor, Mirjam"

@@ -150,7 +150,7 @@ class CheckInScreen(QWidget):
             self._go_to(self.sign.nurse)
             return
         try:
-            self._desk.registry.correct_patient(corrected, nurse)
+            self._desk.correct_patient(corrected, nurse)
             self.page.who.show_registered(corrected)
         except KnownProblem as problem:
             self.sign.say(problem.sentence)

@@ -9,7 +9,8 @@ from session.checkin import Blank, PatientAnswers
 from session.checkin_fields import read_born
 from session.form import FormFault
 from session.ports import Patient
-from ui.day_words import age_on, day_words
+from session.times import age_on
+from ui.day_words import day_words
 from ui.text import tr
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.field import Field

@@ -47,7 +47,6 @@ class EntryLine(QWidget):
         self.field = QLineEdit(self)
         self.field.setObjectName("entry")
         self.field.setMaxLength(_LONGEST)
-        self.field.setAccessibleName(tr("Entry line for {patient}").format(patient=patient))
         self.field.installEventFilter(self)
         self.field.textEdited.connect(self._edited)
         set_style_property(self.field, "edge", EDGES[edge % len(EDGES)])
@@ -56,8 +55,9 @@ class EntryLine(QWidget):
         self.save.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.save.clicked.connect(self.enter)
         self.below = QWidget(self)
-        self.whose = QLabel(patient, self.below)
+        self.whose = QLabel(self.below)
         self.whose.setObjectName("whose")
+        self.show_whose(patient)
         self._chips: list[Chip] = []
         self._shown: tuple[Piece, ...] = ()
         self.sentence = QLabel(self.below)
@@ -98,6 +98,11 @@ class EntryLine(QWidget):
     def chips(self) -> list[Chip]:
         """Return what was understood, from left to right."""
         return self._chips[: len(self._shown)]
+
+    def show_whose(self, patient: str) -> None:
+        """Say whose line it is."""
+        self.whose.setText(patient)
+        self.field.setAccessibleName(tr("Entry line for {patient}").format(patient=patient))
 
     def put(self, text: str) -> None:
         """Put a text into the field as if it had been typed, and keep the keyboard there."""

@@ -1,4 +1,4 @@
-"""Keeps the header of a live screen true: where the monitor stands, and who writes."""
+"""Keeps the header of a live screen true: who it is, where the monitor stands, and who writes."""
 
 from PySide6.QtCore import QObject
 
@@ -16,6 +16,7 @@ class HeaderFeed(QObject):
         super().__init__(header)
         self._header, self._running, self._desk, self._devices = header, running, desk, devices
         running.nurse_changed.connect(header.show_nurse)
+        desk.patient_corrected.connect(self._show_patient)
         header.monitor_asked.connect(self._attach_monitor)
         header.show_nurse(running.recorder.actor)
 
@@ -27,6 +28,9 @@ class HeaderFeed(QObject):
         self._header.show_monitor(words, trouble=trouble)
         elsewhere = self._desk.may_attach_monitor(self._running)
         self._header.offer_monitor(monitor_elsewhere(self._desk.monitored) if elsewhere else "")
+
+    def _show_patient(self) -> None:
+        self._header.show_patient(self._running.patient, self._running.state)
 
     def _attach_monitor(self) -> None:
         self._desk.attach_monitor(self._running)

@@ -111,6 +111,7 @@ class LiveScreen(Backdrop):
         bridge.failed.connect(self._failed)
         self.running.sampled.connect(self.devices.add)
         self._desk.ticked.connect(self.tick)
+        self._desk.patient_corrected.connect(self._show_whose)
         self.header.away_asked.connect(self.away_asked)
         self.header.nurse_asked.connect(self._ask_nurse)
         self.record.entry_chosen.connect(self._correct)
@@ -159,6 +160,9 @@ class LiveScreen(Backdrop):
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.ParentChange):
             self.chart.set_palette(look_of(self).palette)
         super().changeEvent(event)
+
+    def _show_whose(self) -> None:
+        self.line.show_whose(self.running.patient.name)
 
     def _show(self) -> None:
         now, state = self.running.recorder.now(), self.running.state

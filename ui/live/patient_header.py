@@ -1,6 +1,6 @@
 """Who is in the chair: name, birth date, allergies and weight, never hidden; saving, monitor, clock and who writes."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -9,8 +9,9 @@ from session.events import SessionOpened
 from session.ports import Patient
 from session.quantities import plain
 from session.state import SessionState
-from session.times import at_chair
+from session.times import age_on, at_chair
 from ui import shortcuts
+from ui.day_words import day_words
 from ui.text import tr
 from ui.widgets.chip import Chip
 from ui.widgets.key_button import ButtonKind, KeyButton
@@ -31,10 +32,10 @@ class PatientHeader(QFrame):
         super().__init__(parent)
         self.away = KeyButton(tr("Today"), shortcuts.shown("today"), kind=ButtonKind.QUIET, stacked=True, parent=self)
         self.away.clicked.connect(self.away_asked)
-        self.name = QLabel(patient.name, self)
+        self.name = QLabel(self)
         self.name.setObjectName("patientName")
         self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.identity = QLabel(identity(patient, state), self)
+        self.identity = QLabel(self)
         self.identity.setTextFormat(Qt.TextFormat.PlainText)
         self.saving = SavingStatus(self)
         self.monitor = Chip("", parent=self)
@@ -46,9 +47,10 @@ class PatientHeader(QFrame):
         self.nurse = KeyButton("", kind=ButtonKind.QUIET, parent=self)
         self.nurse.setToolTip(tr("Who writes now"))
         self.nurse.clicked.connect(self.nurse_asked)
-        self._arrange(patient, state)
+        self.show_patient(patient, state)
+        self._arrange(state)
 
-    def _arrange(self, patient: Patient, state: SessionState) -> None:
+    def _arrange(self, state: SessionState) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 2)
         row.setSpacing(12)
@@ -73,6 +75,11 @@ class PatientHeader(QFrame):
         row.addWidget(self.clock)
         row.addWidget(self.nurse)
         self.setMinimumHeight(60)
+
+    def show_patient(self, patient: Patient, state: SessionState) -> None:
+        """Show who it is, as the patient's row says now."""
+        self.name.setText(patient.name)
+        self.identity.setText(identity(patient, state))
 
     def show_time(self, now: datetime, state: SessionState) -> None:
         """Show the chair's clock as it is in this session."""
@@ -103,17 +110,11 @@ def identity(patient: Patient, state: SessionState) -> str:
     """Return sex, age at the session, birth date and number, as the header says them."""
     day = at_chair(state.opening.occurred_at, state.utc_offset_min).date() if state.opening else patient.born
     sex = {"F": tr("F"), "M": tr("M"), "X": tr("X")}.get(patient.sex, "")
-    born = f"{patient.born.day} {patient.born:%b %Y}"
     return (
         tr("{sex} {age} y · born {born} · MRN {mrn}")
-        .format(sex=sex, age=age_on(patient.born, day), born=born, mrn=patient.mrn)
+        .format(sex=sex, age=age_on(patient.born, day), born=day_words(patient.born), mrn=patient.mrn)
         .strip()
     )
-
-
-def age_on(born: date, day: date) -> int:
-    """Return the age in whole years on a day."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def _chips(state: SessionState) -> list[Chip]:

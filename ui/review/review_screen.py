@@ -43,6 +43,7 @@ class ReviewScreen(QWidget):
         row.addLayout(self._right, 1)
         self.sessions.chosen.connect(self.show_session)
         self.sessions.entered.connect(self._enter)
+        desk.patient_corrected.connect(self._read_again)
         self.page.live_asked.connect(lambda: self.live_requested.emit(self._shown))
         self.setFocusProxy(self.sessions)
         shortcuts.bind("find", self, self.search)
@@ -110,6 +111,10 @@ class ReviewScreen(QWidget):
             self.show_session(self._shown)
         else:
             self.reload()
+
+    def _read_again(self) -> None:
+        if self._shown is not None:
+            self.show_session(self._shown)
 
     def _say(self, hint: EmptyHint) -> None:
         self._right.addWidget(hint)

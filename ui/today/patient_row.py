@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from session.ports import Patient
-from ui.day_words import age_on, day_words, sex_word
+from session.times import age_on
+from ui.day_words import day_words, sex_word
 from ui.text import tr
 from ui.theme.look import look_of
 from ui.widgets.elided_label import ElidedLabel

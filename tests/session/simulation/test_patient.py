@@ -1,7 +1,7 @@
 """The training patient answers to the infusion as the demonstration needs it."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from session.simulation.effect_site import Course, Flow
-from session.simulation.patient import SimulatedPatient, age_on
+from session.simulation.patient import SimulatedPatient
 
 LADDER = ((0, 15, 0.25), (15, 30, 0.35), (30, 45, 0.45), (45, 60, 0.55), (60, 90, 0.6))
 DEFAULT = Course(tuple(Flow(start * 60, end * 60, rate) for start, end, rate in LADDER))
@@ -89,10 +89,3 @@ def test_that_the_heart_does_not_beat_like_a_metronome_and_does_not_leap() -> No
     assert len(set(rates)) >= 4
     assert max(rates) - min(rates) <= 10
     assert max(abs(late - early) for early, late in pairwise(rates)) <= 4
-
-
-@pytest.mark.parametrize(
-    ("day", "age"), [("1979-03-14", 47), ("1979-11-21", 46), ("1979-11-20", 47), ("2027-01-01", 0)]
-)
-def test_that_an_age_is_counted_in_whole_years(day: str, age: int) -> None:
-    assert age_on(date(2026, 11, 20), date.fromisoformat(day)) == age
