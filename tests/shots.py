@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from session.simulation.demonstration import build_demonstration
 from session.simulation.hand_clock import HandClock
-from session.simulation.monitor import SimulatedMonitor
+from storage.monitors.making import SIMULATED, MonitorMaker
 from storage.opening import open_database
 from ui.app import Workplace
 from ui.chosen import Chosen
@@ -40,7 +40,7 @@ def workplace(folder: Path, theme: Theme, *, demonstration: bool) -> Iterator[Wo
         demo=demonstration,
         data_folder=folder,
         station="chair 2",
-        monitor=(lambda patient, _session_id: SimulatedMonitor(who=patient)) if demonstration else None,
+        monitor=MonitorMaker(SIMULATED, opened.journal) if demonstration else None,
         version="0.1.0",
     )
     chosen = Chosen(PreferencesFile(folder / "preferences.json"), theme)
