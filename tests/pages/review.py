@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.charts.axis import elapsed_at
 from ui.record.record_model import ROW
 from ui.review.review_screen import ReviewScreen
 
@@ -57,6 +58,12 @@ class ReviewPage:
     def as_of(self) -> str:
         chip = self.screen.page.header.as_of
         return chip.text() if chip.isVisible() else ""
+
+    @property
+    def chart_now(self) -> str:
+        """Return the elapsed time at the chart's line of now; nothing where all is past."""
+        now = self.screen.page.chart.now
+        return "" if now is None else elapsed_at(now)
 
     @property
     def offers_live(self) -> bool:

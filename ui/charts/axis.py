@@ -6,6 +6,8 @@ from functools import lru_cache
 from math import ceil
 from typing import Final
 
+from session.times import elapsed_text
+
 STEPS_S: Final = (60, 300, 900, 1800, 3600, 7200, 14400)
 """Distances between labels: the five and fifteen minutes of an anaesthetic chart, then half hours and hours."""
 
@@ -78,13 +80,6 @@ def _clock(origin: datetime, seconds: int) -> str:
     return f"{origin + timedelta(seconds=seconds):%H:%M}"
 
 
-@lru_cache(maxsize=512)
-def elapsed(minutes: int) -> str:
-    """Whole minutes as `0:45`; before the start with a minus sign."""
-    hours, rest = divmod(abs(minutes), 60)
-    return f"{'−' if minutes < 0 else ''}{hours}:{rest:02d}"
-
-
 def elapsed_at(at: float) -> str:
-    """Seconds from the origin as the minute that they have reached."""
-    return elapsed(int(at // 60))
+    """Seconds from the origin in whole minutes, in the words that every other screen has for them."""
+    return elapsed_text(timedelta(seconds=at))

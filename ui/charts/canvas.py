@@ -95,6 +95,16 @@ class Canvas:
         rows = Rows(zero * self._dpr, ruler.per_unit * self._dpr)
         write_trace(self._pixels, self._strip.first, reached, rows, (color, max(1, int(1.5 * self._dpr))))
 
+    def arrow(self, columns: tuple[tuple[int, float], ...], edge: float, tall: float, color: int) -> None:
+        """Fill columns of this strip, counted from its first, with the shares of arrows that point to an edge.
+
+        `tall` is in logical pixels down from the edge; negative for an arrow that points down.
+        """
+        for column, share in columns:
+            if 0 <= column < self._strip.last - self._strip.first:
+                ends = sorted((round((edge + share * tall) * self._dpr), round((edge + tall) * self._dpr)))
+                self._pixels[ends[0] : ends[1], self._strip.first + column] = color
+
     def _columns(self, left: float, right: float) -> slice:
         first = max(round(left * self._dpr), self._strip.first)
         return slice(first, max(min(round(right * self._dpr), self._strip.last), first))

@@ -7,11 +7,14 @@ from math import inf
 from typing import Final
 
 GAP_PX: Final = 6.0
-FARTHEST_PX: Final = 48.0
+FARTHEST_PX: Final = 52.0
 """A column further from its moment than this would be read as belonging to another: it is left out."""
 
-WEIGHTS: Final = (0.05, 1.0, 2.0, 2.0)
-"""How firmly a column of each rank holds its place: a corrected one gives way to the values in force."""
+HAIR_PX: Final = 1e-6
+STRUCK: Final = 0
+"""The rank of a corrected column: it stands where those in force leave room, and moves none of them."""
+WEIGHTS: Final = (1.0, 1.0, 2.0, 2.0)
+"""How firmly a column of each rank holds its place."""
 
 
 def place_columns(
@@ -20,19 +23,38 @@ def place_columns(
     """Return the middle of each column in pixels, None where it is left out.
 
     `moments` rise; a column keeps its order, moves as little as it can, the lower its rank the sooner, and
-    touches no other. Where all of
-    them cannot stay within `FARTHEST_PX` of their moments, the lowest rank of the crowd is left out, and of
-    equals the one closest to its neighbours.
+    touches no other. Where all of them cannot stay within `FARTHEST_PX` of their moments, the lowest rank of the
+    crowd is left out, and of equals the one closest to its neighbours. Those of rank `STRUCK` come after all others.
     """
-    kept = list(range(len(moments)))
+    in_force = [n for n, rank in enumerate(ranks) if rank != STRUCK]
+    placed = _settled(in_force, moments, widths, ranks, bounds)
+    borders = [-1, *placed, len(moments)]
+    for before, after in pairwise(borders):
+        struck = [n for n in range(before + 1, after) if ranks[n] == STRUCK]
+        left = placed[before] + widths[before] / 2.0 + GAP_PX if before in placed else bounds[0]
+        right = placed[after] - widths[after] / 2.0 - GAP_PX if after in placed else bounds[1]
+        placed |= _settled(struck, moments, widths, ranks, (left, right))
+    return tuple(placed.get(n) for n in range(len(moments)))
+
+
+def _settled(
+    kept: list[int],
+    moments: Sequence[float],
+    widths: Sequence[float],
+    ranks: Sequence[int],
+    bounds: tuple[float, float],
+) -> dict[int, float]:
+    """Place as many of these columns as have room between the bounds."""
+    kept = list(kept)
     while kept:
         spots = _spread([(moments[n], widths[n], WEIGHTS[ranks[n]]) for n in kept], bounds)
         astray = [n for n, spot in zip(kept, spots, strict=True) if abs(spot - moments[n]) > FARTHEST_PX]
+        if spots[-1] + widths[kept[-1]] / 2.0 > bounds[1] + HAIR_PX:
+            astray.append(kept[-1])
         if not astray:
-            placed = dict(zip(kept, spots, strict=True))
-            return tuple(placed.get(n) for n in range(len(moments)))
+            return dict(zip(kept, spots, strict=True))
         kept.remove(_least(kept, astray, moments, ranks))
-    return (None,) * len(moments)
+    return {}
 
 
 def _spread(columns: list[tuple[float, float, float]], bounds: tuple[float, float]) -> list[float]:

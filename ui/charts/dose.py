@@ -34,16 +34,12 @@ def given_path(marks: Marks, now: float) -> Path:
 
 
 def planned_path(marks: Marks) -> Path:
-    """What the running rate gives from the last dose point to the planned end, never beyond the order."""
+    """What the running rate gives from the last dose point to the planned end; the pump does not stop at the order."""
     base, end = _base(marks), marks.planned_end
     if base is None or end is None or end <= base[1] or base[0].mg_per_h <= 0.0:
         return []
     step, at, mg = base
-    most = mg + _given(step, at, end)
-    if marks.ordered_mg is None or most <= marks.ordered_mg:
-        return [(at, mg), (end, most)]
-    most = max(mg, marks.ordered_mg)
-    return [(at, mg), (at + (most - mg) / step.mg_per_h * 3600.0, most), (end, most)]
+    return [(at, mg), (end, mg + _given(step, at, end))]
 
 
 def highest_dose(marks: Marks, now: float) -> float:

@@ -15,6 +15,10 @@ from ui.charts.symbols import draw_dot
 from ui.text import tr
 
 NEAR_PX: Final = 8.0
+COMMAND: Final = "drug"
+"""The hue of what was done to the drug; it has its place before notes have theirs."""
+MOST_LETTERS: Final = 24
+"""A longer label ends in an ellipsis here: a note must not hide what came after it."""
 
 
 class EventBand(Band):
@@ -32,8 +36,9 @@ class EventBand(Band):
         axis = self._scene.axis
         flags = sorted(self._scene.marks.flags, key=lambda flag: flag.at)
         shown = [flag for flag in flags if axis.shows(flag.at)]
-        spots = [(axis.x(flag.at), text_width(flag.label) + 1.0) for flag in shown]
-        return tuple(zip(shown, place_flags(spots, self._rect.width() - 2.0), strict=True))
+        spots = [(axis.x(flag.at), text_width(label_of(flag)) + 1.0) for flag in shown]
+        commands = [flag.hue == COMMAND for flag in shown]
+        return tuple(zip(shown, place_flags(spots, self._rect.width() - 2.0, commands), strict=True))
 
     def draw(self, painter: QPainter, strip: Strip) -> None:
         name_at = (self._scene.axis.left - 6.0, self._row_px() / 2.0)
@@ -47,7 +52,7 @@ class EventBand(Band):
         if place.room <= 0.0:
             return
         struck = flag.look is Look.STRUCK
-        words = (shorten(flag.label, place.room), "faint" if struck else flag.hue)
+        words = (shorten(label_of(flag), place.room), "faint" if struck else flag.hue)
         write(painter, self._scene.ink, (place.text_x, y), words, Font(struck=struck))
 
     def _row_px(self) -> float:
@@ -56,3 +61,10 @@ class EventBand(Band):
     def hoverMoveEvent(self, event: QGraphicsSceneHoverEvent, /) -> None:
         near = [flag for flag, place in self.places() if abs(place.x - event.pos().x()) <= NEAR_PX]
         self.setToolTip("\n".join(f"{elapsed_at(flag.at)}  {flag.label}" for flag in near))
+
+
+def label_of(flag: Flag) -> str:
+    """Return the words beside an event's dot: all of a short label, the beginning of a long one."""
+    if len(flag.label) <= MOST_LETTERS:
+        return flag.label
+    return f"{flag.label[: MOST_LETTERS - 1].rstrip()}…"

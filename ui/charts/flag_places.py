@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 ROWS: Final = 3
 DOT_ROOM_PX: Final = 8.0
 """From the middle of a dot to the first letter of its words."""
 GAP_PX: Final = 10.0
+FIRM_WEIGHT: Final = 10.0
 LEAST_ROOM_PX: Final = 26.0
 """Fewer pixels than this hold no word that can be understood: the dot stands alone."""
 
@@ -22,12 +23,21 @@ class Place:
     room: float
 
 
-def place_flags(events: Sequence[tuple[float, float]], right: float) -> tuple[Place, ...]:
+class Span(NamedTuple):
+    """What an event takes up of a row with its dot and its words, in pixels."""
+
+    start: float
+    end: float
+    firm: bool
+
+
+def place_flags(events: Sequence[tuple[float, float]], right: float, firm: Sequence[bool] = ()) -> tuple[Place, ...]:
     """Place events, given as rising pixel positions and the widths of their words, left of `right`.
 
     An event goes to the first row that is free at its place, else to the row where it cuts the fewest words.
+    The `firm` ones, flagged one by one or none at all, have their choice before all others.
     """
-    rows = _rows(events)
+    rows = _rows(events, firm or [False] * len(events))
     following: dict[int, float] = {}
     places: list[Place] = []
     for (x, width), row in reversed(list(zip(events, rows, strict=True))):
@@ -39,17 +49,22 @@ def place_flags(events: Sequence[tuple[float, float]], right: float) -> tuple[Pl
     return tuple(_turned(places, events))
 
 
-def _rows(events: Sequence[tuple[float, float]]) -> list[int]:
-    ends = [float("-inf")] * ROWS
-    starts = [float("-inf")] * ROWS
-    rows = []
-    for x, width in events:
-        free = (row for row in range(ROWS) if ends[row] + GAP_PX <= x - DOT_ROOM_PX / 2)
-        row = next(free, min(range(ROWS), key=lambda row: starts[row]))
-        starts[row] = x
-        ends[row] = x + DOT_ROOM_PX + width
-        rows.append(row)
+def _rows(events: Sequence[tuple[float, float]], firm: Sequence[bool]) -> list[int]:
+    """Choose a row for each event: for the firm ones first, then for the others between and after them."""
+    spans: list[list[Span]] = [[] for _ in range(ROWS)]
+    rows = [0] * len(events)
+    for n in sorted(range(len(events)), key=lambda n: not firm[n]):
+        x, width = events[n]
+        span = Span(x - DOT_ROOM_PX / 2, x + DOT_ROOM_PX + width + GAP_PX, firm[n])
+        rows[n] = min(range(ROWS), key=lambda row: sum(_cut(span, other) for other in spans[row]))
+        spans[rows[n]].append(span)
     return rows
+
+
+def _cut(one: Span, two: Span) -> float:
+    """The pixels of words that two events in one row cost, weighed by whose words they are."""
+    first, second = sorted((one, two), key=lambda span: span.start)
+    return max(first.end - second.start, 0.0) * (FIRM_WEIGHT if first.firm else 1.0)
 
 
 def _turned(places: list[Place], events: Sequence[tuple[float, float]]) -> list[Place]:

@@ -12,6 +12,7 @@ from ui.charts.band import Band, Strip
 from ui.charts.canvas import Canvas
 from ui.charts.fold import Floats, fold
 from ui.charts.marks import Line
+from ui.charts.outside import CELL_PX, TALL_PX, arrow_columns, beyond, within
 from ui.charts.paper import Paper, Words, level_words, title_width, write_title
 from ui.charts.ruler import Ruler
 from ui.charts.scene import REPAINTED_BEFORE_NOW, Scene
@@ -165,4 +166,23 @@ class Lane(Band):
         edges: Floats = start + step * np.arange(field.last - field.first + 1, dtype=np.float64)
         for channel, hue in channels:
             folded = fold(samples.between(channel, start, float(edges[-1])), edges)
-            canvas.trace(folded, self.ruler, self._scene.ink.rgb(hue))
+            canvas.trace(within(folded, self.ruler), self.ruler, self._scene.ink.rgb(hue))
+            if not self.holds(*(samples.extremes(channel) or ())):
+                self._draw_arrows(canvas, field, (channel, hue))
+
+    def holds(self, *values: float) -> bool:
+        """Whether the scale reaches to all of these values, in the lane's unit; NaN lies nowhere."""
+        return not any(value < self.ruler.low or value > self.ruler.high for value in values)
+
+    def _draw_arrows(self, canvas: Canvas, field: Strip, stream: tuple[str, str]) -> None:
+        """Point to what lies beyond the scale; an arrow may begin in the columns beside those painted."""
+        scene, (channel, hue) = self._scene, stream
+        axis, beside = scene.axis, ceil(CELL_PX * field.dpr)
+        columns = np.arange(field.first - beside, field.last + beside + 1, dtype=np.float64)
+        edges: Floats = axis.at(0.0) + columns * (axis.per_px / field.dpr)
+        folded = fold(scene.samples.between(channel, float(edges[0]), float(edges[-1])), edges)
+        first = field.first - beside - scene.column(0.0)
+        sides = ((self.ruler.top, TALL_PX), (self.ruler.bottom, -TALL_PX))
+        for outside, (edge, tall) in zip(beyond(folded, self.ruler), sides, strict=True):
+            arrows = arrow_columns(outside, first, field.dpr)
+            canvas.arrow(tuple((at - beside, share) for at, share in arrows), edge, tall, scene.ink.rgb(hue))

@@ -1,10 +1,12 @@
 """The four lanes together: what a device measures and what time does to them."""
 
+from math import ceil
 from typing import Final
 
 from ui.charts.fold import Floats
 from ui.charts.infusion_lane import InfusionLane
 from ui.charts.lane import Lane
+from ui.charts.outside import CELL_PX
 from ui.charts.scene import Scene
 from ui.charts.score_lane import ScoreLane
 from ui.charts.spo2_lane import Spo2Lane
@@ -44,7 +46,10 @@ class Lanes:
             lane.repaint_all()
             return
         first, last = scene.column(min(before, float(at[0]))), scene.column(newest)
-        if first < last and not scene.at_now(first):
+        if not lane.holds(*values.tolist()):
+            beside = ceil(CELL_PX * scene.dpr)
+            lane.repaint_columns(first - beside, last + beside + 1)
+        elif first < last and not scene.at_now(first):
             lane.repaint_columns(first, last + 1)
 
     def clear(self, scene: Scene) -> None:

@@ -38,7 +38,8 @@ class PlottedLane(Lane):
         return tuple(line for line in self._scene.marks.lines if line.channel in self.line_channels)
 
     def marks_changed(self, old: Scene) -> None:
-        """Repaint round what came, went or changed its look; everything if a level did."""
+        """Repaint round what came, went or changed its look; everything if a level or the scale did."""
+        self.fit()
         before, after = self.marks_of(old.marks), self.marks_of(self._scene.marks)
         if old.marks.lines != self._scene.marks.lines or not before or not after:
             if (before, old.marks.lines) != (after, self._scene.marks.lines):

@@ -25,4 +25,5 @@ class ScoreLane(PlottedLane):
         return tuple(dot for dot in marks.dots if dot.channel in {"pain", "dissociation"})
 
     def span_of_values(self) -> tuple[float, float]:
-        return -0.5, 10.5
+        entered = [dot.value for channel, _ in self.channels for dot in self.dots(channel)]
+        return min([0.0, *entered]) - 0.5, max([10.0, *entered]) + 0.5

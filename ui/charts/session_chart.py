@@ -156,6 +156,11 @@ class SessionChart(QWidget):
         """The visible span, in seconds from the origin."""
         return self._scene.axis.start, self._scene.axis.end
 
+    @property
+    def now(self) -> float | None:
+        """The moment up to which the chart is past, in seconds from the origin; None where all of it is."""
+        return self._scene.now
+
     def zoom(self, factor: float) -> None:
         """Show `factor` times the span, about the cursor where it stands in view."""
         self._field.zoom(factor, self._cursor)

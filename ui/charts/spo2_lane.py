@@ -15,7 +15,7 @@ LEAST: Final = 50.0
 class Spo2Lane(PlottedLane):
     """Saturation in percent; the scale opens downwards when it must."""
 
-    steps = (5.0, 10.0, 20.0)
+    steps = (5.0, 10.0, 20.0, 50.0)
     streams = (("spo2", "spo2"),)
     channels = (("spo2", "spo2"),)
     joined: ClassVar[Mapping[str, float]] = {"spo2": 1.0}

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from ui.charts.band import Band, Strip
@@ -15,6 +15,9 @@ from ui.charts.scene import Scene
 HEAD_PX: Final = 8.0
 NAME: Final = Font(1.0, bold=True)
 CELL: Final = Font(0.5, TABLE_PX)
+COUNT: Final = Font(0.5, 9)
+COUNT_PX: Final = 20.0
+"""Columns without room that are closer together than this are counted as one crowd."""
 STRUCK_CELL: Final = Font(0.5, TABLE_PX, struck=True)
 ALWAYS: Final = ("BP", "HR", "SpO₂", "RR", "Pain", "RASS")
 HUES: Final = {
@@ -35,7 +38,7 @@ def rows_of(marks: Marks) -> tuple[str, ...]:
 
 
 class TableBand(Band):
-    """Columns too close for their figures step aside on a leader, or are left out as a ring; none is moved."""
+    """Columns too close for their figures step aside on a leader, or are counted where they would stand."""
 
     def source(self, scene: Scene) -> object:
         return scene.marks.columns
@@ -46,7 +49,8 @@ class TableBand(Band):
         columns = sorted(self._scene.marks.columns, key=lambda column: column.at)
         shown = [column for column in columns if axis.shows(column.at)]
         widths = [_width(column) for column in shown]
-        ranks = [_rank(column, column is shown[-1]) for column in shown]
+        newest = next((column for column in reversed(shown) if column.look is not Look.STRUCK), None)
+        ranks = [_rank(column, column is newest) for column in shown]
         bounds = (axis.left + 2.0, self._rect.width())
         spots = place_columns([axis.x(column.at) for column in shown], widths, ranks, bounds)
         return tuple(zip(shown, spots, strict=True))
@@ -56,9 +60,29 @@ class TableBand(Band):
         row_px = (self.height - HEAD_PX) / len(rows)
         self._draw_rows(painter, rows, row_px)
         for column, spot in self.places():
-            self._draw_leader(painter, column, spot)
             if spot is not None:
+                self._draw_leader(painter, column, spot)
                 self._draw_column(painter, column, spot, rows)
+        for x, words, hue in self.hidden():
+            box = QRectF(x - text_width(words, COUNT) / 2.0 - 1.0, 0.0, text_width(words, COUNT) + 2.0, HEAD_PX)
+            painter.fillRect(box, self._scene.ink.surface)
+            write(painter, self._scene.ink, box.center().toTuple(), (words, hue), COUNT)
+
+    def hidden(self) -> tuple[tuple[float, str, str], ...]:
+        """How many columns have no room, as `+2`, each count with its pixel and its hue, from the left."""
+        crowds: list[list[Column]] = []
+        reach = COUNT_PX * self._scene.axis.per_px
+        for column in (column for column, spot in self.places() if spot is None):
+            if crowds and column.at - crowds[-1][-1].at < reach:
+                crowds[-1].append(column)
+            else:
+                crowds.append([column])
+        return tuple(self._count(crowd) for crowd in crowds)
+
+    def _count(self, crowd: list[Column]) -> tuple[float, str, str]:
+        middle = self._scene.axis.x((crowd[0].at + crowd[-1].at) / 2.0)
+        found = any(column.look is Look.FLAGGED for column in crowd)
+        return middle, f"+{len(crowd)}", "medium" if found else "muted"
 
     def _draw_rows(self, painter: QPainter, rows: tuple[str, ...], row_px: float) -> None:
         ink, axis = self._scene.ink, self._scene.axis
@@ -69,12 +93,12 @@ class TableBand(Band):
             name_at = (axis.left - 6.0, top + row_px / 2.0)
             write(painter, ink, name_at, (shorten(row, axis.left - 8.0, NAME), HUES.get(row, "neutral")), NAME)
 
-    def _draw_leader(self, painter: QPainter, column: Column, spot: float | None) -> None:
-        """Lead from a moment to its column; a column that is left out is a ring at its moment."""
+    def _draw_leader(self, painter: QPainter, column: Column, spot: float) -> None:
+        """Lead from a moment to its column."""
         ink, x = self._scene.ink, self._scene.axis.x(column.at)
         hue = "medium" if column.look is Look.FLAGGED else "muted"
-        aside = None if spot is None else round(spot - x)
-        size = (2.0 * abs(aside or 0) + 9.0, HEAD_PX)
+        aside = round(spot - x)
+        size = (2.0 * abs(aside) + 9.0, HEAD_PX)
         shape = (("leader", aside, hue), partial(_print_leader, ink, aside, hue))
         ink.stamps.print(painter, (x, HEAD_PX / 2.0), size, shape)
 
@@ -87,12 +111,9 @@ class TableBand(Band):
         self._scene.ink.stamps.print(painter, middle, size, shape)
 
 
-def _print_leader(ink: Ink, aside: int | None, hue: str, painter: QPainter) -> None:
+def _print_leader(ink: Ink, aside: int, hue: str, painter: QPainter) -> None:
     top, bottom = -HEAD_PX / 2.0, HEAD_PX / 2.0
     painter.setPen(ink.pen(hue, 1.0, 1.0 if hue == "medium" else 0.7))
-    if aside is None:
-        painter.drawEllipse(QPointF(0.0, -1.0), 2.0, 2.0)
-        return
     turns = (QPointF(0.0, top), QPointF(0.0, top + 2.0), QPointF(aside, bottom - 3.0), QPointF(aside, bottom))
     painter.drawPolyline(turns)
 

@@ -17,7 +17,7 @@ from ui.text import tr
 
 USUAL: Final = (50.0, 170.0)
 PLAUSIBLE: Final = (0.0, 260.0)
-"""A sensor that fell off must not flatten the chart: beyond this a device line runs along the edge."""
+"""A sensor that fell off must not flatten the chart: beyond this a device value is an arrow at the edge."""
 
 
 class VitalsLane(PlottedLane):

@@ -96,11 +96,14 @@ class SessionPage(QWidget):
         self.findings.show_state(state)
         self.record.show_state(state)
         self.chart.set_interactive(False)
+        self.chart.stop_time()  # the moment that another session was shown as of would stretch this one's axis
         self.chart.set_axis(at_chair(session.origin, state.utc_offset_min), session.span)
         self.chart.set_interactive(True)
         self.chart.clear_samples()
         self.chart.set_marks(marks_of(state, session.now))
         self._draw_samples(session)
+        if session.running:
+            self.chart.tick(session.seconds(session.now))
         self.chart.set_cursor(None)
         self.read_out.show_lines(())
 

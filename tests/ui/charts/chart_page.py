@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.charts import example
 from ui.charts.infusion_lane import InfusionLane
-from ui.charts.lane import TITLE_PX
+from ui.charts.lane import TITLE_PX, Lane
+from ui.charts.lanes import LANES as KINDS
 from ui.charts.marks import Marks
 from ui.charts.session_chart import SessionChart
+from ui.charts.table_band import TableBand
 from ui.theme.palette import DARK, Palette
 
 LANES: Final = ("vitals", "spo2", "scores", "infusion")
@@ -108,6 +110,17 @@ class ChartPage:
 
     def _infusion(self) -> InfusionLane:
         return next(item for item in self._view.items() if isinstance(item, InfusionLane))
+
+    def lane(self, name: str) -> Lane:
+        """Return the lane that is called so, for its scale."""
+        return next(item for item in self._view.items() if type(item) is KINDS[name] and isinstance(item, Lane))
+
+    def table(self) -> TableBand:
+        return next(item for item in self._view.items() if isinstance(item, TableBand))
+
+    def columns(self) -> list[tuple[float, float | None]]:
+        """Return the moment of each column of the table and the pixel at which it stands."""
+        return [(column.at, spot) for column, spot in self.table().places()]
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.chart, key, modifier)

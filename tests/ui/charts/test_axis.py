@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from session.times import elapsed_text
 from ui.charts.axis import TimeAxis, elapsed_at
 
 ORIGIN = datetime(2026, 11, 20, 23, 50, tzinfo=timezone(timedelta(hours=-5)))
@@ -17,9 +18,16 @@ def test_that_a_live_axis_is_labelled_by_quarter_hours() -> None:
     ]
 
 
-@pytest.mark.parametrize(("seconds", "words"), [(-600.0, "−0:10"), (-1.0, "−0:01"), (0.0, "0:00"), (3659.0, "1:00")])
-def test_that_elapsed_time_is_told_in_minutes_reached(seconds: float, words: str) -> None:
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(-600.0, "−0:10"), (-1.0, "0:00"), (-90.0, "−0:01"), (0.0, "0:00"), (3659.0, "1:00")]
+)
+def test_that_elapsed_time_is_told_in_whole_minutes(seconds: float, words: str) -> None:
     assert elapsed_at(seconds) == words
+
+
+@pytest.mark.parametrize("seconds", [-90.0, -30.0, 59.0, 59.9999999, 3599.9999999])
+def test_that_the_chart_tells_a_moment_as_the_read_out_does(seconds: float) -> None:
+    assert elapsed_at(seconds) == elapsed_text(ORIGIN + timedelta(seconds=seconds) - ORIGIN)
 
 
 def test_that_the_clock_goes_past_midnight_in_the_place_of_the_session() -> None:

@@ -51,4 +51,16 @@ def test_that_columns_never_touch_nor_stray(columns: list[tuple[float, int]]) ->
     shown = [spot for spot in spots if spot is not None]
     assert all(right - left >= WIDTH + GAP_PX - 0.01 for left, right in pairwise(shown))
     assert all(abs(spot - at) <= FARTHEST_PX for spot, at in zip(spots, moments, strict=True) if spot is not None)
-    assert shown or not columns
+    assert shown or not any(rank for _, rank in columns)
+
+
+@given(
+    st.lists(st.tuples(st.floats(20.0, 780.0), st.integers(0, 3)), max_size=20).map(
+        lambda columns: sorted(columns, key=lambda column: column[0])
+    )
+)
+def test_that_a_corrected_column_moves_and_hides_none_in_force(columns: list[tuple[float, int]]) -> None:
+    in_force = [(moment, rank) for moment, rank in columns if rank]
+    alone = placed([moment for moment, _ in in_force], [rank for _, rank in in_force])
+    spots = placed([moment for moment, _ in columns], [rank for _, rank in columns])
+    assert tuple(spot for spot, (_, rank) in zip(spots, columns, strict=True) if rank) == alone

@@ -44,9 +44,10 @@ def test_that_the_plan_follows_the_rate_to_the_planned_end() -> None:
     assert planned_path(RUNNING) == [(900.0, 6.0), (3600.0, pytest.approx(33.0))]
 
 
-def test_that_the_plan_never_rises_above_the_order() -> None:
-    capped = Marks(rates=RUNNING.rates, doses=RUNNING.doses, planned_end=3600.0, ordered_mg=16.0)
-    assert planned_path(capped) == [(900.0, 6.0), (pytest.approx(1900.0), 16.0), (3600.0, 16.0)]
+def test_that_the_plan_shows_what_the_pump_will_give_beyond_the_order() -> None:
+    beyond = Marks(rates=RUNNING.rates, doses=RUNNING.doses, planned_end=3600.0, ordered_mg=16.0)
+    assert planned_path(beyond) == [(900.0, 6.0), (3600.0, pytest.approx(33.0))]
+    assert highest_dose(beyond, 1000.0) == pytest.approx(33.0), "and the scale holds it"
 
 
 def test_that_the_scale_holds_what_was_given_beyond_the_order() -> None:

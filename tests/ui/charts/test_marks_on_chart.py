@@ -100,6 +100,14 @@ def test_that_pointing_at_events_without_room_names_them(page: ChartPage) -> Non
     assert page.named_at("events", AT - 600.0) == ""
 
 
+def test_that_a_long_note_leaves_room_for_what_came_after_it(page: ChartPage) -> None:
+    note = "“Says that the room is larger than it was, and that the music comes from the window”"
+    page.chart.set_marks(Marks(flags=(Flag(AT, note, "mind"),)))
+    assert page.drawn("events", "mind", AT, AT + 600.0).any()
+    assert not page.drawn("events", "mind", AT + 1800.0).any()
+    assert note in page.named_at("events", AT)
+
+
 def test_that_an_empty_chart_says_what_will_appear(page: ChartPage) -> None:
     assert page.drawn("vitals", "muted", 1800.0, 5400.0).any()
     page.chart.set_marks(pressure(Look.SAVED))

@@ -125,6 +125,32 @@ def test_that_a_running_session_is_shown_as_of_now_with_the_way_to_its_screen(
     assert asked.args == [running.recorder.session_id]
 
 
+def test_that_the_chart_of_a_running_session_ends_where_it_is_read(clinic: Clinic, review: Opens) -> None:
+    running = clinic.seat(clinic.patient("Okafor, Miriam", "004182"), "2")
+    clinic.go_through(running, [(1, "start 0.4 mg/kg/h"), (30, "140/85 80")])
+    page = review()
+    assert page.chart_now == "0:30"
+    for _ in range(2):
+        page.press_on_chart(Qt.Key.Key_Plus)
+    page.press_on_chart(Qt.Key.Key_0)
+    assert page.chart_now == "0:30", "also when another span was looked at"
+
+
+def test_that_a_finished_session_has_no_now_and_keeps_its_own_axis(clinic: Clinic, review: Opens) -> None:
+    clinic.whole_session(clinic.patient("Okafor, Miriam", "004182"), "2")
+    page = review()
+    alone = page.screen.page.chart.span
+    running = clinic.seat(clinic.patient("Brandt, Jonas", "003900"), "1")
+    clinic.go_through(running, [(1, "start 0.4 mg/kg/h"), (400, "140/85 80")])
+    page.screen.hide()
+    page.screen.show()
+    page.press_session("Brandt")
+    assert page.chart_now
+    page.press_session("Okafor")
+    assert page.chart_now == ""
+    assert page.screen.page.chart.span == alone
+
+
 def test_that_a_running_session_is_read_again_when_one_comes_back(clinic: Clinic, review: Opens) -> None:
     running = clinic.seat(clinic.patient("Okafor, Miriam", "004182"), "2")
     page = review()
