@@ -26,7 +26,8 @@ class Reading:
 class SessionOpened:
     """A patient was checked in; order, protocol and weight are copied so that the record keeps its meaning.
 
-    `allergies` is empty only where somebody answered "none known". `identifiers` names the two that were checked.
+    `allergies` is empty only where somebody answered "none known". `identifiers` names the two that were checked,
+    and is empty where that is not stated, as on a paper form.
     `utc_offset_min` is the chair's offset from UTC, in which all of the session's clock times are shown.
     """
 

@@ -130,7 +130,7 @@ class _Transcript:
             chair=self._header.chair,
             weight_kg=self._header.weight,
             allergies=self._header.allergies,
-            identifiers=("name", "birth date", "MRN"),
+            identifiers=(),  # the form does not say what was checked with the patient
             order=self._header.order,
             protocol=self._header.protocol,
             utc_offset_min=self._offset(at),

@@ -2,9 +2,10 @@
 
 - `format`: 1.
 - `session`: `session_id`, `patient` (`patient_id`, `name`, `mrn`, `born`, `sex`), `chair`, `weight_kg`, `allergies`
-  (empty where "none known" was answered), `identifiers` (the two that were checked), `protocol` (all of it, as copied
-  at check-in, with `name` and `version`), `order` (`drug`, `mg_per_ml`, `start_rate`, `planned_min`, `maximum_mg`),
-  `nurse` (who checked in), `station`, `utc_offset_min`, `opened_at`, `started_at`, `ended_at`, `ready_at`, `left_at`.
+  (empty where "none known" was answered), `identifiers` (the two that were checked; empty where that is not stated),
+  `protocol` (all of it, as copied at check-in, with `name` and `version`), `order` (`drug`, `mg_per_ml`, `start_rate`,
+  `planned_min`, `maximum_mg`), `nurse` (who checked in), `station`, `utc_offset_min`, `opened_at`, `started_at`,
+  `ended_at`, `ready_at`, `left_at`.
 - `summary`: `phase`, `as_of` (the moment for which a running infusion's dose is given; null once it has ended),
   `given_mg`, `maximum_mg`, `infused_min` (pauses left out), `readings` (by code: `unit`, `scale`, `peak`, `peak_at`,
   `lowest`, `lowest_at`), `scores` (those that stand: `at`, `instrument`, `total` and `band`, null and empty while

@@ -129,7 +129,7 @@ def _opened(body: SessionOpened) -> Iterator[Value]:
     yield Value("weight", body.weight_kg, "kg")
     for allergy in body.allergies or ("none known",):
         yield Value("allergy", allergy)
-    for identifier in body.identifiers:
+    for identifier in body.identifiers or ("not stated",):
         yield Value("identifier_checked", identifier)
     yield Value("protocol", body.protocol.name)
     yield Value("protocol_version", Decimal(body.protocol.version))

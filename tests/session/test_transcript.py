@@ -63,6 +63,7 @@ def test_that_the_form_opens_the_session_it_describes() -> None:
     assert isinstance(opened, SessionOpened)
     assert (opened.patient_id, opened.allergies) == (patient.patient_id, ("penicillin", "latex"))
     assert opened.utc_offset_min == 60
+    assert opened.identifiers == (), "a form does not say what was checked with the patient"
     assert state.started_at == at("9:00")
     assert office.registry.names == ["A. Lindqvist"]
 

@@ -79,7 +79,7 @@ def person_parts(session: PastSession) -> list[str]:
 
 
 def course_parts(session: PastSession) -> list[str]:
-    """Return day and hours, chair, who recorded, protocol and version, and whether it was typed in from paper."""
+    """Return day and hours, chair, who recorded, by which protocol, if typed in from paper, and what was not stated."""
     head, state = session.row.head, session.state
     day = day_words(at_chair(head.opened_at, head.utc_offset_min).date())
     begin = clock_text(head.opened_at, head.utc_offset_min)
@@ -88,7 +88,8 @@ def course_parts(session: PastSession) -> list[str]:
     else:
         end = clock_text(state.left_at, head.utc_offset_min)
         hours = tr("{day}, {begin} to {end}").format(day=day, begin=begin, end=end)
-    return [hours, chair_words(head.chair), recorded_by(state) or head.nurse, _protocol(state), _typed_in(state)]
+    who = recorded_by(state) or head.nurse
+    return [hours, chair_words(head.chair), who, _protocol(state), _typed_in(state), _unstated_check(state)]
 
 
 def recorded_by(state: SessionState) -> str:
@@ -109,6 +110,11 @@ def _protocol(state: SessionState) -> str:
         return ""
     protocol = state.opened.protocol
     return tr("{protocol}, version {version}").format(protocol=protocol.title, version=protocol.version)
+
+
+def _unstated_check(state: SessionState) -> str:
+    """Return that nobody said which identifiers were checked with the patient; nothing where it was said."""
+    return tr("identifiers checked: not stated") if state.opened and not state.opened.identifiers else ""
 
 
 def _typed_in(state: SessionState) -> str:

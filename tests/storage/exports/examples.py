@@ -41,7 +41,12 @@ PATIENT = Patient(
 class Chart:
     """Collects events as a nurse would make them; minutes count from ten o'clock."""
 
-    def __init__(self, *, allergies: tuple[str, ...] = ("penicillin", "latex")) -> None:
+    def __init__(
+        self,
+        *,
+        allergies: tuple[str, ...] = ("penicillin", "latex"),
+        identifiers: tuple[str, ...] = ("name", "birth date"),
+    ) -> None:
         self._identities = Identities()
         self.session_id = self._identities.new(TEN)
         self.events: list[Event] = []
@@ -52,7 +57,7 @@ class Chart:
                 chair="Chair 2",
                 weight_kg=Decimal("68.4"),
                 allergies=allergies,
-                identifiers=("name", "birth date"),
+                identifiers=identifiers,
                 order=ORDER,
                 protocol=PROTOCOL,
                 utc_offset_min=60,

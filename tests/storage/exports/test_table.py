@@ -168,6 +168,10 @@ def test_that_what_the_session_was_started_from_is_there() -> None:
     ]
 
 
+def test_that_a_check_of_identifiers_that_nobody_stated_is_not_claimed() -> None:
+    assert ("identifier_checked", "not stated", "") in said(Chart(identifiers=()), "session.opened")
+
+
 def test_that_no_known_allergies_is_said_and_not_left_out() -> None:
     assert ("allergy", "none known", "") in said(Chart(allergies=()), "session.opened")
 
