@@ -2,6 +2,7 @@
 
 import sys
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
@@ -42,6 +43,8 @@ class Opened(Protocol):
     @property
     def read_only(self) -> bool: ...
     @property
+    def path(self) -> Path: ...
+    @property
     def notice(self) -> str: ...
 
 
@@ -75,7 +78,7 @@ class Workplace(QObject):
         self.today = TodayScreen(self.desk)
         self.checkin = CheckInScreen(self.desk)
         self.review = ReviewScreen(self.desk)
-        self.settings = SettingsScreen(chosen, Facts(options.version, options.data_folder))
+        self.settings = SettingsScreen(chosen, Facts(options.version, opened.path))
         self._live: dict[UUID, LiveScreen] = {}
         self._add_screens()
         self._connect()

@@ -24,7 +24,7 @@ class Facts:
     """What the screen shows and nobody chooses."""
 
     version: str
-    folder: Path
+    record: Path
 
 
 class SettingsScreen(QWidget):
@@ -35,7 +35,7 @@ class SettingsScreen(QWidget):
     def __init__(self, chosen: Chosen, facts: Facts) -> None:
         super().__init__()
         self.appearance = AppearanceCard(chosen)
-        self.workstation = WorkstationCard(facts.folder)
+        self.workstation = WorkstationCard(facts.record)
         self._problem = QLabel()
         self._problem.setObjectName("problem")
         self._problem.setTextFormat(Qt.TextFormat.PlainText)

@@ -1,4 +1,4 @@
-"""Where this workstation keeps its records."""
+"""Which record is open on this workstation."""
 
 from pathlib import Path
 
@@ -10,18 +10,18 @@ from ui.widgets.card import Card
 
 
 class WorkstationCard(Card):
-    """The folder of the records, to be copied from."""
+    """The file of the record, to be copied from."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, file: Path) -> None:
         super().__init__(tr("This workstation"))
-        head = QLabel(tr("Folder of the records"))
+        head = QLabel(tr("The record open here"))
         head.setObjectName("columnHead")
-        self.folder = QLabel(str(folder))
-        self.folder.setTextFormat(Qt.TextFormat.PlainText)
-        self.folder.setWordWrap(True)
-        self.folder.setAccessibleName(tr("Folder of the records: {folder}").format(folder=folder))
-        self.folder.setTextInteractionFlags(
+        self.record = QLabel(str(file))
+        self.record.setTextFormat(Qt.TextFormat.PlainText)
+        self.record.setWordWrap(True)
+        self.record.setAccessibleName(tr("The record open here: {file}").format(file=file))
+        self.record.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        for part in (head, self.folder):
+        for part in (head, self.record):
             self.body.addWidget(part)

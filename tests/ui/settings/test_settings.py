@@ -86,7 +86,7 @@ def test_that_about_claims_no_more_than_is_so(page: SettingsPage) -> None:
 
 
 def test_that_the_folder_of_the_records_is_shown(page: SettingsPage) -> None:
-    assert "records" in page.screen.workstation.folder.text()
+    assert "records" in page.screen.workstation.record.text()
 
 
 def test_that_the_keys_can_be_had_by_touch(page: SettingsPage, qtbot: QtBot) -> None:
