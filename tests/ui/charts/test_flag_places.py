@@ -38,11 +38,11 @@ def test_that_words_without_room_before_the_edge_turn_to_the_left() -> None:
     assert place.room == 90.0
 
 
-def test_that_a_command_keeps_its_words_among_notes_that_came_before_it() -> None:
-    events = [(0.0, 130.0), (10.0, 130.0), (20.0, 130.0), (30.0, 90.0), (40.0, 130.0)]
-    places = place_flags(events, RIGHT, [False, False, False, True, False])
-    assert places[3].room == 90.0
-    assert all(place.row != places[3].row for place in places[1:3]), "two of three notes are whole elsewhere"
+def test_that_a_command_keeps_its_words_among_notes_that_come_after_it() -> None:
+    events = [(10.0 * n, 130.0) for n in range(8)]
+    places = place_flags(events, RIGHT, [n == 3 for n in range(8)])
+    assert places[3].room == 130.0
+    assert [place.row for place in places].count(places[3].row) == 1, "the notes crowd in the other rows"
 
 
 @given(
