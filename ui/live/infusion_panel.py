@@ -132,6 +132,7 @@ class InfusionPanel(QFrame):
         self.ahead.setText(words)
         self.ahead.setVisible(bool(words))
         set_style_property(self.ahead, "passed", "true" if passed else "false")
+        set_style_property(self.bar, "passed", "true" if given > Fraction(maximum) else "false")
 
 
 def _label(name: str) -> QLabel:

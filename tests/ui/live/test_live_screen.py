@@ -158,3 +158,10 @@ def test_that_the_record_is_finished_when_the_patient_has_left(started: LivePage
     assert started.state.phase is Phase.LEFT
     started.enter("p3")
     assert started.sentence == "The record is finished and can only be read."
+
+
+def test_that_more_than_the_ordered_maximum_is_said_in_amber(started: LivePage, clock: HandClock) -> None:
+    clock.advance(3 * 3600)
+    started.screen.tick()
+    assert started.screen.infusion.ahead.text() == "!! More than the ordered maximum of 60 mg"
+    assert started.screen.infusion.ahead.property("passed") == "true"
