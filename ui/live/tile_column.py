@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from session.protocol import Range
+from session.limits import beyond
 from session.quantities import plain, rounded
 from session.readings import Taken, baseline, latest
 from session.schedule import interval
@@ -80,7 +80,7 @@ def _face(
         age=max(0.0, (now - at).total_seconds()),
         interval=interval(state).total_seconds(),
         live=live,
-        priority=_priority(state, code, value),
+        priority=Priority.MEDIUM if beyond(state, {code: value}) else Priority.NONE,
     )
 
 
@@ -109,10 +109,3 @@ def _difference(value: Decimal, mean: Decimal | None, *, started: bool) -> str:
         if value == mean
         else f"{value - mean:+f}".replace("-", "−")
     )
-
-
-def _priority(state: SessionState, code: str, value: Decimal) -> Priority:
-    """Return medium where a value is beyond a limit of the protocol at which to act."""
-    limits: tuple[Range, ...] = state.opened.protocol.act if state.opened else ()
-    beyond = any(limit.code == code and not limit.holds(value) for limit in limits)
-    return Priority.MEDIUM if beyond else Priority.NONE

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from session.events import VitalsRecorded
+from session.limits import beyond
 from session.quantities import plain, rounded
 from session.readings import baseline, highest, series
 from session.state import SessionState
@@ -78,14 +79,14 @@ def _peak_pressure(state: SessionState) -> CardFace:
     rise = _change(top.value, means["systolic"]) if means.get("systolic") and state.started_at else ""
     detail = ", ".join(part for part in (rise, _at(state, top.at)) if part)
     values = {"systolic": top.value} | ({"diastolic": diastolic} if diastolic is not None else {})
-    return CardFace(title, figure, detail, top.at, _priority(state, values))
+    return CardFace(title, figure, detail, top.at, _act(beyond(state, values)))
 
 
 def _lowest_saturation(state: SessionState, summary: Summary) -> CardFace:
     title, found = tr("Lowest SpO₂"), _extremes(summary, "spo2")
     if found is None:
         return CardFace(title, detail=tr("not measured"))
-    priority = _priority(state, {"spo2": found.lowest})
+    priority = _act(beyond(state, {"spo2": found.lowest}))
     return CardFace(title, f"{plain(found.lowest)} %", _at(state, found.lowest_at), found.lowest_at, priority)
 
 
@@ -118,13 +119,10 @@ def _change(value: Decimal, against: Decimal) -> str:
     return f"{share:+f} %".replace("-", "−") if share else "±0 %"
 
 
+def _act(codes: tuple[str, ...]) -> Priority:
+    return Priority.MEDIUM if codes else Priority.NONE
+
+
 def _at(state: SessionState, moment: datetime) -> str:
     origin = origin_of(state)
     return tr("at {time}").format(time=elapsed_text(moment - origin)) if origin else ""
-
-
-def _priority(state: SessionState, values: dict[str, Decimal]) -> Priority:
-    """Return medium where a value is beyond a limit of the protocol at which to act."""
-    limits = state.opened.protocol.act if state.opened else ()
-    beyond = any(limit.code in values and not limit.holds(values[limit.code]) for limit in limits)
-    return Priority.MEDIUM if beyond else Priority.NONE

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from session.events import VitalsRecorded
 from session.infusion import infused
+from session.limits import beyond
 from session.ports import Patient
 from session.quantities import plain
 from session.readings import Taken, latest
@@ -123,12 +124,8 @@ def _due(state: SessionState, now: datetime) -> Due | None:
 
 def _beyond(state: SessionState, taken: Mapping[str, Taken]) -> tuple[str, ...]:
     """Name the latest values that are beyond a limit of the protocol at which to act."""
-    limits = state.opened.protocol.act if state.opened else ()
-    return tuple(
-        f"{CATALOGUE[limit.code].name.removesuffix(' pressure')} {plain(taken[limit.code].value)}"
-        for limit in limits
-        if limit.code in taken and not limit.holds(taken[limit.code].value)
-    )
+    codes = beyond(state, {code: one.value for code, one in taken.items()})
+    return tuple(f"{CATALOGUE[code].name.removesuffix(' pressure')} {plain(taken[code].value)}" for code in codes)
 
 
 def _aged(old: Mapping[str, Taken], now: datetime) -> str:

@@ -1,0 +1,31 @@
+"""A value beyond a limit at which to act is named; one that stands on the limit is not."""
+
+from decimal import Decimal
+
+import pytest
+
+from session.limits import beyond
+from session.state import SessionState
+from tests.session.cases import session
+
+CHECKED_IN = session()
+
+
+@pytest.mark.parametrize(
+    ("values", "codes"),
+    [
+        ({"systolic": "180", "spo2": "92"}, ()),
+        ({"systolic": "181", "spo2": "92"}, ("systolic",)),
+        ({"spo2": "91.9", "systolic": "180.1"}, ("systolic", "spo2")),
+        ({"heart_rate": "250"}, ()),
+        ({}, ()),
+    ],
+)
+def test_that_only_values_beyond_a_limit_of_the_protocol_are_named(
+    values: dict[str, str], codes: tuple[str, ...]
+) -> None:
+    assert beyond(CHECKED_IN, {code: Decimal(value) for code, value in values.items()}) == codes
+
+
+def test_that_nothing_is_beyond_before_the_check_in() -> None:
+    assert beyond(SessionState(), {"systolic": Decimal(300)}) == ()
