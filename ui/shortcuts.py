@@ -61,7 +61,6 @@ def keys() -> tuple[Key, ...]:
         Key("score", "F8", tr("Score"), Where.LIVE),
         Key("vitals", "F10", tr("Enter vital signs with keys on the screen"), Where.LIVE),
         Key("take over", "F9", tr("Take over the monitor's values"), Where.LIVE),
-        Key("acknowledge", "F12", tr("Acknowledge the reminder"), Where.LIVE),
         Key("save", "Return", tr("Save the line"), Where.ENTRY),
         Key("clear", "Esc", tr("Clear the line, or close the panel"), Where.ENTRY),
         Key("correct", "Up", tr("Correct the last entry"), Where.ENTRY),

@@ -14,7 +14,6 @@ from ui.widgets.backdrop import Backdrop
 from ui.widgets.banner import Banner
 from ui.widgets.key_table import KeyTable
 from ui.widgets.rail import Destination, Rail
-from ui.widgets.saving_status import SavingStatus
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.top_bar import TopBar
 
@@ -77,10 +76,6 @@ class MainWindow(QMainWindow):
         """Return the name of the screen shown; nothing before the first."""
         shown = self._stack.currentWidget()
         return next((name for name, widget in self._screens.items() if widget is shown), "")
-
-    @property
-    def saving(self) -> SavingStatus:
-        return self.top_bar.saving
 
     def add_screen(self, name: str, screen: QWidget, frame: Frame) -> None:
         """Take a built screen under a name; the first one taken is shown."""

@@ -75,11 +75,6 @@ class VSCaptureFile:
         """Return how many rows were not taken because they may belong to the patient before."""
         return self._timeline.left_out
 
-    @property
-    def ignored_columns(self) -> tuple[str, ...]:
-        """Return the names of the file's columns that are not used."""
-        return self._reader.ignored
-
     def poll(self, state: SessionState, now: datetime) -> Sequence[Sample]:
         """Return the samples that have come since the last call; never waits and never raises."""
         self._grew_at = self._grew_at or now

@@ -85,7 +85,6 @@ def window(theme: Theme) -> MainWindow:
     made.add_screen("live", stand_in(), LIVE)
     made.show_time("10:52")
     made.show_who("RN A. Lindqvist · lock")
-    made.saving.show_saved(47, "10:52:07")
     return made
 
 

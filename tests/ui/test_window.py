@@ -117,13 +117,11 @@ def test_that_a_watermark_stands_above_the_live_screen_too(page: WindowPage) -> 
     assert not band.isVisible()
 
 
-def test_that_the_bar_tells_the_time_who_works_and_what_is_saved(page: WindowPage) -> None:
+def test_that_the_bar_tells_the_time_and_who_works(page: WindowPage) -> None:
     page.window.show_time("10:52")
     page.window.show_who("RN A. Lindqvist")
-    page.window.saving.show_saved(47, "10:52:07")
     said = {label.text() for label in page.window.top_bar.findChildren(QLabel) if label.isVisible()}
     assert {"10:52", "RN A. Lindqvist"} <= said
-    assert page.window.saving.text() == "47 entries saved 10:52:07"
 
 
 def test_that_the_window_fits_a_small_laptop(page: WindowPage) -> None:

@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui.widgets.chip import Chip
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.saving_status import SavingStatus
 
 
 class TopBar(QFrame):
-    """Title and subtitle at the left; saving, actions, clock and who at the right."""
+    """Title and subtitle at the left; actions, clock and who at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,7 +17,6 @@ class TopBar(QFrame):
         self._title.setObjectName("title")
         self._subtitle = ElidedLabel(parent=self)
         self._subtitle.setObjectName("subtitle")
-        self.saving = SavingStatus(self)
         self._clock = QLabel(self)
         self._clock.setObjectName("clock")
         self._who = Chip("", outlined=True, parent=self)
@@ -29,7 +27,7 @@ class TopBar(QFrame):
         self._row.setSpacing(16)
         self._row.addWidget(self._title)
         self._row.addWidget(self._subtitle, 1)
-        for part in (self.saving, self._clock, self._who):
+        for part in (self._clock, self._who):
             self._row.addWidget(part)
         self.setMinimumHeight(60)
 

@@ -249,6 +249,5 @@ def test_that_the_real_recording_already_there_gives_its_last_quarter_of_an_hour
     assert samples[0].at == desk.now - timedelta(minutes=10) - UNSURE
     assert samples[-1].at == desk.now - UNSURE
     assert desk.monitor.left_out == 61
-    assert "BIS_SQI" in desk.monitor.ignored_columns
     assert "the day was read first" in desk.monitor.remark
     assert "days" in desk.monitor.remark
