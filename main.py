@@ -39,14 +39,14 @@ def command(chosen: Arguments, station: str) -> int:
 
 def window(chosen: Arguments, station: str) -> int:
     """Open the window, then the record in it, or say in a sentence that there is no screen."""
-    from storage.locations import default_database, folder
+    from storage.locations import default_database, settings_folder
     from ui.display import missing_display
 
     if sentence := missing_display(os.environ):
         raise KnownProblem(sentence)
     from ui.first_window import first_window
 
-    first = first_window(folder())  # what reads and draws the record takes longer to load than a window
+    first = first_window(settings_folder())  # what reads and draws the record takes longer to load than a window
     from storage.demonstration_record import is_demonstration, open_demonstration
     from storage.monitors.making import SIMULATED, MonitorMaker
     from storage.opening import open_database
@@ -68,7 +68,7 @@ def window(chosen: Arguments, station: str) -> int:
         which = chosen.monitor or (SIMULATED if chosen.demo else "")
         options = Options(
             demo=is_demonstration(opened.registry),
-            data_folder=folder(),
+            data_folder=settings_folder(),
             station=station,
             monitor=MonitorMaker(which, opened.journal) if which else None,
             version=VERSION,

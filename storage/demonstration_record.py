@@ -24,8 +24,8 @@ def open_demonstration(named: str | None, station: str, clock: Clock) -> Opened:
         if named is None and not opened.read_only and _is_stale(opened.registry, clock):
             opened = _anew(opened, station, clock)
         if _fill(opened, station, clock):
-            opened.close()  # what the monitor sent is on disk now, and the chart finds it there
-            opened = open_database(str(opened.path), station, clock=clock)
+            opened.close_file()  # what the monitor sent is on disk now, and the chart finds it there
+            opened = open_database(str(opened.path), station, clock=clock, held=opened.lease)
     except BaseException:
         opened.close()
         raise
@@ -59,7 +59,14 @@ def _is_stale(registry: Registry, clock: Clock) -> bool:
 
 
 def _anew(opened: Opened, station: str, clock: Clock) -> Opened:
-    opened.close()
-    for suffix in ("", "-wal", "-shm"):
-        opened.path.with_name(opened.path.name + suffix).unlink(missing_ok=True)
-    return open_database(str(opened.path), station, clock=clock)
+    """Throw the record away and make it again; the lease is held, so that no other window finds it half gone."""
+    opened.close_file()
+    try:
+        for suffix in ("", "-wal", "-shm"):
+            opened.path.with_name(opened.path.name + suffix).unlink(missing_ok=True)
+    except OSError as error:  # Windows removes no file that another window reads
+        raise StorageProblem(
+            f"The demonstration of another day could not be removed from {opened.path}: {error.strerror}. "
+            "Nothing of a real record is affected. Close other windows of the demonstration, then open it again."
+        ) from error
+    return open_database(str(opened.path), station, clock=clock, held=opened.lease)

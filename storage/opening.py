@@ -35,21 +35,31 @@ class Opened:
     def close(self) -> None:
         """Finish everything that was appended, then let go of the database."""
         try:
-            self.writer.close()
-            self.reader.close()
+            self.close_file()
         finally:
             if self.lease is not None:
                 self.lease.release()
 
+    def close_file(self) -> None:
+        """Finish everything that was appended and close the file; the lease is kept, to open it again with."""
+        self.writer.close()
+        self.reader.close()
+
 
 def open_database(
-    url: str, station: str, *, clock: Clock, read_only: bool = False, protocols: Path = PROTOCOLS
+    url: str,
+    station: str,
+    *,
+    clock: Clock,
+    read_only: bool = False,
+    protocols: Path = PROTOCOLS,
+    held: Lease | None = None,
 ) -> Opened:
     """Open the database at an SQLAlchemy URL or a path; a new one is made, an older one upgraded after a copy.
 
     A link names the file that it leads to, so that there is one lease for a file whatever it is called.
-
-    Where another window has it, it is opened for reading only, and `holder` and `notice` say who has it. Raises
+    Where another window has it, it is opened for reading only, and `holder` and `notice` say who has it. `held` is
+    this window's own lease, where the file alone was closed; it is let go of with the new opening. Raises
     StorageProblem, with a sentence, for whatever cannot be opened.
     """
     path = database_file(url)
@@ -57,13 +67,8 @@ def open_database(
         raise no_folder(path)
     if path.exists():
         migrate.schema_version(path)  # before the lease leaves anything beside a file that is not ours
-    taken = None if read_only else lease.take(path, station, clock.wall())
-    try:
-        copy = _prepare(path, clock, may_write=taken is not None)
-    except BaseException:
-        if taken is not None:
-            taken.release()
-        raise
+    taken = held or (None if read_only else lease.take(path, station, clock.wall()))
+    copy = _prepare(path, clock, taken)
     holder = None if read_only or taken else lease.holder(path)
     notice = "" if taken else _notice(holder, clock, read_only=read_only)
     reader = Reader(reading_engine(path), path)
@@ -82,12 +87,17 @@ def open_database(
     )
 
 
-def _prepare(path: Path, clock: Clock, *, may_write: bool) -> Path | None:
-    if may_write:
+def _prepare(path: Path, clock: Clock, taken: Lease | None) -> Path | None:
+    """Bring the file to the present schema and return the copy made before; a failure lets go of the lease."""
+    if taken is None:
+        migrate.require_current(path)
+        return None
+    try:
         make_private(path)
         return migrate.ensure_current(path, clock.wall())
-    migrate.require_current(path)
-    return None
+    except BaseException:
+        taken.release()
+        raise
 
 
 def _notice(holder: Holder | None, clock: Clock, *, read_only: bool) -> str:

@@ -3,7 +3,7 @@
 import platform
 from pathlib import Path
 
-from storage.locations import folder
+from storage.locations import settings_folder
 
 _FILE = "station"
 
@@ -14,7 +14,7 @@ def station_name(place: Path | None = None) -> str:
     A session's own time rests on the clock jumps that its station recorded, so the name must not change with the host.
     """
     host = platform.node() or "this computer"
-    path = (place or folder()) / _FILE
+    path = (place or settings_folder()) / _FILE
     try:
         if kept := path.read_text(encoding="utf-8").strip():
             return kept

@@ -87,3 +87,14 @@ def test_that_a_window_that_writes_is_named_and_the_list_can_still_be_read(line:
     assert (refused.returncode, refused.stdout) == (1, "")
     assert "has been open on bay-2" in refused.stderr
     assert f"(process {os.getpid()})" in refused.stderr
+
+
+def test_that_a_home_nobody_may_write_to_keeps_no_named_record_shut(line: CommandLine) -> None:
+    no_folder = line.folder / "file"
+    no_folder.touch()
+    for variable in ("XDG_DATA_HOME", "HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        line.environment[variable] = str(no_folder)
+    line.record.write_text("Dear colleague,\n" * 100)
+    done = line.run("--database", str(line.record))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{line.record} is not a database of this program.")

@@ -10,6 +10,7 @@ import pytest
 
 from session.problems import StorageProblem
 from session.simulation.hand_clock import HandClock
+from storage import lease
 from storage.demonstration_record import is_demonstration, open_demonstration
 from storage.engine import database_file
 from storage.locations import demonstration_database
@@ -62,6 +63,37 @@ def test_that_it_goes_on_where_it_was_left_a_while_ago(at_noon: UUID, clock: Han
 @pytest.mark.parametrize("hours", [7, -2])
 def test_that_one_left_long_ago_or_ahead_of_the_clock_begins_anew(at_noon: UUID, clock: HandClock, hours: int) -> None:
     clock.jump(hours * 3600)
+    assert running(None, clock) != at_noon
+
+
+def test_that_nobody_takes_the_record_while_it_is_made_anew(
+    at_noon: UUID, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused: list[bool] = []
+    unlink = Path.unlink
+
+    def while_another_looks(path: Path, missing_ok: bool = False) -> None:
+        if path.name == "demo.sqlite":
+            refused.append(lease.take(path, "bay-2", NOON) is None)
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", while_another_looks)
+    clock.advance(24 * 3600)
+    assert running(None, clock) != at_noon
+    assert refused == [True]
+
+
+def test_that_one_which_cannot_be_removed_is_told_and_can_be_opened_later(
+    at_noon: UUID, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_use(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "The file is being used by another process", str(path))
+
+    clock.advance(24 * 3600)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", in_use)
+        with pytest.raises(StorageProblem, match=r"used by another process\. .* Close other windows"):
+            open_demonstration(None, "bay-1", clock)
     assert running(None, clock) != at_noon
 
 

@@ -72,12 +72,17 @@ def test_that_the_folder_and_what_is_made_in_it_are_the_user_s_alone(
     assert stat.S_IMODE(opened.path.parent.stat().st_mode) == 0o700
 
 
-def test_that_a_folder_that_cannot_be_made_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_that_a_folder_that_cannot_be_made_is_told_and_keeps_no_window_shut(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     (tmp_path / "file").touch()
     for variable in ("XDG_DATA_HOME", "HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
         monkeypatch.setenv(variable, str(tmp_path / "file"))
     with pytest.raises(StorageProblem, match=r"could not be made: .* Nothing was lost"):
         locations.default_database()
+    with caplog.at_level("INFO"):
+        assert locations.settings_folder().is_relative_to(tmp_path)
+    assert "Preferences and log are not kept: The folder" in caplog.text
 
 
 def test_that_the_machine_s_clock_is_aware_and_its_seconds_go_on() -> None:
