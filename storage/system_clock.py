@@ -3,6 +3,10 @@
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from typing import Final
+
+_EARLIEST: Final = datetime(1970, 1, 2, tzinfo=UTC)
+"""Windows knows no local time before its first day, which begins later west of Greenwich."""
 
 if sys.platform == "linux":
 
@@ -31,8 +35,9 @@ class SystemClock:
         return _running_s()
 
     def utc_offset_min(self, at: datetime | None = None) -> int:
-        """Return the local offset from UTC in minutes at a moment, or now."""
-        offset = (at or self.wall()).astimezone().utcoffset() or timedelta(0)
+        """Return the local offset from UTC in minutes at a moment, or now; before 1970 the one with which it began."""
+        moment = max(at or self.wall(), _EARLIEST)
+        offset = moment.astimezone().utcoffset() or timedelta(0)
         return offset // timedelta(minutes=1)
 
 

@@ -100,10 +100,12 @@ def test_that_the_offset_is_the_one_of_the_moment(monkeypatch: pytest.MonkeyPatc
         time.tzset()
     clock = SystemClock()
     winter, summer = (clock.utc_offset_min(datetime(2026, month, 1, tzinfo=UTC)) for month in (1, 7))
+    before_1970 = clock.utc_offset_min(datetime(1960, 7, 1, tzinfo=UTC))
     monkeypatch.undo()
     if hasattr(time, "tzset"):
         time.tzset()
         assert (winter, summer) == (60, 120)
+        assert before_1970 == 60, "no system is asked for a local time that Windows cannot give"
     assert -15 * 60 < clock.utc_offset_min() < 15 * 60
 
 
