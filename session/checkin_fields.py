@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from session import quantities
 from session.form import FormFault, read_day, read_weight
 from session.ports import Patient
-from session.quantities import Rate, RateUnit, number, plain, rounded
+from session.quantities import NUMBER, Rate, RateUnit, number, plain, rounded, typed
 
 OLDEST_YEARS: Final = 120
 LONGEST_MIN: Final = 24 * 60
@@ -81,13 +82,12 @@ def read_minutes(text: str) -> int:
 
 
 def split_rate(text: str) -> tuple[str, RateUnit | None]:
-    """Return the number and the unit of a rate as typed, "0,4 mg/kg/h"; the unit is None where none is written."""
-    found = re.fullmatch(r"\s*([\d.,]*)\s*(\D.*?)?\s*", text)
-    written = re.sub(r"\s+", "", found[2] or "").lower() if found else ""
-    units = {unit.value.lower(): unit for unit in RateUnit}
-    units |= dict.fromkeys(("mcg/kg/min", "µg/kg/min", "\N{GREEK SMALL LETTER MU}g/kg/min"), RateUnit.UG_KG_MIN)
-    unit = units.get(written)
-    return (found[1], unit) if found and unit else (text.strip(), None)
+    """Return the number as typed and the unit of a rate, "0,4 mg/kg/h"; the unit is None where none is written."""
+    written = re.sub(r" ?/ ?", "/", typed(text))
+    found, digits = quantities.read_rate(written), re.match(NUMBER, written)
+    if found is None or digits is None or found[1] != len(written):
+        return text.strip(), None
+    return digits[0], found[0].unit
 
 
 def read_rate(text: str, unit: RateUnit | None) -> Rate:

@@ -91,11 +91,14 @@ def test_that_only_a_weight_far_from_last_time_or_unusual_is_asked_about(
     [
         ("0.4", "0.4", None),
         ("0,4 mg/kg/h", "0,4", RateUnit.MG_KG_H),
+        ("0.4 mg/kg/hr", "0.4", RateUnit.MG_KG_H),
+        ("24 mL/hr", "24", RateUnit.ML_H),
         ("27MG/H", "27", RateUnit.MG_H),
         ("13.7 ml/h", "13.7", RateUnit.ML_H),
         ("6.7 mcg/kg/min", "6.7", RateUnit.UG_KG_MIN),
         ("6.7 µg / kg / min", "6.7", RateUnit.UG_KG_MIN),
         ("0.4 mg", "0.4 mg", None),
+        ("0.4 mg/h twice", "0.4 mg/h twice", None),
         ("", "", None),
     ],
 )
