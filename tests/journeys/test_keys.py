@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from session.simulation.hand_clock import HandClock
@@ -17,3 +19,16 @@ def test_that_every_key_that_is_listed_is_bound(qtbot: QtBot, theme: Theme, tmp_
         bound = {one.key().toString() for one in here.place.window.findChildren(QShortcut)}
         listed = {one.sequence for one in keys() if one.where is not Where.ENTRY}
         assert listed <= bound
+
+
+def test_that_a_session_is_started_and_gone_to_with_a_key_from_today(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    with chair(qtbot, theme, tmp_path, HandClock(NINE)) as here:
+        check_in(here)
+        live = here.place.window.screen_shown
+        for key, shown in ((Qt.Key.Key_1, live), (Qt.Key.Key_N, "checkin")):
+            here.place.window.show_screen("today")
+            QTest.keyClick(here.place.window, key, control)
+            assert here.place.window.screen_shown == shown

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from session.ports import Patient
@@ -36,7 +36,7 @@ _FINISHED = 480
 class TodayScreen(QWidget):
     """Who is here, whom to check in, who has left; kept up to date while it is shown.
 
-    Binds Ctrl+K while shown. Ctrl+N and Ctrl+1 to 9 are answered where the window itself does not bind them.
+    Binds Ctrl+K while shown; Ctrl+N and Ctrl+1 to 9 are the window's.
     `heading_changed` carries title and subtitle for the window's bar.
     """
 
@@ -221,14 +221,3 @@ class TodayScreen(QWidget):
             cards[0].setFocus(event.reason())
         else:
             self.patients.field.setFocus(event.reason())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = event.key() - Qt.Key.Key_0
-        if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
-            super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_N:
-            self._start()
-        elif 1 <= number <= 9:
-            self.open_number(number)
-        else:
-            super().keyPressEvent(event)

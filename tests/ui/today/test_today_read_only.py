@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from session.ports import Patient
 from session.problems import StorageProblem
-from tests.pages.today import CONTROL, TodayPage
+from tests.pages.today import TodayPage
 from tests.ui.clinic import Clinic
 from ui.theme.theme import Theme
 from ui.today.today_screen import TodayScreen
@@ -43,8 +42,6 @@ def test_that_a_reading_window_says_so_and_offers_no_start(
     assert page.screen.heading[1] == "nobody here now · this window may only read"
     assert page.patients == ["Weiss, Hanna"]
     assert not page.offers_a_start
-    with qtbot.assertNotEmitted(page.screen.start_requested):
-        page.press_key(Qt.Key.Key_N, CONTROL)
 
 
 def test_that_a_reading_window_follows_what_the_other_records(

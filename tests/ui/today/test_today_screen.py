@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.pages.today import CONTROL, TodayPage
+from tests.pages.today import TodayPage
 from tests.ui.clinic import MORNING, Clinic
 from ui.theme.priority import Priority
 from ui.theme.theme import Theme
@@ -39,8 +39,6 @@ def test_that_a_first_start_welcomes_and_leads_to_the_first_patient(qtbot: QtBot
     assert page.is_welcoming
     with qtbot.waitSignal(page.screen.start_requested):
         page.press_key(Qt.Key.Key_Return)
-    with qtbot.waitSignal(page.screen.start_requested):
-        page.press_key(Qt.Key.Key_N, CONTROL)
     with qtbot.waitSignal(page.screen.demonstration_requested):
         page.press(page.screen.welcome.look_round)
 
@@ -99,7 +97,7 @@ def test_that_one_press_opens_a_session(qtbot: QtBot, clinic: Clinic, today: Ope
             page.card("Brandt").setFocus()
             page.press_key(Qt.Key.Key_Return)
         else:
-            page.press_key(Qt.Key.Key_2, CONTROL)
+            page.screen.open_number(2)
     assert chosen.args == [second]
 
 
@@ -110,7 +108,7 @@ def test_that_a_session_keeps_its_number_while_others_come_and_go(clinic: Clinic
     clinic.write(first, "left; felt unwell")
     assert page.cards == ["Chair 1 · Brandt, Jonas"]
     with qtbot.waitSignal(page.screen.session_chosen) as chosen:
-        page.press_key(Qt.Key.Key_2, CONTROL)
+        page.screen.open_number(2)
     assert chosen.args == [second]
 
 
