@@ -13,6 +13,9 @@ from session.order import Order
 from session.protocol import Protocol
 from session.quantities import Amount, Rate
 
+BY_HAND: Final = "manual"
+"""The source of what a person wrote while it happened."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -26,14 +26,12 @@ from session.instruments.catalogue import INSTRUMENTS
 from session.order import Order
 from session.protocol import Protocol
 from session.quantities import Mixture, Rate, plain, rounded
-from session.record import Entry, Phase
+from session.record import RUNNING, Entry, Phase
 from session.times import clock_text
 from session.vitals import CATALOGUE, PULSE_PRESSURE
 
 if TYPE_CHECKING:
     from session.state import SessionState
-
-RUNNING = frozenset({Phase.INFUSING, Phase.PAUSED})
 
 
 def conflict(state: "SessionState", entry: Entry) -> str:

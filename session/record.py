@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
+from typing import Final
 from uuid import UUID
 
 from session.events import Body, EntryAmended, EntryVoided, Event
@@ -18,6 +19,10 @@ class Phase(Enum):
     RECOVERY = "recovery"
     READY = "ready"
     LEFT = "left"
+
+
+RUNNING: Final = frozenset({Phase.INFUSING, Phase.PAUSED})
+"""The phases between the start of the infusion and its end."""
 
 
 class Status(Enum):

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from session.events import Body, ClockJumped, Event, RecordingResumed, SessionOpened
+from session.events import BY_HAND, Body, ClockJumped, Event, RecordingResumed, SessionOpened
 from session.identity import Identities
 from session.ports import Clock, Journal, Listener
 from session.problems import Refused, StorageProblem
@@ -89,7 +89,7 @@ class Recorder:
         return state
 
     def submit(
-        self, bodies: Sequence[Body], *, occurred_at: datetime | None = None, source: str = "manual"
+        self, bodies: Sequence[Body], *, occurred_at: datetime | None = None, source: str = BY_HAND
     ) -> Submission:
         """Send the facts of one line to the journal and return at once; raises Refused, then nothing was sent."""
         now = self.now()
@@ -142,7 +142,7 @@ class Recorder:
             listener.failed(submission.events, sentence)
 
     def record(
-        self, bodies: Sequence[Body], *, occurred_at: datetime | None = None, source: str = "manual"
+        self, bodies: Sequence[Body], *, occurred_at: datetime | None = None, source: str = BY_HAND
     ) -> tuple[Event, ...]:
         """Record and wait until it is on disk; raises Refused or StorageProblem."""
         submission = self.submit(bodies, occurred_at=occurred_at, source=source)

@@ -34,10 +34,8 @@ from session.events import (
 )  # fmt: skip
 from session.infusion import Bolus, Segment
 from session.quantities import Mixture, Rate
-from session.record import Effect, Entry, Finding, FindingKind, Phase, Status
+from session.record import RUNNING, Effect, Entry, Finding, FindingKind, Phase, Status
 from session.vitals import SIGNS
-
-_RUNNING = frozenset({Phase.INFUSING, Phase.PAUSED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +187,7 @@ def _fold(state: SessionState, body: Body, at: datetime, event_id: UUID) -> Sess
             return replace(state, boluses=given, changes=(*state.changes, at))
         case InfusionEnded():
             ended = replace(_stop(state, at, Phase.RECOVERY), ended_at=at)
-            return ended if state.phase in _RUNNING else state
+            return ended if state.phase in RUNNING else state
         case EffectNoted(effect=name, grade=grade):
             return replace(state, effects=_with_effect(state.effects, name, grade, at, event_id))
         case EffectResolved(effect=name):

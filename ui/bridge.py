@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from session.events import Body, Event
+from session.events import BY_HAND, Body, Event
 from session.recorder import Recorder, Submission
 from session.state import SessionState
 
@@ -55,7 +55,7 @@ class Bridge(QObject):
         return self.recorder.state
 
     def write(
-        self, bodies: Sequence[Body], *, occurred_at: datetime | None = None, source: str = "manual"
+        self, bodies: Sequence[Body], *, occurred_at: datetime | None = None, source: str = BY_HAND
     ) -> Submission:
         """Send the facts of one line to the disk without waiting; raises Refused, then nothing was sent."""
         submission = self.recorder.submit(bodies, occurred_at=occurred_at, source=source)

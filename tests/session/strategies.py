@@ -7,6 +7,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from session.commands import GRADES
 from session.events import (
     Body,
     BolusGiven,
@@ -44,7 +45,6 @@ from tests.session.cases import OPENED, ORDER, SESSION, at
 MOST = {RateUnit.ML_H: 999, RateUnit.MG_H: 400, RateUnit.MG_KG_H: 6, RateUnit.UG_KG_MIN: 90}
 START = InfusionStarted(ORDER.start_rate)
 BEGINNINGS: tuple[list[Body], ...] = ([OPENED, START], [OPENED, START, START], [OPENED, OPENED, START], [OPENED], [])
-GRADES = ("mild", "moderate", "severe")
 EFFECTS = ("nausea", "dizziness", "double vision")
 
 notes = st.just("") | st.text(st.characters(exclude_categories=["C"]), max_size=20).map(str.strip)

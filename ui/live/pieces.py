@@ -6,6 +6,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from session.commands import GRADES
 from session.instruments.catalogue import INSTRUMENTS
 from session.instruments.instrument import Instrument
 from session.protocol import Protocol
@@ -196,7 +197,6 @@ def note_pieces() -> Pieces:
     return panel
 
 
-GRADES = ("mild", "moderate", "severe")
 FORMS = ("aldrete", "padss", "news2", "moaas", "ramsay", "poss", "pain", "cadss6", "iv_site")
 """The scores that have a form; the others are single presses above."""
 KEYS: Sequence[Piece] = (

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from session.events import (
+    BY_HAND,
     Body,
     CheckAnswered,
     EntryAmended,
@@ -26,7 +27,7 @@ from ui.record.parts import said
 from ui.record.row import EVERYWHERE, RecordRow, Run, Showing
 from ui.text import tr
 
-BY_HAND: Final = ("manual", SOURCE)
+WRITTEN: Final = (BY_HAND, SOURCE)
 
 
 def rows_of(state: SessionState) -> list[RecordRow]:
@@ -102,7 +103,7 @@ def _remarks(state: SessionState, entry: Entry) -> Iterable[list[Run]]:
         ]
     if entry.late_by is not None and event.source != SOURCE:
         yield [Run(tr("entered {time}").format(time=clock_text(event.recorded_at, offset)), "muted")]
-    if event.source not in BY_HAND:
+    if event.source not in WRITTEN:
         yield [Run(tr("◇ from {device}").format(device=event.source), "neutral")]
     if state.opening and event.actor != state.opening.actor:
         yield [Run(event.actor, "muted")]
