@@ -75,6 +75,8 @@ def _parser(version: str) -> argparse.ArgumentParser:
     export.add_argument("session", metavar="SESSION", help="its identifier, or a beginning of 8 characters or more")
     export.add_argument("--format", choices=("json", "csv"), required=True)
     export.add_argument("--output", metavar="FILE", help="where to write it; standard output without")
+    verify = command("verify", "check the chain of hashes in which a changed or missing entry shows")
+    verify.add_argument("session", metavar="SESSION", nargs="?", help="one session, as for export; all without")
     simulate = command("simulate", "record a whole invented session")
     simulate.add_argument("--minutes", metavar="N", type=_whole(1, _LONGEST_MIN), help="of infusion; 90 without")
     simulate.add_argument(

@@ -29,6 +29,10 @@ def _done(chosen: Arguments, desk: Desk) -> int:
             from storage.commands.exporting import export_session
 
             return export_session(desk, chosen.session, chosen.format, chosen.output)
+        case "verify":
+            from storage.commands.verifying import verify_record
+
+            return verify_record(desk, chosen.session)
         case "simulate":
             from storage.commands.simulating import simulate_session
 

@@ -31,6 +31,8 @@ def test_that_each_command_takes_its_own() -> None:
     assert read("export", "0193", "--format", "csv", "--output", "o") == Arguments(
         command="export", session="0193", format="csv", output="o"
     )
+    assert read("verify") == Arguments(command="verify")
+    assert read("verify", "0193") == Arguments(command="verify", session="0193")
     assert read("simulate", "--minutes", "45", "--seed", "3") == Arguments(command="simulate", minutes=45, seed=3)
 
 
