@@ -52,7 +52,7 @@ class LiveSession:
     def pass_minutes(self, minutes: int, every_s: int = 15) -> None:
         """Let time pass with a tick every few seconds, and paint what it changed."""
         for _ in range(minutes * 60 // every_s):
-            self.clinic.clock.pass_(every_s / 60)
+            self.clinic.clock.advance(minutes=every_s / 60)
             self.clinic.desk.tick()
             QApplication.processEvents()
 

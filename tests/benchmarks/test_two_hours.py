@@ -44,7 +44,7 @@ def thread_seconds(work: Callable[[], object]) -> float:
 
 def tick(live: LiveSession, seconds: int) -> float:
     """Let so many seconds of the session pass in one tick, and paint; return its cost in yardsticks."""
-    live.clinic.clock.pass_(seconds / 60)
+    live.clinic.clock.advance(minutes=seconds / 60)
     taken = thread_seconds(live.clinic.desk.tick) + thread_seconds(QApplication.processEvents)
     return taken / thread_seconds(yardstick)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from enum import Enum
 from uuid import UUID
 
@@ -15,33 +15,6 @@ from session.state import SessionState
 from tests.session.cases import PROTOCOL
 
 FULL = "The disk is full. Nothing was lost; free some space and press Enter again."
-
-
-class HandClock:
-    """Wall time, elapsed time and the local offset, each moved by hand."""
-
-    def __init__(self, wall: datetime, utc_offset_min: int = 0) -> None:
-        self._wall = wall
-        self._elapsed = 1000.0
-        self.offset_min = utc_offset_min
-
-    def wall(self) -> datetime:
-        return self._wall.astimezone(UTC)
-
-    def elapsed(self) -> float:
-        return self._elapsed
-
-    def utc_offset_min(self, at: datetime | None = None) -> int:
-        return self.offset_min
-
-    def advance(self, **time: float) -> None:
-        """Let time pass."""
-        self._wall += timedelta(**time)
-        self._elapsed += timedelta(**time).total_seconds()
-
-    def set_wall(self, **by: float) -> None:
-        """Put the computer's clock forward or back."""
-        self._wall += timedelta(**by)
 
 
 class Disk(Enum):

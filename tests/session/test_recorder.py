@@ -5,9 +5,10 @@ import pytest
 from session.problems import Refused, StorageProblem
 from session.record import Phase
 from session.recorder import Recorder, Submission
+from session.simulation.hand_clock import HandClock
 from session.state import replay
 from tests.session.cases import FORM_LINES, OPENED, SESSION, at, fact
-from tests.session.fakes import FULL, Disk, HandClock, MemoryJournal, Witness
+from tests.session.fakes import FULL, Disk, MemoryJournal, Witness
 
 
 class Chair:

@@ -10,11 +10,12 @@ from session.ports import SessionRow
 from session.problems import StorageProblem, TranscriptProblems
 from session.quantities import rounded
 from session.record import Phase
+from session.simulation.hand_clock import HandClock
 from session.state import SessionState, replay
 from session.summary import summarise
 from session.transcript import transcribe
 from tests.session.cases import OPENED, at
-from tests.session.fakes import Disk, HandClock, MemoryJournal, MemoryRegistry
+from tests.session.fakes import Disk, MemoryJournal, MemoryRegistry
 from tests.session.paper import FORM, HEADER, changed, with_body, without
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from session.simulation.hand_clock import HandClock
 from storage.opening import Opened, open_database
-from tests.storage.examples import STATION, HeldClock, Sitting
+from tests.storage.examples import STATION, Sitting, held_clock
 
 Opens = Callable[..., Opened]
 
@@ -16,7 +17,7 @@ Opens = Callable[..., Opened]
 def empty_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a database that holds nothing yet; only to be copied."""
     path = tmp_path_factory.mktemp("empty") / "record.sqlite"
-    open_database(str(path), STATION, clock=HeldClock()).close()
+    open_database(str(path), STATION, clock=held_clock()).close()
     return path
 
 
@@ -27,12 +28,12 @@ def record(tmp_path: Path, empty_record: Path) -> Path:
 
 
 @pytest.fixture
-def clock() -> HeldClock:
-    return HeldClock()
+def clock() -> HandClock:
+    return held_clock()
 
 
 @pytest.fixture
-def opens(record: Path, clock: HeldClock) -> Iterator[Opens]:
+def opens(record: Path, clock: HandClock) -> Iterator[Opens]:
     """Open the test's database, as often as is asked; each is closed after the test."""
     opened: list[Opened] = []
 

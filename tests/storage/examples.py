@@ -12,6 +12,7 @@ from session.order import Order
 from session.ports import Patient, Sample, SessionHead
 from session.protocol import parse_protocol
 from session.quantities import Rate, RateUnit
+from session.simulation.hand_clock import HandClock
 from storage.locations import PROTOCOLS
 
 START = datetime(2026, 11, 20, 9, 52, tzinfo=UTC)
@@ -20,24 +21,9 @@ PROTOCOL = parse_protocol((PROTOCOLS / "outpatient-titration.toml").read_text("u
 IDS = Identities()
 
 
-@dataclass
-class HeldClock:
-    """A clock that stands still until it is moved."""
-
-    now: datetime = START
-    offset_min: int = 60
-
-    def wall(self) -> datetime:
-        return self.now
-
-    def elapsed(self) -> float:
-        return self.now.timestamp()
-
-    def utc_offset_min(self, at: datetime | None = None) -> int:
-        return self.offset_min
-
-    def move(self, seconds: float) -> None:
-        self.now += timedelta(seconds=seconds)
+def held_clock() -> HandClock:
+    """Return a clock that stands at the start until it is moved, an hour ahead of UTC."""
+    return HandClock(START, 60)
 
 
 def a_patient(name: str = "Okafor, Miriam", mrn: str = "004182", born: date = date(1979, 3, 14)) -> Patient:

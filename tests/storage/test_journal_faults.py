@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from session.events import NoteWritten
 from session.problems import StorageProblem
 from storage.opening import Opened, open_database
-from tests.storage.examples import STATION, HeldClock, Sitting
+from tests.storage.examples import STATION, Sitting, held_clock
 from tests.storage.faults import files_no_longer_than, fill, locked_elsewhere
 
 LONG = NoteWritten("long " * 4000)
@@ -56,7 +56,7 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_that_a_disk_that_runs_full_loses_nothing_and_goes_on_when_there_is_room(tiny_disk: Path) -> None:
-    database, sitting = open_database(str(tiny_disk / "record.sqlite"), STATION, clock=HeldClock()), Sitting()
+    database, sitting = open_database(str(tiny_disk / "record.sqlite"), STATION, clock=held_clock()), Sitting()
     database.registry.add_patient(sitting.patient, sitting.nurse)
     saved = database.journal.append([sitting.event(sitting.opening())], sitting.head()).result()
     line = database.journal.append([sitting.event(LONG)], sitting.head(2))

@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from session.events import Body, Event
 from session.problems import StorageProblem
 from storage.opening import Opened, open_database
-from tests.storage.examples import STATION, HeldClock, Sitting, a_patient
+from tests.storage.examples import STATION, Sitting, a_patient, held_clock
 from tests.storage.faults import fill
 from tests.storage.strategies import FACT_BODIES
 
@@ -32,7 +32,7 @@ def empty_record() -> bytes:
     """Return a database that holds nothing yet."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "record.sqlite"
-        open_database(str(path), STATION, clock=HeldClock()).close()
+        open_database(str(path), STATION, clock=held_clock()).close()
         return path.read_bytes()
 
 
@@ -49,7 +49,7 @@ class JournalUnderFaults(RuleBasedStateMachine):
         self.acknowledged: dict[UUID, list[Event]] = {sitting.session_id: [] for sitting in self.sittings}
 
     def open(self) -> Opened:
-        return open_database(str(self.path), STATION, clock=HeldClock())
+        return open_database(str(self.path), STATION, clock=held_clock())
 
     def teardown(self) -> None:
         self.database.close()

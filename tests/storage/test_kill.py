@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from storage.opening import Opened, open_database
-from tests.storage.examples import STATION, HeldClock
+from tests.storage.examples import STATION, held_clock
 from tests.storage.killed_writer import BATCH, Told, heard, write_until_killed
 
 KILLS = 200
@@ -42,7 +42,7 @@ def killed_after(seconds: float, path: Path, seed: int, *, writing: bool) -> Tol
 
 
 def opened_again(path: Path) -> Opened:
-    database = open_database(str(path), STATION, clock=HeldClock())
+    database = open_database(str(path), STATION, clock=held_clock())
     assert not database.read_only
     return database
 

@@ -11,7 +11,7 @@ import pytest
 from session.problems import StorageProblem
 from storage.opening import Opened, open_database
 from tests.storage.conftest import Opens
-from tests.storage.examples import HeldClock, Sitting
+from tests.storage.examples import Sitting, held_clock
 
 WINDOW = """
 import sys
@@ -42,7 +42,7 @@ def test_that_a_link_to_the_record_has_the_record_s_lease(record: Path, tmp_path
         link.symlink_to(record)
     except OSError:
         pytest.skip("this user may not make links here")
-    with another_window(record), closing(open_database(str(link), "chair-2", clock=HeldClock())) as second:
+    with another_window(record), closing(open_database(str(link), "chair-2", clock=held_clock())) as second:
         assert second.read_only
         assert second.path == record
 

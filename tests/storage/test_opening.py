@@ -13,7 +13,7 @@ import pytest
 from session.problems import StorageProblem
 from storage.opening import Opened, open_database
 from tests.storage.conftest import Opens
-from tests.storage.examples import STATION, HeldClock, Sitting
+from tests.storage.examples import STATION, Sitting, held_clock
 from tests.storage.faults import locked_elsewhere, ordinary_user
 
 needs_permissions = pytest.mark.skipif(
@@ -22,7 +22,7 @@ needs_permissions = pytest.mark.skipif(
 
 
 def opened(place: Path | str, *, read_only: bool = False) -> Opened:
-    return open_database(str(place), STATION, clock=HeldClock(), read_only=read_only)
+    return open_database(str(place), STATION, clock=held_clock(), read_only=read_only)
 
 
 @pytest.fixture

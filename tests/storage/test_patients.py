@@ -11,11 +11,12 @@ from sqlalchemy.exc import IntegrityError
 
 from session.ports import Patient
 from session.problems import StorageProblem
+from session.simulation.hand_clock import HandClock
 from storage.audit import Change
 from storage.opening import Opened
 from storage.patients import add
 from storage.tables import AUDIT
-from tests.storage.examples import START, HeldClock, Sitting, a_patient
+from tests.storage.examples import START, Sitting, a_patient
 from tests.storage.faults import fill
 
 NURSE = "A. Lindqvist"
@@ -136,7 +137,7 @@ def test_that_a_correction_reaches_the_lists_of_sessions(database: Opened, sitti
     assert (row.head.session_id, row.patient.name) == (sitting.session_id, "Adeyemi, Miriam")
 
 
-def test_that_each_changed_field_is_audited_with_who_and_what(database: Opened, clock: HeldClock) -> None:
+def test_that_each_changed_field_is_audited_with_who_and_what(database: Opened, clock: HandClock) -> None:
     patient = a_patient()
     database.registry.add_patient(patient, NURSE)
     database.registry.correct_patient(replace(patient, born=date(1979, 3, 15), sex="X"), "B. Okoye")

@@ -19,7 +19,7 @@ from storage.opening import Opened, open_database
 from storage.sample_store import SampleStore, fold
 from storage.tables import CHUNKS
 from tests.storage.conftest import Opens
-from tests.storage.examples import START, STATION, HeldClock, Sitting, samples
+from tests.storage.examples import START, STATION, Sitting, held_clock, samples
 from tests.storage.faults import fill
 
 
@@ -189,7 +189,7 @@ def test_that_whatever_was_sent_in_whatever_order_is_read_back(
 ) -> None:
     path, sitting = reopened(), Sitting()
     path.write_bytes(empty_record.read_bytes())
-    database = open_database(str(path), STATION, clock=HeldClock())
+    database = open_database(str(path), STATION, clock=held_clock())
     database.registry.add_patient(sitting.patient, "A. Lindqvist")
     database.journal.append([sitting.event(sitting.opening())], sitting.head()).result()
     store = SampleStore(database.writer, database.reader, commit_every_s=0)

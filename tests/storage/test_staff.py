@@ -5,17 +5,17 @@ from pathlib import Path
 import pytest
 
 from session.problems import ProtocolProblem, StorageProblem
+from session.simulation.hand_clock import HandClock
 from storage.locations import PROTOCOLS
 from storage.opening import Opened
 from storage.protocol_files import read_protocols
-from tests.storage.examples import HeldClock
 from tests.storage.test_patients import audit
 
 
-def test_that_the_latest_comes_first(database: Opened, clock: HeldClock) -> None:
+def test_that_the_latest_comes_first(database: Opened, clock: HandClock) -> None:
     for name in ("A. Lindqvist", "B. Okoye", "a.  lindqvist"):
         database.registry.add_staff(name, name)
-        clock.move(1)
+        clock.advance(1)
     assert database.registry.staff() == ("A. Lindqvist", "B. Okoye")
 
 

@@ -1,7 +1,7 @@
 """A clinic for tests: a real database, a clock set by hand, patients, sessions and what is written in them."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
@@ -15,6 +15,7 @@ from session.identity import Identities
 from session.order import Order
 from session.ports import Patient
 from session.quantities import Rate, RateUnit
+from session.simulation.hand_clock import HandClock
 from storage.locations import PROTOCOLS
 from storage.monitors.making import MonitorMaker
 from storage.opening import open_database
@@ -23,28 +24,6 @@ from ui.running_session import RunningSession
 
 MORNING = datetime(2026, 11, 23, 8, 52, tzinfo=UTC)
 """Monday, 9:52 at the chair, which is an hour ahead of UTC."""
-
-
-class HandClock:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self, at: datetime) -> None:
-        self.at = at
-        self._seconds = 1000.0
-
-    def wall(self) -> datetime:
-        return self.at
-
-    def elapsed(self) -> float:
-        return self._seconds
-
-    def utc_offset_min(self, at: datetime | None = None) -> int:
-        return 60
-
-    def pass_(self, minutes: float) -> None:
-        """Let time pass."""
-        self.at += timedelta(minutes=minutes)
-        self._seconds += minutes * 60
 
 
 class Clinic:
@@ -60,7 +39,7 @@ class Clinic:
         monitor: str = "",
         protocols: Path = PROTOCOLS,
     ) -> None:
-        self.clock = HandClock(at)
+        self.clock = HandClock(at, 60)
         self._identities = Identities()
         url = str(folder / "chairside.sqlite")
         self.database = open_database(url, "chair", clock=self.clock, read_only=read_only, protocols=protocols)
@@ -126,7 +105,7 @@ class Clinic:
     def go_through(self, running: RunningSession, lines: Sequence[tuple[float, str]]) -> None:
         """Write lines, each after so many minutes."""
         for minutes, line in lines:
-            self.clock.pass_(minutes)
+            self.clock.advance(minutes=minutes)
             self.write(running, line)
 
     def whole_session(self, patient: Patient, chair: str = "1") -> RunningSession:

@@ -29,7 +29,7 @@ def actor(running: RunningSession) -> str:
 
 
 def write(clinic: Clinic, running: RunningSession, line: str) -> str:
-    clinic.clock.pass_(1)
+    clinic.clock.advance(minutes=1)
     clinic.write(running, line)
     return actor(running)
 
@@ -57,7 +57,7 @@ def test_that_a_session_is_gone_on_with_by_who_wrote_in_it_last(clinic: Clinic, 
     running = clinic.seat(clinic.patient("Adams, Ann", "1"), "1")
     clinic.desk.hand_over(running, "B. Okoye")
     write(clinic, running, "p5")
-    clinic.clock.pass_(1)
+    clinic.clock.advance(minutes=1)
     clinic.database.registry.add_staff("Nurse of a paper form", "Nurse of a paper form")
     clinic.database.close()
     again = Clinic(tmp_path, clinic.clock.wall() + timedelta(minutes=1))

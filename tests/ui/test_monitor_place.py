@@ -24,7 +24,7 @@ class Device:
 
     def send(self, rate: int) -> None:
         """Write a row a second later."""
-        self.clinic.clock.pass_(1 / 60)
+        self.clinic.clock.advance(minutes=1 / 60)
         local = self.clinic.clock.wall() + AT_CHAIR
         with self.path.open("a", encoding="utf-8") as growing:
             growing.write(f"{local:%d/%m/%Y %H:%M:%S},{rate},98\n")

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 from session.ports import Patient, Sample
 from session.problems import StorageProblem
 from session.recorder import Recorder
+from session.simulation.hand_clock import HandClock
 from session.state import SessionState
 from tests.session.cases import OPENED, at
-from tests.session.fakes import FULL, HandClock, MemoryJournal
+from tests.session.fakes import FULL, MemoryJournal
 from ui.running_session import RunningSession
 
 OKAFOR = Patient(patient_id=UUID(int=7), name="Okafor, Miriam", mrn="004182", born=date(1979, 3, 14), sex="F")

@@ -38,7 +38,7 @@ def _clinic(folder: Path, *, reading: bool) -> Clinic:
     clinic = Clinic(folder, MORNING - timedelta(days=3))
     patients = [clinic.patient(*who) for who in NAMES]
     clinic.whole_session(patients[3], "3")
-    clinic.clock.at = MORNING
+    clinic.clock.set_to(MORNING)
     clinic.seat(patients[1], "1", weight="92")
     for name in ("M. Osei", "R. Thorvaldsdóttir"):
         clinic.desk.write_as(name)

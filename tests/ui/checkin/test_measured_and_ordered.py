@@ -21,10 +21,10 @@ from ui.theme.theme import Theme
 @pytest.fixture
 def returning(clinic: Clinic, form: CheckInForm) -> Patient:
     """Somebody who weighed 68.4 kg and named penicillin and latex three days ago, chosen in the form."""
-    clinic.clock.at = MORNING - timedelta(days=3)
+    clinic.clock.set_to(MORNING - timedelta(days=3))
     patient = clinic.patient("Ivanova, Rada", "004 377", "1991-01-08")
     clinic.whole_session(patient)
-    clinic.clock.at = MORNING
+    clinic.clock.set_to(MORNING)
     form.screen.begin(patient)
     return patient
 

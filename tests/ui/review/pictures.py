@@ -65,9 +65,9 @@ def _found(folder: Path) -> tuple[Clinic, ReviewScreen]:
     clinic = Clinic(folder, MORNING - timedelta(days=30))
     patients = [clinic.patient(name, f"00{n} 871") for n, name in enumerate(NAMES)]
     for day in range(24):
-        clinic.clock.at = MORNING - timedelta(days=24 - day)
+        clinic.clock.set_to(MORNING - timedelta(days=24 - day))
         clinic.whole_session(patients[day % len(patients)], str(day % 3 + 1))
-    clinic.clock.at = MORNING
+    clinic.clock.set_to(MORNING)
     odd = clinic.seat(clinic.patient("Ortiz y Velázquez de la Cadena, María del Carmen Inés", "003 640"), "2")
     clinic.go_through(odd, [*SHORT[:3], (1, "251/104 88 97% p6"), (9, "rate 0.7 mg/kg/h"), (9, "bolus 30 mg")])
     clinic.go_through(odd, [(5, "148/88 80 96%"), (5, "end; pressure"), (30, "124/76 74 98% p5"), (5, "left; by taxi")])

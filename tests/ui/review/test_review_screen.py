@@ -84,7 +84,7 @@ def test_that_what_is_zoomed_out_of_view_comes_into_it(finished: Clinic, review:
 
 
 def test_that_opening_another_session_starts_afresh(finished: Clinic, review: Opens) -> None:
-    finished.clock.at = MORNING + timedelta(hours=5)
+    finished.clock.set_to(MORNING + timedelta(hours=5))
     finished.whole_session(finished.patient("Brandt, Jonas", "003900"), "1")
     page = review()
     page.press_card("Infusion time")
@@ -172,7 +172,7 @@ def watching(finished: Clinic, tmp_path: Path) -> Iterator[Clinic]:
 def test_that_a_session_of_another_window_has_no_live_screen_here(
     qtbot: QtBot, finished: Clinic, watching: Clinic
 ) -> None:
-    finished.clock.at = MORNING + timedelta(hours=3)
+    finished.clock.set_to(MORNING + timedelta(hours=3))
     finished.go_through(finished.seat(finished.patient("Brandt, Jonas", "003900"), "1"), [(1, "start 0.4 mg/kg/h")])
     screen = ReviewScreen(watching.desk)
     qtbot.addWidget(screen)
@@ -182,7 +182,7 @@ def test_that_a_session_of_another_window_has_no_live_screen_here(
 
 
 def test_that_a_session_that_cannot_be_read_is_a_sentence_and_the_others_stay(finished: Clinic, review: Opens) -> None:
-    finished.clock.at = MORNING + timedelta(hours=5)
+    finished.clock.set_to(MORNING + timedelta(hours=5))
     broken = finished.whole_session(finished.patient("Brandt, Jonas", "003900"), "1")
     spoil(finished.database.path, broken.recorder.session_id.hex)
     page = review()

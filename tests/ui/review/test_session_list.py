@@ -20,11 +20,11 @@ SHORT = ((1, "125/78 73 98%"), (4, "start 0.4 mg/kg/h"), (30, "end"), (30, "left
 def three(clinic: Clinic) -> Clinic:
     """Fill the clinic with a session in October, one yesterday and one that is running."""
     okafor, brandt = clinic.patient("Okafor, Miriam", "004 182"), clinic.patient("Brandt, Jonas", "003 900")
-    clinic.clock.at = MORNING.replace(month=10, day=15)
+    clinic.clock.set_to(MORNING.replace(month=10, day=15))
     clinic.whole_session(okafor, "2")
-    clinic.clock.at = MORNING - timedelta(days=1)
+    clinic.clock.set_to(MORNING - timedelta(days=1))
     clinic.go_through(clinic.seat(brandt, "1"), SHORT)
-    clinic.clock.at = MORNING
+    clinic.clock.set_to(MORNING)
     clinic.go_through(clinic.seat(okafor, "Chair 3"), SHORT[:2])
     return clinic
 
@@ -96,7 +96,7 @@ def test_that_the_key_for_finding_leads_into_the_search(three: Clinic, review: O
 def test_that_further_sessions_come_as_one_scrolls(clinic: Clinic, review: Opens) -> None:
     patient = clinic.patient("Okafor, Miriam", "004 182")
     for minute in range(120):
-        clinic.clock.at = MORNING + timedelta(minutes=minute)
+        clinic.clock.set_to(MORNING + timedelta(minutes=minute))
         clinic.seat(patient, str(minute))
     page = review()
     assert len(page.sessions) == 50

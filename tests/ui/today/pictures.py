@@ -40,7 +40,7 @@ def _one_running(folder: Path) -> Clinic:
     clinic = Clinic(folder)
     first, *_ = [clinic.patient(*who) for who in NAMES[:3]]
     clinic.go_through(clinic.seat(first, "2"), UNDER_WAY)
-    clinic.clock.pass_(3)
+    clinic.clock.advance(minutes=3)
     return clinic
 
 
@@ -49,18 +49,18 @@ def _three_running(folder: Path) -> Clinic:
     clinic = Clinic(folder, MORNING - timedelta(days=3))
     patients = [clinic.patient(*who) for who in NAMES]
     clinic.whole_session(patients[3])
-    clinic.clock.at = MORNING - timedelta(hours=3)
+    clinic.clock.set_to(MORNING - timedelta(hours=3))
     clinic.whole_session(patients[7], "3")
-    clinic.clock.at = MORNING
+    clinic.clock.set_to(MORNING)
     recovering = clinic.seat(patients[1], "1", weight="92")
     clinic.go_through(recovering, [*UNDER_WAY, (20, "142/86 80 98%"), (20, "end; patient's wish")])
     over = clinic.seat(patients[0], "Chair 2")
     clinic.go_through(over, UNDER_WAY[:-1])
     clinic.write(over, "186/104 92 95% p4")
     clinic.write(recovering, "128/79 70 98% p3")
-    clinic.clock.pass_(19)
+    clinic.clock.advance(minutes=19)
     clinic.seat(patients[6], "by the window", allergies=())
-    clinic.clock.pass_(2)
+    clinic.clock.advance(minutes=2)
     return clinic
 
 

@@ -42,16 +42,16 @@ def test_that_minutes_of_flow_are_counted_against_the_plan_and_pauses_are_not(
     clinic: Clinic, running: RunningSession
 ) -> None:
     clinic.go_through(running, [*STARTED, (20, "pause")])
-    clinic.clock.pass_(10)
+    clinic.clock.advance(minutes=10)
     assert (face(running).time, face(running).of_time, face(running).phase) == ("0:20", "of 1:30", "paused")
     clinic.write(running, "resume")
-    clinic.clock.pass_(32)
+    clinic.clock.advance(minutes=32)
     assert (face(running).time, face(running).phase) == ("0:52", "infusing")
 
 
 def test_that_recovery_is_counted_from_the_end(clinic: Clinic, running: RunningSession) -> None:
     clinic.go_through(running, [*STARTED, (90, "end")])
-    clinic.clock.pass_(21)
+    clinic.clock.advance(minutes=21)
     assert (face(running).time, face(running).of_time, face(running).phase) == ("0:21", "of 1:00", "recovery")
     clinic.write(running, "ready")
     assert face(running).phase == "ready to leave"
@@ -61,11 +61,11 @@ def test_that_the_next_check_counts_down_and_is_due_before_it_is_overdue(
     clinic: Clinic, running: RunningSession
 ) -> None:
     clinic.go_through(running, STARTED)
-    clinic.clock.pass_(2)
+    clinic.clock.advance(minutes=2)
     due = face(running).due
     assert due
     assert (due.left, due.caption, due.overdue) == (180.0, "to next vitals", False)
-    clinic.clock.pass_(4)
+    clinic.clock.advance(minutes=4)
     within = face(running)
     assert within.due
     assert (within.due.left, within.due.caption) == (0.0, "vitals due now"), "within the protocol's tolerance"
@@ -74,7 +74,7 @@ def test_that_the_next_check_counts_down_and_is_due_before_it_is_overdue(
 
 def test_that_an_overdue_check_reminds_and_says_for_how_long(clinic: Clinic, running: RunningSession) -> None:
     clinic.go_through(running, STARTED)
-    clinic.clock.pass_(8)
+    clinic.clock.advance(minutes=8)
     late = face(running)
     assert late.due
     assert late.due.overdue
@@ -94,7 +94,7 @@ def test_that_a_value_beyond_the_limit_to_act_reminds_until_a_newer_one_is_not(
 
 def test_that_values_past_their_interval_are_told_apart_with_their_age(clinic: Clinic, running: RunningSession) -> None:
     clinic.go_through(running, [*STARTED, (10, "128/80 74")])
-    clinic.clock.pass_(3)
+    clinic.clock.advance(minutes=3)
     said = face(running)
     assert said.values == "BP 128/80 · HR 74"
     assert said.aged == "SpO₂ 98 · Pain 8, 17 min ago"
@@ -104,10 +104,10 @@ def test_that_overdue_comes_before_a_limit_and_a_limit_before_the_next_due(clini
     seats = [clinic.seat(clinic.patient(f"{name}, A", name), name) for name in ("calm", "high", "late", "new")]
     calm, high, late, _ = seats
     clinic.go_through(late, STARTED)
-    clinic.clock.pass_(7)
+    clinic.clock.advance(minutes=7)
     for running in (calm, high):
         clinic.go_through(running, STARTED)
-    clinic.clock.pass_(5)
+    clinic.clock.advance(minutes=5)
     clinic.write(calm, "125/80 74 98%")
     clinic.write(high, "190/100 74 98%")
     order = sorted(seats, key=lambda running: face(running).urgency)

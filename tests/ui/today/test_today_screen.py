@@ -71,12 +71,12 @@ def test_that_the_most_urgent_comes_first_and_its_reminder_is_said(clinic: Clini
     first = clinic.seat(clinic.patient("Okafor, Miriam", "004182"), "2")
     second = clinic.seat(clinic.patient("Brandt, Jonas", "004091"), "1")
     clinic.write(first, "start")
-    clinic.clock.pass_(6)
+    clinic.clock.advance(minutes=6)
     clinic.write(second, "start")
     page = today(clinic)
-    clinic.clock.pass_(4)
+    clinic.clock.advance(minutes=4)
     clinic.write(first, "128/80 74 98%")
-    clinic.clock.pass_(4)
+    clinic.clock.advance(minutes=4)
     page.point_away_from_the_cards()
     clinic.desk.tick()
     assert page.cards == ["Chair 1 · Brandt, Jonas", "Chair 2 · Okafor, Miriam"]
@@ -161,10 +161,10 @@ def test_that_the_arrows_go_through_the_rows_and_back_to_the_search(clinic: Clin
 def test_that_a_patient_shows_the_last_visit_and_one_who_is_here_is_opened(
     clinic: Clinic, today: Open, qtbot: QtBot
 ) -> None:
-    clinic.clock.at = MORNING - timedelta(days=3)
+    clinic.clock.set_to(MORNING - timedelta(days=3))
     before = clinic.patient("Ivanova, Rada", "004377")
     clinic.whole_session(before)
-    clinic.clock.at = MORNING
+    clinic.clock.set_to(MORNING)
     here = clinic.seat(clinic.patient("Okafor, Miriam", "004182"), "2")
     clinic.patient("Weiss, Hanna", "004018")
     page = today(clinic)
@@ -180,7 +180,7 @@ def test_that_who_has_left_today_is_listed_and_leads_to_the_record(clinic: Clini
     running = clinic.seat(clinic.patient("Okafor, Miriam", "004182"), "2")
     page = today(clinic)
     clinic.write(running, "start")
-    clinic.clock.pass_(60)
+    clinic.clock.advance(minutes=60)
     for line in ("end", "ready", "left"):
         clinic.write(running, line)
     assert page.cards == []
@@ -194,7 +194,7 @@ def test_that_yesterdays_sessions_go_at_midnight(clinic: Clinic, today: Open) ->
     clinic.whole_session(clinic.patient("Okafor, Miriam", "004182"))
     page = today(clinic)
     assert len(page.finished) == 1
-    clinic.clock.pass_(24 * 60)
+    clinic.clock.advance(minutes=24 * 60)
     clinic.desk.tick()
     assert page.finished == []
     assert page.screen.heading[0] == "Tuesday 24 November"
