@@ -50,13 +50,16 @@ class ChartFeed(QObject):
             self.refresh()
         self._chart.tick(self._seconds(now))
 
-    def refresh(self) -> None:
-        """Draw the marks again from the session as it is."""
+    def refresh(self, *, at_once: bool = False) -> None:
+        """Draw the marks again from the session as it is; `at_once` paints the lanes before anything else is done."""
         now = self._running.recorder.now()
         state = self._running.state
         if origin_of(state) != self._origin:
             self._place_axis()
-        self._chart.set_marks(self._drawing.marks_of(state, now, self._pending))
+        marks = self._drawing.marks_of(state, now, self._pending)
+        if at_once:
+            self._chart.paint_lanes(marks)
+        self._chart.set_marks(marks)
         self._drawn = now
 
     def _seconds(self, moment: datetime) -> float:
@@ -97,16 +100,15 @@ class ChartFeed(QObject):
         self.refresh()
 
     def _recorded(self, event: Event, _state: object) -> None:
-        self._forget((event,))
-        self._chart.paint_now()
+        self._forget((event,), at_once=True)
 
     def _failed(self, events: Iterable[Event], _sentence: str) -> None:
         self._forget(events)
 
-    def _forget(self, events: Iterable[Event]) -> None:
+    def _forget(self, events: Iterable[Event], *, at_once: bool = False) -> None:
         gone = {event.event_id for event in events}
         self._pending = tuple(event for event in self._pending if event.event_id not in gone)
-        self.refresh()
+        self.refresh(at_once=at_once)
 
     def _sampled(self, samples: Iterable[Sample]) -> None:
         new: dict[str, array[float]] = defaultdict(_pairs)
