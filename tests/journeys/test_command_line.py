@@ -35,7 +35,7 @@ def test_that_a_paper_form_goes_in_and_comes_out(line: CommandLine) -> None:
     file = line.folder / "session.csv"
     assert line.answer("export", session_id[:8], "--format", "csv", "--output", str(file)) == ""
     rows = list(csv.DictReader(StringIO(file.read_text("utf-8"), newline="")))
-    assert len(rows) == 37
+    assert len(rows) == 35
     assert [(row["elapsed_min"], row["value"]) for row in rows if row["name"] == "rate"] == [
         ("0.00", "0.4"),
         ("15.00", "0.5"),
