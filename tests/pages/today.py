@@ -24,11 +24,6 @@ class TodayPage:
         qtbot.waitUntil(screen.isActiveWindow)
         screen.setFocus()
 
-    def point_away_from_the_cards(self) -> None:
-        """Take the pointer off the cards: under it they keep their places."""
-        QTest.mouseMove(self.screen.patients.field)
-        self.qtbot.waitUntil(lambda: not self.screen.cards.underMouse())
-
     @property
     def is_welcoming(self) -> bool:
         return self.screen.welcoming and self.screen.welcome.isVisible()

@@ -1,5 +1,6 @@
 """The chart as a widget: sizes, themes, sharpness, what a screen reader hears, and what it leaves behind."""
 
+import gc
 import sys
 from datetime import datetime
 
@@ -20,6 +21,7 @@ STRAY_REFERENCES = 200  # what caches may release meanwhile; the fault that this
 
 def test_that_repainting_the_chart_does_not_use_up_none(page: ChartPage) -> None:
     page.chart.grab()
+    gc.collect()  # what earlier tests left is not to be counted here
     before = sys.getrefcount(None)
     for n in range(REPAINTS):
         page.chart.set_marks(example.marks_until(n * 25.0))
