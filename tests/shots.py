@@ -62,6 +62,8 @@ def _live(place: Workplace) -> LiveScreen:
     place.show_session(place.desk.running[0])
     screen = place.live_of(place.desk.running[0])
     assert screen
+    screen.banner.acted.emit()
+    screen.panel.close_panel()
     return screen
 
 
