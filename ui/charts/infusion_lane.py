@@ -1,5 +1,6 @@
 """The infusion rate as filled steps and the cumulative dose as a line with an axis of its own."""
 
+from functools import lru_cache
 from math import ceil
 from typing import Final
 
@@ -21,7 +22,7 @@ from ui.text import tr
 
 LEAST_RATE: Final = 20.0
 LEAST_DOSE: Final = 20.0
-ORDERED_GAP_PX: Final = 6.0
+ORDERED_ROOM_PX: Final = 115.0
 DOSE_STEPS: Final = (5.0, 10.0, 20.0, 25.0, 50.0, 100.0, 200.0)
 
 
@@ -37,16 +38,8 @@ class InfusionLane(Lane):
         self._plasma = PlasmaCurve()
 
     def title(self) -> Words:
-        """Name the curves; the predicted one with its model and weight where there is room, and never as measured."""
-        marks, axis = self._scene.marks, self._scene.axis
-        names: Words = ((tr("■ Rate mg/h"), "drug"), (tr("― Given mg (right)"), "text"))
-        if not marks.plasma:
-            return names
-        whole, short = (
-            (*names, (tr("- - Plasma ng/mL ({caption})").format(caption=caption), "drug"))
-            for caption in (marks.plasma_caption, NOT_MEASURED)
-        )
-        return whole if title_width(whole) < axis.width - text_width(self._ordered()) - 3.0 * ORDERED_GAP_PX else short
+        marks = self._scene.marks
+        return _legend(marks.plasma_caption if marks.plasma else "", self._scene.axis.width - ORDERED_ROOM_PX)
 
     def plasma_words(self) -> tuple[Word, ...]:
         """What is written at the predicted curve, from the left."""
@@ -127,15 +120,11 @@ class InfusionLane(Lane):
         self._plasma.write(painter, exposed, self._scene)
         for step in self._scene.marks.rates:
             self._write_rate(painter, exposed, step)
-        words, right = self._ordered(), self._scene.axis.right - ORDERED_GAP_PX
-        if words and exposed.right() > right - text_width(words):
-            y = self.dose_ruler.y(self._scene.marks.ordered_mg or 0.0) - 8.0
-            write(painter, self._scene.ink, (right, y), (words, "muted"), END)
-
-    def _ordered(self) -> str:
-        """What is written at the level of the order; nothing without one."""
-        ordered = self._scene.marks.ordered_mg
-        return "" if ordered is None else tr("at most {mg} mg").format(mg=f"{ordered:g}")
+        ordered, axis = self._scene.marks.ordered_mg, self._scene.axis
+        if ordered is not None and exposed.right() > axis.right - ORDERED_ROOM_PX:
+            words = tr("at most {mg} mg").format(mg=f"{ordered:g}")
+            y = self.dose_ruler.y(ordered) - 8.0
+            write(painter, self._scene.ink, (axis.right - 6.0, y), (words, "muted"), END)
 
     def _write_rate(self, painter: QPainter, exposed: QRectF, step: RateStep) -> None:
         (left, right), y = self._span_of(step), self.ruler.y(step.mg_per_h)
@@ -146,3 +135,15 @@ class InfusionLane(Lane):
     def _points(self, path: Path) -> Points:
         axis, ruler = self._scene.axis, self.dose_ruler
         return [(axis.x(at), ruler.y(mg)) for at, mg in path]
+
+
+@lru_cache(maxsize=16)
+def _legend(caption: str, room: float) -> Words:
+    """Name the curves; the predicted one with its model and weight where there is room, and never as measured."""
+    names: Words = ((tr("■ Rate mg/h"), "drug"), (tr("― Given mg (right)"), "text"))
+    if not caption:
+        return names
+    whole, short = (
+        (*names, (tr("- - Plasma ng/mL ({caption})").format(caption=said), "drug")) for said in (caption, NOT_MEASURED)
+    )
+    return whole if title_width(whole) < room else short

@@ -1,5 +1,6 @@
 """The paper of a lane: past and future, the grid, the scale, the levels to compare with, the title."""
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtGui import QPainter
@@ -72,6 +73,7 @@ def level_words(kind: LineKind, value: float) -> str:
     )
 
 
+@lru_cache(maxsize=64)
 def title_width(words: Words) -> float:
     """The logical pixels that a title takes up, with the gap behind it."""
     return sum(text_width(text) + TITLE_GAP_PX for text, _ in words)

@@ -1,6 +1,7 @@
 """The predicted concentration as it stands in the infusion lane: dashed, with words that say that it is a model."""
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 import numpy as np
@@ -27,6 +28,8 @@ DASH_PX: Final = (3.0, 6.0)
 WORD_PX: Final = 14.0
 BESIDE_PX: Final = 6.0
 OFF_PX: Final = 9.0
+STEP_PX: Final = 8.0
+"""The words at now follow it in steps of this: they are wide, and what moves has to be painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,8 @@ class PlasmaCurve:
         y = self.ruler.y(level)
         below = soon > level and y + OFF_PX + WORD_PX / 2.0 < self.ruler.bottom
         text = tr("model {level} ng/mL").format(level=in_words(level))
-        return _beside(axis, scene.now_x, y + OFF_PX if below else y - OFF_PX, text)
+        stepped = ceil(scene.now_x / STEP_PX) * STEP_PX
+        return _beside(axis, stepped, round(y + OFF_PX if below else y - OFF_PX), text)
 
     def _peak_word(self, scene: Scene) -> Word | None:
         coming = self._at.searchsorted(self._at[0] if scene.now is None else scene.now) if len(self._at) else 0

@@ -26,7 +26,7 @@ class Samples:
         self._streams: dict[str, _Stream] = {}
 
     def append(self, channel: str, at: Floats, values: Floats) -> bool:
-        """Add samples and say whether they reach beyond all before them.
+        """Add samples and say whether all are to be looked at anew: for a value beyond them, or a wider joined gap.
 
         `at` is in seconds from the origin, `values` in the channel's unit, NaN for missing. Raises ValueError
         if they differ in length.
@@ -69,7 +69,7 @@ class _Stream:
 
     def __init__(self) -> None:
         self._length = 0
-        self._counted = 0
+        self._measure_at = 2
         self._missing = False
         self._at = np.empty(_FIRST_ROOM)
         self._values = np.empty(_FIRST_ROOM)
@@ -98,8 +98,7 @@ class _Stream:
             return False
         last = self.last
         self._store(at, values, whole)
-        self._settle(late=last is not None and bool(at[0] < last))
-        return self._widen(values)
+        return self._settle(late=last is not None and bool(at[0] < last)) | self._widen(values)
 
     def _append_one(self, at: float, value: float) -> bool:
         """Do the same for the one sample a second of a live feed, without arrays of one."""
@@ -112,11 +111,12 @@ class _Stream:
         self._at[place], self._values[place], self._whole[place] = at, value, not self._missing
         self._joined[place] = last is not None and not self._missing and at - last <= self.gap_s
         self._length, self._missing = place + 1, False
-        self._settle(late=last is not None and at < last)
+        late = last is not None and at < last
+        rejoined = self._settle(late=late) if late or place + 1 >= self._measure_at else False
         wider = value < self.low or value > self.high
         if wider:
             self.low, self.high = min(value, self.low), max(value, self.high)
-        return wider
+        return wider or rejoined
 
     def between(self, start: float, end: float) -> Stretch:
         at = self._at[: self._length]
@@ -148,8 +148,8 @@ class _Stream:
         self.low, self.high = min(low, self.low), max(high, self.high)
         return wider
 
-    def _settle(self, *, late: bool) -> None:
-        """Put late samples in their place, and measure the usual spacing anew whenever the track has doubled.
+    def _settle(self, *, late: bool) -> bool:
+        """Put late samples in their place, measure the usual spacing where it is time to, and say if joins changed.
 
         It is measured over the first 1, 2, 4, 8 ... spacings: a sample costs the same after two hours, a line is
         drawn anew a dozen times at most, and what came sample by sample is joined as what came at once.
@@ -159,13 +159,14 @@ class _Stream:
             for column in (self._at, self._values, self._whole):
                 column[: self._length] = column[order]
         gap_s = self.gap_s
-        counted = 1 << max((self._length - 1).bit_length() - 1, 0)
-        if self._length > 1 and (late or counted != self._counted):
-            self._counted = counted
+        if self._length > 1 and (late or self._length >= self._measure_at):
+            counted = 1 << ((self._length - 1).bit_length() - 1)
+            self._measure_at = 2 * counted + 1
             usual = float(np.median(np.diff(self._at[: counted + 1])))
             self.gap_s = min(max(USUAL_SPACINGS * usual, LEAST_GAP_S), MOST_GAP_S)
         if late or self.gap_s != gap_s:
             self._join(0)
+        return self.gap_s != gap_s
 
     def _join(self, first: int) -> None:
         """Say of every sample from place `first` on whether the line reaches it from the one before."""

@@ -30,9 +30,7 @@ def write_stroke(pixels: Pixels, left: int, heights: Floats, shown: Flags, ink: 
 
 
 def _blended(under: NDArray[np.uint32], colour: int, share: Floats) -> NDArray[np.uint32]:
-    result = np.full(len(under), 0xFF000000, np.uint32)
-    for shift in (0, 8, 16):
-        below = ((under >> shift) & 0xFF).astype(np.float64)
-        mixed = below + ((colour >> shift & 0xFF) - below) * share
-        result |= (mixed + 0.5).astype(np.uint32) << np.uint32(shift)
-    return result
+    below = under.view(np.uint8).reshape(-1, 4)
+    above = np.array([colour], np.uint32).view(np.uint8)
+    mixed = below + (above - below.astype(np.float64)) * share[:, None]
+    return (mixed + 0.5).astype(np.uint8).view(np.uint32).reshape(-1)
