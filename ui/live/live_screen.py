@@ -211,7 +211,7 @@ class LiveScreen(Backdrop):
     def _heed_monitor(self) -> None:
         """Say once what the monitor's own words are about, trouble before remarks."""
         monitor = self.running.monitor
-        said = (monitor.trouble or monitor.remark) if monitor else ""
+        said = (monitor.trouble or self.running.sample_trouble or monitor.remark) if monitor else ""
         if said and said != self._heeded:
             self.notices.inform(said)
         self._heeded = said
