@@ -95,9 +95,7 @@ def test_that_every_target_of_a_form_is_high_enough_and_has_a_name(form: ScoreFo
     form.live.screen.panel.arrive()
     buttons = [one for one in form.form.findChildren(AnswerButton) if one.isVisible()]
     assert buttons
-    form.live.qtbot.waitUntil(
-        lambda: all(one.height() >= max(48, one.heightForWidth(one.width())) for one in buttons)
-    )
+    form.live.qtbot.waitUntil(lambda: all(one.height() >= max(48, one.heightForWidth(one.width())) for one in buttons))
     for button in buttons:
         assert ": " in button.accessibleName()
         assert button.focusPolicy() is Qt.FocusPolicy.NoFocus
