@@ -66,18 +66,18 @@ class BareField(QLineEdit):
 
 
 class ChartPaints:
-    """When the chart was last painted with everything on disk that was entered."""
+    """When the chart was first painted with everything on disk that was entered."""
 
     def __init__(self, patch: pytest.MonkeyPatch, disk: Disk) -> None:
-        self.last = 0.0
+        self.first = 0.0
         self.disk = disk
         self.live: LiveSession | None = None
         paint = pg.GraphicsView.paintEvent
 
         def paint_event(view: pg.GraphicsView, event: QPaintEvent) -> None:
             paint(view, event)
-            if self.live and not self.live.pending:
-                self.last = time.perf_counter()
+            if self.live and not self.live.pending and not self.first:
+                self.first = time.perf_counter()
 
         patch.setattr(pg.GraphicsView, "paintEvent", paint_event)
 
@@ -88,11 +88,12 @@ class ChartPaints:
         self.live.type()
         start = time.perf_counter()
         self.live.enter()
-        while self.live.pending or self.last < start:
+        self.first = 0.0
+        while not self.first:
             QApplication.processEvents(WAITING)
         QApplication.processEvents()
-        assert self.last - start >= self.disk.slower_s
-        return self.last - start
+        assert self.first - start >= self.disk.slower_s
+        return self.first - start
 
 
 @pytest.fixture
