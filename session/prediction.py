@@ -19,7 +19,7 @@ PREDICTED_DRUG: Final = "ketamine"
 
 _STEP_MIN: Final = 0.25
 _AFTER_CHANGE_MIN: Final = tuple(seconds / 60 for seconds in (2, 4, 7, 10, 14, 18, 23, 29, 36, 44, 53, 64, 78, 96))
-"""More points where a curve is steep: a straight line between two of them stays within 1 %, or half a ng/mL."""
+"""More points where a curve is steep: a straight line between two of them stays within 2 %, or half a ng/mL."""
 _JUST_BEFORE_MIN: Final = 1e-5
 
 

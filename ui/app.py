@@ -103,6 +103,7 @@ class Workplace(QObject):
         if running.recorder.session_id not in self._live:
             screen = LiveScreen(running, self.desk)
             DimRoom(self._theme, screen).set_dimmed(self._chosen.choices.dim_live)
+            screen.feed.predict_with(self._chosen.choices.model)
             screen.away_asked.connect(partial(self.window.show_screen, "today"))
             shortcuts.bind("find", screen, self.find)
             self._live[running.recorder.session_id] = screen
@@ -118,6 +119,12 @@ class Workplace(QObject):
         for screen in self._live.values():
             for dim in screen.findChildren(DimRoom):
                 dim.set_dimmed(dimmed)
+
+    def _predict_with(self, model: str) -> None:
+        """Let every open screen show what this model predicts."""
+        self.review.page.predict_with(model)
+        for screen in self._live.values():
+            screen.feed.predict_with(model)
 
     def _name(self, session_id: UUID) -> str:
         return f"live {session_id}"
@@ -150,6 +157,8 @@ class Workplace(QObject):
         self.settings.keys_asked.connect(self.window.show_keys)
         self.desk.finished.connect(self._close_live)
         self._chosen.changed.connect(lambda choices: self.dim_live(dimmed=choices.dim_live))
+        self._chosen.changed.connect(lambda choices: self._predict_with(choices.model))
+        self._predict_with(self._chosen.choices.model)
         self.desk.ticked.connect(self._tick)
         self.desk.nurse_changed.connect(self.window.show_who)
         self.window.show_who(self.desk.nurse)

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
 
+from session.pk_models import DEFAULT_MODEL, MODELS
+from session.prediction import NO_MODEL
 from session.problems import KnownProblem
 from ui.text import tr
 from ui.theme.fonts import TEXT_SIZES
@@ -16,11 +18,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Theme, text size in percent, and whether the live screen opens dark."""
+    """Theme, text size in percent, whether the live screen opens dark, and the model of the predicted concentration."""
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
     text_size: int = 100
     dim_live: bool = True
+    model: str = DEFAULT_MODEL
 
 
 class NotKept(KnownProblem):
@@ -71,9 +74,10 @@ class PreferencesFile:
 
 def _understood(kept: dict[str, object]) -> Choices:
     designed = Choices()
-    theme, size, dim = (kept.get(name) for name in ("theme", "text_size", "dim_live"))
+    theme, size, dim, model = (kept.get(name) for name in ("theme", "text_size", "dim_live", "model"))
     return Choices(
         theme=next((each for each in ThemeChoice if each == theme), designed.theme),
         text_size=size if isinstance(size, int) and size in TEXT_SIZES else designed.text_size,
         dim_live=dim if isinstance(dim, bool) else designed.dim_live,
+        model=next((name for name in (*MODELS, NO_MODEL) if name == model), designed.model),
     )

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from ui.settings.prediction_card import PredictionCard
 from ui.settings.settings_screen import SettingsScreen
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.key_button import KeyButton
@@ -28,11 +29,11 @@ class SettingsPage:
         """Return everything that can be read on the screen."""
         return "\n".join(label.text() for label in self.screen.findChildren(QLabel))
 
-    def answer(self, row: ChoiceRow) -> str:
+    def answer(self, row: ChoiceRow | PredictionCard) -> str:
         """Return the text of what is chosen in a row; nothing where nothing is."""
         return next((segment.text() for segment in row.segments() if segment.isChecked()), "")
 
-    def choose(self, row: ChoiceRow, text: str) -> None:
+    def choose(self, row: ChoiceRow | PredictionCard, text: str) -> None:
         (segment,) = (each for each in row.segments() if each.text() == text)
         QTest.mouseClick(segment, Qt.MouseButton.LeftButton)
 

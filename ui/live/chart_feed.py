@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
 from session.events import Event
+from session.pk_models import DEFAULT_MODEL
 from session.ports import Journal, Sample, SampleTrack
 from session.problems import StorageProblem
 from session.times import at_chair
@@ -32,6 +33,7 @@ class ChartFeed(QObject):
         self.unreadable = ""
         self._chart, self._running, self._journal = chart, running, journal
         self._drawing = Drawing()
+        self._model = DEFAULT_MODEL
         self._heard: dict[str, array[float]] = defaultdict(_pairs)
         self._origin: datetime | None = None
         self._drawn: datetime | None = None
@@ -56,11 +58,17 @@ class ChartFeed(QObject):
         state = self._running.state
         if origin_of(state) != self._origin:
             self._place_axis()
-        marks = self._drawing.marks_of(state, now, self._pending)
+        marks = self._drawing.marks_of(state, now, self._pending, model=self._model)
         if at_once:
             self._chart.paint_lanes(marks)
         self._chart.set_marks(marks)
         self._drawn = now
+
+    def predict_with(self, model: str) -> None:
+        """Draw the predicted concentration of this model from now on, or none."""
+        if model != self._model:
+            self._model = model
+            self.refresh()
 
     def _seconds(self, moment: datetime) -> float:
         return (moment - (self._origin or moment)).total_seconds()

@@ -8,12 +8,14 @@ from typing import Final
 
 from session.events import Reading
 from session.infusion import given_mg
+from session.prediction import Prediction
 from session.quantities import rounded
 from session.readings import Taken
 from session.schedule import interval
 from session.times import clock_text, elapsed_text
 from session.vitals import CATALOGUE
 from session.wording import written_rate
+from ui.charts.plasma_curve import in_words
 from ui.record.parts import reading_parts
 from ui.record.row import Run
 from ui.review.past_session import PastSession
@@ -27,10 +29,15 @@ _DEVICE_S: Final = 60.0
 _GAP: Final = Run("    ")
 
 
-def moment_runs(session: PastSession, seconds: float) -> tuple[tuple[Run, ...], ...]:
-    """Return the lines of the read-out at a moment, in seconds from the origin: the course, then what was entered."""
+def moment_runs(
+    session: PastSession, seconds: float, prediction: Prediction | None = None
+) -> tuple[tuple[Run, ...], ...]:
+    """Return the lines of the read-out at a moment, in seconds from the origin: the course, then what was entered.
+
+    What is predicted stands with the dose that it follows from, apart from what was measured.
+    """
     at = session.moment(seconds)
-    first = [*_time(session, at), *_flow(session, at), *_device(session, at)]
+    first = [*_time(session, at), *_flow(session, at), *_predicted(prediction, seconds), *_device(session, at)]
     return tuple(first), tuple(_entered(session, at))
 
 
@@ -49,6 +56,14 @@ def _flow(session: PastSession, at: datetime) -> Iterator[Run]:
     yield Run(written_rate(flowing.rate) if flowing else tr("ended") if over else tr("paused"), "drug")
     given = rounded(given_mg(state.segments, state.boluses, min(at, session.now)), 1)
     yield Run(tr("  {mg} mg given").format(mg=given))
+
+
+def _predicted(prediction: Prediction | None, seconds: float) -> Iterator[Run]:
+    (level,) = prediction.at((seconds / 60,)) if prediction else (0.0,)
+    if prediction and level > 0:
+        yield _GAP
+        words = tr("model {level} ng/mL ({name})").format(level=in_words(level), name=prediction.model.label)
+        yield Run(words, "muted", italic=True)
 
 
 def _device(session: PastSession, at: datetime) -> Iterator[Run]:

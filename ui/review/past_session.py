@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from session.ports import SampleTrack, SessionRow
+from session.prediction import Prediction, prediction_of, rate_leads_until
 from session.problems import StorageProblem
 from session.readings import Taken, series
 from session.record import Phase
@@ -49,6 +50,11 @@ class PastSession:
         """Return the chart's span in seconds from the origin."""
         start, end = span_of(self.state, self.now)
         return start, end if self.running else end - _AFTER_LEFT.total_seconds()
+
+    def prediction(self, model: str) -> Prediction | None:
+        """Return what a model predicts, as the chart draws it; None where it predicts nothing."""
+        until = rate_leads_until(self.state, self.now, self.moment(self.span[1]))
+        return prediction_of(self.state, model, self.origin, until)
 
     def seconds(self, moment: datetime) -> float:
         """Return a moment in seconds from the origin."""

@@ -7,6 +7,8 @@ import numpy as np
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from session.pk_models import DEFAULT_MODEL
+from session.prediction import Prediction
 from session.times import at_chair
 from ui.charts.marks import SAMPLE_CHANNELS
 from ui.charts.session_chart import SessionChart
@@ -34,6 +36,8 @@ class SessionPage(QWidget):
     def __init__(self, watermark: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session: PastSession | None = None
+        self._model = DEFAULT_MODEL
+        self._prediction: Prediction | None = None
         self.banner = Banner(self)
         self.header = ReviewHeader(self)
         self.cards = SummaryCards(self)
@@ -100,12 +104,22 @@ class SessionPage(QWidget):
         self.chart.set_axis(at_chair(session.origin, state.utc_offset_min), session.span)
         self.chart.set_interactive(True)
         self.chart.clear_samples()
-        self.chart.set_marks(marks_of(state, session.now))
+        self._draw_marks(session)
         self._draw_samples(session)
         if session.running:
             self.chart.tick(session.seconds(session.now))
         self.chart.set_cursor(None)
         self.read_out.show_lines(())
+
+    def predict_with(self, model: str) -> None:
+        """Show what this model predicts from now on, or nothing."""
+        if model == self._model:
+            return
+        self._model = model
+        if self._session is not None:
+            self._draw_marks(self._session)
+            self.chart.set_cursor(None)
+            self.read_out.show_lines(())
 
     def go_to(self, moment: datetime) -> None:
         """Stand the cursor at a moment and read out its values; what is zoomed out of view comes into it."""
@@ -120,7 +134,7 @@ class SessionPage(QWidget):
 
     def _read(self, at: float) -> None:
         if self._session is not None:
-            self.read_out.show_lines(moment_runs(self._session, at))
+            self.read_out.show_lines(moment_runs(self._session, at, self._prediction))
 
     def _go_to_entry(self, event_id: UUID) -> None:
         rows = self.record.model.saved
@@ -130,6 +144,10 @@ class SessionPage(QWidget):
     def _go_to_found(self, event_id: UUID) -> None:
         self.record.mark_entry(event_id)
         self._go_to_entry(event_id)
+
+    def _draw_marks(self, session: PastSession) -> None:
+        self._prediction = session.prediction(self._model)
+        self.chart.set_marks(marks_of(session.state, session.now, model=self._model))
 
     def _draw_samples(self, session: PastSession) -> None:
         for code, track in session.samples.items():

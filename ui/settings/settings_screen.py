@@ -10,6 +10,7 @@ from ui import shortcuts
 from ui.chosen import Chosen
 from ui.settings.about_card import AboutCard
 from ui.settings.appearance_card import AppearanceCard
+from ui.settings.prediction_card import PredictionCard
 from ui.settings.workstation_card import WorkstationCard
 from ui.text import tr
 from ui.widgets.card import Card
@@ -28,13 +29,14 @@ class Facts:
 
 
 class SettingsScreen(QWidget):
-    """Appearance, this workstation, keys and About; a choice is in force the moment it is made."""
+    """Appearance, prediction, this workstation, keys and About; a choice is in force the moment it is made."""
 
     keys_asked = Signal()
 
     def __init__(self, chosen: Chosen, facts: Facts) -> None:
         super().__init__()
         self.appearance = AppearanceCard(chosen)
+        self.prediction = PredictionCard(chosen)
         self.workstation = WorkstationCard(facts.record)
         self._problem = QLabel()
         self._problem.setObjectName("problem")
@@ -63,7 +65,7 @@ class SettingsScreen(QWidget):
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        for parts in ((self.appearance, self.workstation), (about, self._keys())):
+        for parts in ((self.appearance, self.workstation, self._keys()), (self.prediction, about)):
             column = QVBoxLayout()
             column.setSpacing(16)
             for part in parts:

@@ -1,8 +1,11 @@
 """What is read out at a moment of a session."""
 
 from datetime import timedelta
+from decimal import Decimal
 
+from session.pharmacokinetics import plasma_concentration
 from session.ports import SampleTrack, SessionRow
+from session.prediction import NO_MODEL
 from session.readings import series
 from session.summary import head
 from session.vitals import CATALOGUE
@@ -17,8 +20,8 @@ def session_of(chart: Chart, samples: dict[str, SampleTrack] | None = None) -> P
     return PastSession(SessionRow(head(state, now), PATIENT), state, taken, samples or {}, now)
 
 
-def read(session: PastSession, minute: float) -> list[str]:
-    lines = moment_runs(session, minute * 60)
+def read(session: PastSession, minute: float, model: str = NO_MODEL) -> list[str]:
+    lines = moment_runs(session, minute * 60, session.prediction(model))
     return [" ".join("".join(run.text for run in line).replace("\N{NO-BREAK SPACE}", " ").split()) for line in lines]
 
 
@@ -78,3 +81,14 @@ def test_that_a_voided_value_is_not_read_out() -> None:
     chart = example()
     chart.void(chart.events[3], at=6)
     assert read(session_of(chart), 10)[1] == "09:52 BP 125/78 HR 73 SpO₂ 98 % Pain 8"
+
+
+def test_that_a_prediction_is_read_out_as_a_models_and_apart_from_what_was_measured() -> None:
+    expected = plasma_concentration("domino", 68.4, ((0, 10, Decimal("27.36")),), (), (10,))[0]
+    first, measured = read(session_of(example()), 10, "domino")
+    assert first == f"0:10 10:10 0.40 mg/kg/h 4.6 mg given model {expected:.0f} ng/mL (Domino 1984)"
+    assert "model" not in measured
+
+
+def test_that_before_the_first_dose_nothing_is_predicted() -> None:
+    assert "model" not in " ".join(read(session_of(example()), -5, "domino"))

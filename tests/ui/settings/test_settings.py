@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from session.pk_models import MODELS
+from session.prediction import NO_MODEL
 from tests.pages.settings import SettingsPage
 from ui.chosen import Chosen
 from ui.preferences import Choices, PreferencesFile
@@ -67,6 +69,25 @@ def test_that_the_key_for_the_theme_shows_in_the_settings_and_is_kept(
     chosen.toggle_theme()
     assert theme.palette is LIGHT
     assert file.load().theme is ThemeChoice.LIGHT
+
+
+def test_that_every_model_is_named_with_its_source_and_whom_it_was_studied_in(page: SettingsPage) -> None:
+    labels = [segment.text() for segment in page.screen.prediction.segments()]
+    assert labels == [*(model.label for model in MODELS.values()), "None"]
+    for model in MODELS.values():
+        assert model.source in page.said
+        assert model.studied in page.said
+    assert "is a model, not measured" in page.said
+    assert "no advice on dosing" in page.said
+
+
+def test_that_a_model_is_kept_and_cannot_be_taken_back(page: SettingsPage, file: PreferencesFile) -> None:
+    for _ in range(2):
+        page.choose(page.screen.prediction, "Domino 1984")
+        assert page.answer(page.screen.prediction) == "Domino 1984"
+    assert file.load().model == "domino"
+    page.choose(page.screen.prediction, "None")
+    assert file.load().model == NO_MODEL
 
 
 def test_that_a_choice_that_cannot_be_kept_is_in_force_and_says_so(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
