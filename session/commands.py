@@ -8,28 +8,32 @@ from types import MappingProxyType
 from typing import Final
 
 from session.events import (
-    BolusGiven,
+    AccessPlaced,
     CheckAnswered,
     DrugGiven,
     EffectNoted,
     EffectResolved,
     Fact,
-    InfusionEnded,
-    InfusionPaused,
-    InfusionResumed,
-    InfusionStarted,
     PatientLeft,
     PatientReady,
-    RateChanged,
     Reading,
     ScoreRecorded,
 )
-from session.findings import above_maximum, uncounted, unusual
+from session.findings import above_maximum, other_strength, uncounted, unusual
 from session.infusion import PUMP_ML_H
 from session.instruments.instrument import Measured
 from session.order import Order
 from session.problems import KnownProblem
 from session.protocol import Protocol
+from session.pump_events import (
+    BagChanged,
+    BolusGiven,
+    InfusionEnded,
+    InfusionPaused,
+    InfusionResumed,
+    InfusionStarted,
+    RateChanged,
+)
 from session.quantities import (
     NUMBER,
     PLAIN,
@@ -74,6 +78,10 @@ _DRUG: Final = re.compile(
     rf"\s+([^\s@][^@]*?)[\s,]+({NUMBER})\s*([a-z%]+(?:/[a-z]+)?)"
     r"(?:\s+(iv|im|sc|po|sl|pr|in|inh|neb|top)\b)?(?=[\s,]|$)", PLAIN
 )  # fmt: skip
+_BAG: Final = re.compile(rf"\s*({NUMBER})\s*mg\s+in\s+({NUMBER})\s*ml(?![\w/])", PLAIN)
+_ACCESS: Final = re.compile(r"\s+([^\s@\d][^@\d]*?)[\s,]+(\d{2})\s*g(?:[\s,]+attempts?\s*(\d))?(?![\w/])", PLAIN)
+GAUGES: Final = range(14, 28)
+"""The gauges of peripheral cannulas, 14 G (widest) to 27 G."""
 _EFFECT: Final = re.compile(r"\s+([^\s@][^@]*?)[\s,]+(mild|moderate|severe|over)\b", PLAIN)
 _UNITS: Final = MappingProxyType({"ml": "mL", "l": "L", "l/min": "L/min", "mcg": "ug", "iu": "IU"})
 _HOW_RATE: Final = "Write the rate with its unit: 0.5 mg/kg/h, 34 mg/h, 17 mL/h or 8 ug/kg/min."
@@ -130,6 +138,21 @@ def _drug(rest: str, _setting: Setting) -> Read:
     return DrugGiven(found[1], dose, unit, (found[4] or "").lower()), found.end()
 
 
+def _bag(rest: str, _setting: Setting) -> Read:
+    found = _BAG.match(rest)
+    mg, ml = (number(text) for text in found.groups()) if found else (None, None)
+    if not found or not mg or not ml:
+        raise Fault("Write what the bag holds: bag 500 mg in 250 mL.")
+    return BagChanged(mg, ml), found.end()
+
+
+def _access(rest: str, _setting: Setting) -> Read:
+    found = _ACCESS.match(rest)
+    if not found or not int(found[3] or 1) or int(found[2]) not in GAUGES:
+        raise Fault("Write where, the gauge and the attempt: access left forearm 22G attempt 1.")
+    return AccessPlaced(found[1].lower(), int(found[2]), int(found[3] or 1)), found.end()
+
+
 def _effect(rest: str, _setting: Setting) -> Read:
     found = _EFFECT.match(rest)
     if not found:
@@ -156,9 +179,11 @@ READERS: Final[Mapping[str, Callable[[str, Setting], Read]]] = MappingProxyType(
         "pause": _plain(InfusionPaused()),
         "resume": _plain(InfusionResumed()),
         "bolus": _bolus,
+        "bag": _bag,
         "end": _plain(InfusionEnded()),
         "given": _drug,
         "effect": _effect,
+        "access": _access,
         COMMAND: _score,
         "asleep": _plain(CheckAnswered("asleep")),
         "ready": _plain(PatientReady()),
@@ -167,12 +192,19 @@ READERS: Final[Mapping[str, Callable[[str, Setting], Read]]] = MappingProxyType(
 )
 CODES: Final[Mapping[str, str]] = MappingProxyType(
     dict.fromkeys(READERS, "drug")
-    | {"effect": "effect", COMMAND: "score", "asleep": "check", "ready": "check", "left": "check"}
+    | {"effect": "effect", COMMAND: "score", "asleep": "check", "ready": "check", "left": "check", "access": "check"}
 )
 
 
 ASKED: Final[Mapping[type[Fact], str]] = MappingProxyType(
-    {InfusionStarted: "rate", RateChanged: "rate", BolusGiven: "bolus", DrugGiven: "drug", ScoreRecorded: "score"}
+    {
+        BagChanged: "bag",
+        InfusionStarted: "rate",
+        RateChanged: "rate",
+        BolusGiven: "bolus",
+        DrugGiven: "drug",
+        ScoreRecorded: "score",
+    }
 )
 """What a doubt about a command is about."""
 
@@ -187,7 +219,7 @@ def chip(fact: Fact, setting: Setting) -> str:
     return fact_text(fact) if fact.rate.unit is RateUnit.ML_H else f"{fact_text(fact)}, {pump}"
 
 
-def doubt(fact: Fact, setting: Setting) -> str:
+def doubt(fact: Fact, setting: Setting) -> str:  # noqa: PLR0911 -- one for each kind
     """Say what is unusual about a command; an empty text where nothing is."""
     match fact:
         case InfusionStarted(rate=rate) | RateChanged(rate=rate):
@@ -198,6 +230,8 @@ def doubt(fact: Fact, setting: Setting) -> str:
             return f"The order says to start at {ordered}." if isinstance(fact, InfusionStarted) and other else ""
         case BolusGiven(amount=amount):
             return _beyond_order(amount.mg(setting.mixture), setting)
+        case BagChanged():
+            return other_strength(fact, setting.mixture)
         case DrugGiven(drug=drug):
             return uncounted(setting.order, drug)
         case ScoreRecorded():

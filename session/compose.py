@@ -3,22 +3,26 @@
 from typing import assert_never
 
 from session.events import (
-    BolusGiven,
+    AccessPlaced,
     CheckAnswered,
     DrugGiven,
     EffectNoted,
     EffectResolved,
     Fact,
+    NoteWritten,
+    PatientLeft,
+    PatientReady,
+    ScoreRecorded,
+    VitalsRecorded,
+)
+from session.pump_events import (
+    BagChanged,
+    BolusGiven,
     InfusionEnded,
     InfusionPaused,
     InfusionResumed,
     InfusionStarted,
-    NoteWritten,
-    PatientLeft,
-    PatientReady,
     RateChanged,
-    ScoreRecorded,
-    VitalsRecorded,
 )
 from session.quantities import plain
 from session.score_line import score_line
@@ -50,6 +54,8 @@ def _words(fact: Fact) -> str:  # noqa: PLR0911, PLR0912, C901 -- one line for e
             return "resume"
         case BolusGiven(amount=amount):
             return f"bolus {amount}"
+        case BagChanged(mg=mg, ml=ml):
+            return f"bag {plain(mg)} mg in {plain(ml)} mL"
         case InfusionEnded():
             return "end"
         case DrugGiven(drug=drug, dose=dose, unit=unit, route=route):
@@ -60,6 +66,8 @@ def _words(fact: Fact) -> str:  # noqa: PLR0911, PLR0912, C901 -- one line for e
             return f"effect {effect} over"
         case ScoreRecorded():
             return score_line(fact)
+        case AccessPlaced(site=site, gauge=gauge, attempts=attempts):
+            return f"access {site} {gauge}G attempt {attempts}"
         case NoteWritten():
             return ""
         case PatientReady():

@@ -9,9 +9,21 @@ from decimal import Decimal
 from typing import ClassVar, Final
 from uuid import UUID
 
+from session.declarations import (
+    DECLARATIONS,
+    Declaration,
+)
 from session.order import Order
 from session.protocol import Protocol
-from session.quantities import Amount, Rate
+from session.pump_events import (
+    BagChanged,
+    BolusGiven,
+    InfusionEnded,
+    InfusionPaused,
+    InfusionResumed,
+    InfusionStarted,
+    RateChanged,
+)
 
 BY_HAND: Final = "manual"
 """The source of what a person wrote while it happened."""
@@ -72,63 +84,6 @@ class CheckAnswered:
 
 
 @dataclass(frozen=True, slots=True)
-class InfusionStarted:
-    """The pump was started at a rate."""
-
-    KIND: ClassVar = "infusion.started"
-    SCHEMA: ClassVar = 1
-    rate: Rate
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RateChanged:
-    """The running pump was set to another rate."""
-
-    KIND: ClassVar = "infusion.rate_changed"
-    SCHEMA: ClassVar = 1
-    rate: Rate
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class InfusionPaused:
-    """The pump was paused; nothing flows until it is resumed."""
-
-    KIND: ClassVar = "infusion.paused"
-    SCHEMA: ClassVar = 1
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class InfusionResumed:
-    """The pump went on at the rate it had before the pause."""
-
-    KIND: ClassVar = "infusion.resumed"
-    SCHEMA: ClassVar = 1
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BolusGiven:
-    """An amount of the infused drug was given at once."""
-
-    KIND: ClassVar = "bolus.given"
-    SCHEMA: ClassVar = 1
-    amount: Amount
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class InfusionEnded:
-    """The infusion was ended; recovery begins. `note` is the reason where one was given."""
-
-    KIND: ClassVar = "infusion.ended"
-    SCHEMA: ClassVar = 1
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class DrugGiven:
     """Another drug was given: name, dose in its unit, route."""
 
@@ -178,6 +133,18 @@ class ScoreRecorded:
     SCHEMA: ClassVar = 1
     instrument: str
     items: tuple[ScoreItem, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessPlaced:
+    """A vein was reached: where, with which gauge (G), at which attempt."""
+
+    KIND: ClassVar = "access.placed"
+    SCHEMA: ClassVar = 1
+    site: str
+    gauge: int
+    attempts: int
     note: str = ""
 
 
@@ -232,8 +199,8 @@ class RecordingResumed:
 
 Fact = (
     VitalsRecorded | CheckAnswered | InfusionStarted | RateChanged | InfusionPaused | InfusionResumed | BolusGiven
-    | InfusionEnded | DrugGiven | EffectNoted | EffectResolved | ScoreRecorded | NoteWritten | PatientReady
-    | PatientLeft
+    | BagChanged | InfusionEnded | DrugGiven | EffectNoted | EffectResolved | ScoreRecorded | AccessPlaced
+    | NoteWritten | PatientReady | PatientLeft
 )  # fmt: skip
 """What a nurse can write, and so what an amendment can put in its place."""
 
@@ -260,13 +227,14 @@ class EntryVoided:
     reason: str
 
 
-Body = SessionOpened | Fact | ClockJumped | RecordingResumed | EntryAmended | EntryVoided
+Body = SessionOpened | Fact | Declaration | ClockJumped | RecordingResumed | EntryAmended | EntryVoided
 
 FACTS: Final = (
     VitalsRecorded, CheckAnswered, InfusionStarted, RateChanged, InfusionPaused, InfusionResumed, BolusGiven,
-    InfusionEnded, DrugGiven, EffectNoted, EffectResolved, ScoreRecorded, NoteWritten, PatientReady, PatientLeft,
+    BagChanged, InfusionEnded, DrugGiven, EffectNoted, EffectResolved, ScoreRecorded, AccessPlaced, NoteWritten,
+    PatientReady, PatientLeft,
 )  # fmt: skip
-BODIES: Final = (SessionOpened, *FACTS, ClockJumped, RecordingResumed, EntryAmended, EntryVoided)
+BODIES: Final = (SessionOpened, *FACTS, *DECLARATIONS, ClockJumped, RecordingResumed, EntryAmended, EntryVoided)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,30 +1,34 @@
 """What does not fit together in a record, and what lies beyond a limit: each as one plain sentence."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from session.declarations import NextTimeAdvised
 from session.events import (
-    BolusGiven,
     ClockJumped,
     DrugGiven,
     EffectResolved,
-    InfusionEnded,
-    InfusionPaused,
-    InfusionResumed,
-    InfusionStarted,
     PatientLeft,
     PatientReady,
-    RateChanged,
     Reading,
     RecordingResumed,
     ScoreRecorded,
     SessionOpened,
     VitalsRecorded,
-)  # fmt: skip
+)
 from session.infusion import given_mg
 from session.instruments.catalogue import INSTRUMENTS
 from session.order import Order
 from session.protocol import Protocol
+from session.pump_events import (
+    BagChanged,
+    BolusGiven,
+    InfusionEnded,
+    InfusionPaused,
+    InfusionResumed,
+    InfusionStarted,
+    RateChanged,
+)
 from session.quantities import Mixture, Rate, plain, rounded
 from session.record import RUNNING, Entry, Phase
 from session.times import clock_text
@@ -34,6 +38,10 @@ if TYPE_CHECKING:
     from session.state import SessionState
 
 
+_AFTER_LEFT: Final = (ClockJumped, RecordingResumed, NextTimeAdvised)
+"""What may still come once the patient has left: the program's own notes and what is meant for the next session."""
+
+
 def conflict(state: "SessionState", entry: Entry) -> str:
     """Say why `entry` cannot have happened after `state`; an empty text where it can."""
     body = entry.body
@@ -41,7 +49,7 @@ def conflict(state: "SessionState", entry: Entry) -> str:
         return "The session was opened twice." if entry.event is not state.opening else ""
     if state.opened is None:
         return "The check-in of this session is not here."
-    if state.phase is Phase.LEFT and not isinstance(body, ClockJumped | RecordingResumed):
+    if state.phase is Phase.LEFT and not isinstance(body, _AFTER_LEFT):
         return f"The patient had left at {_clock(state, 'left_at')}; the record is finished."
     return _out_of_phase(state, entry)
 
@@ -94,6 +102,8 @@ def limits(state: "SessionState", entry: Entry) -> tuple[str, ...]:  # noqa: PLR
             return tuple(filter(None, (*sentences, unusual_pair(vitals))))
         case InfusionStarted(rate=rate) | RateChanged(rate=rate):
             return tuple(filter(None, (above_maximum(opened.protocol, rate, mixture),)))
+        case BagChanged():
+            return tuple(filter(None, (other_strength(entry.body, mixture),)))
         case DrugGiven(drug=drug):
             return tuple(filter(None, (uncounted(opened.order, drug), allergic(opened.allergies, drug))))
         case EffectResolved(effect=name) if name not in {effect.name for effect in state.effects}:
@@ -148,6 +158,17 @@ def above_maximum(protocol: Protocol, rate: Rate, mixture: Mixture) -> str:
     if rate.mg_per_h(mixture) <= protocol.maximum_rate.mg_per_h(mixture):
         return ""
     return f"{rate} is above the protocol's maximum of {protocol.maximum_rate}."
+
+
+def other_strength(bag: BagChanged, mixture: Mixture) -> str:
+    """Say that a bag is not as strong as the one before; an empty text where it is."""
+    strength = bag.mg_per_ml
+    if strength is None or strength == mixture.mg_per_ml:
+        return ""
+    return (
+        f"The bag has {plain(rounded(strength, 3))} mg/mL, before it were {plain(mixture.mg_per_ml)} mg/mL: "
+        "the same mg/h needs another mL/h. Set the pump anew."
+    )
 
 
 def over_order(before: "SessionState", after: "SessionState", entry: Entry) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from session.declarations import DECLARATIONS, NextTimeAdvised
 from session.events import FACTS, EntryAmended, EntryVoided, Event, SessionOpened
 from session.record import FindingKind, Phase
 from session.state import SessionState, apply
@@ -25,7 +26,7 @@ def refusal(state: SessionState, event: Event, now: datetime) -> str:
     clock = clock_text(when, state.utc_offset_min)
     if when > now + AHEAD:
         return f"{clock} has not come yet."
-    if state.phase is Phase.LEFT:
+    if state.phase is Phase.LEFT and not isinstance(body, NextTimeAdvised):
         return "The record is finished and can only be read."
     if state.opening and not isinstance(body, SessionOpened) and when < state.opening.occurred_at - BEFORE:
         return f"{clock} is still to come, or long before this session was opened. Check the time."
@@ -36,7 +37,8 @@ def refusal(state: SessionState, event: Event, now: datetime) -> str:
 
 def _correction(state: SessionState, body: EntryAmended | EntryVoided) -> str:
     entry = state.entry(body.target)
-    if entry is None or not isinstance(entry.event.body, FACTS):
+    voids = isinstance(body, EntryVoided) and entry and isinstance(entry.event.body, DECLARATIONS)
+    if entry is None or not (voids or isinstance(entry.event.body, FACTS)):
         return "There is no such entry to correct."
     return "" if body.reason.strip() else "A correction needs its reason."
 

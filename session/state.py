@@ -1,16 +1,18 @@
 """What a session is at a moment: the fold of the list of things that happened."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
 from typing import assert_never
 from uuid import UUID
 
 from session import findings
+from session.declarations import DECLARATIONS, CheckInCorrected
+from session.declared import Declared, declare
 from session.events import (
+    AccessPlaced,
     Body,
-    BolusGiven,
     CheckAnswered,
     ClockJumped,
     DrugGiven,
@@ -19,20 +21,24 @@ from session.events import (
     EntryAmended,
     EntryVoided,
     Event,
-    InfusionEnded,
-    InfusionPaused,
-    InfusionResumed,
-    InfusionStarted,
     NoteWritten,
     PatientLeft,
     PatientReady,
-    RateChanged,
     RecordingResumed,
     ScoreRecorded,
     SessionOpened,
     VitalsRecorded,
-)  # fmt: skip
+)
 from session.infusion import Bolus, Segment
+from session.pump_events import (
+    BagChanged,
+    BolusGiven,
+    InfusionEnded,
+    InfusionPaused,
+    InfusionResumed,
+    InfusionStarted,
+    RateChanged,
+)
 from session.quantities import Mixture, Rate
 from session.record import RUNNING, Effect, Entry, Finding, FindingKind, Phase, Status
 from session.vitals import SIGNS
@@ -43,16 +49,19 @@ class SessionState:
     """A session folded: every view of it is computed from this. All times are aware and in UTC.
 
     `changes` are the moments of the start, of rate changes, resumptions and boluses; `checks` those at which
-    a due check was answered, with whether it was by readings.
+    a due check was answered, with whether it was by readings. `opened` is what the session was started from, with
+    what was corrected of it since.
     """
 
     events: tuple[Event, ...] = ()
     entries: tuple[Entry, ...] = ()
     waiting: tuple[Event, ...] = ()
     opening: Event | None = None
+    opened: SessionOpened | None = None
     phase: Phase = Phase.BEFORE
     segments: tuple[Segment, ...] = ()
     boluses: tuple[Bolus, ...] = ()
+    bag: BagChanged | None = None
     rate: Rate | None = None
     changes: tuple[datetime, ...] = ()
     checks: tuple[tuple[datetime, bool], ...] = ()
@@ -62,18 +71,16 @@ class SessionState:
     ready_at: datetime | None = None
     left_at: datetime | None = None
     clock_offset_s: int = 0
+    declared: Declared = field(default_factory=Declared)
     noted: tuple[Finding, ...] = ()
 
     @property
-    def opened(self) -> SessionOpened | None:
-        """Return what the session was started from, or None while its check-in has not arrived."""
-        body = self.opening.body if self.opening else None
-        return body if isinstance(body, SessionOpened) else None
-
-    @property
     def mixture(self) -> Mixture | None:
-        """Return what converts units in this session, or None without a check-in."""
-        return self.opened.order.mixture(self.opened.weight_kg) if self.opened else None
+        """Return what converts units with the bag that hangs now, or None without a check-in."""
+        if self.opened is None:
+            return None
+        hung = self.bag.mg_per_ml if self.bag else None
+        return Mixture(self.opened.weight_kg, hung or self.opened.order.mg_per_ml)
 
     @property
     def utc_offset_min(self) -> int:
@@ -99,7 +106,7 @@ def apply(state: SessionState, event: Event) -> SessionState:
         return state
     events = (*state.events, event)
     in_order = not state.entries or event.order_key > state.entries[-1].order_key
-    plain = not isinstance(event.body, SessionOpened | EntryAmended | EntryVoided)
+    plain = not isinstance(event.body, SessionOpened | CheckInCorrected | EntryAmended | EntryVoided)
     awaited = any(_target(late) == event.event_id for late in state.waiting)
     if in_order and plain and not awaited and state.events and event.order_key > state.events[-1].order_key:
         return _step(replace(state, events=events), Entry(event, event.body, event.occurred_at))
@@ -111,10 +118,28 @@ def replay(events: Iterable[Event]) -> SessionState:
     known = sorted({event.event_id: event for event in events}.values(), key=lambda event: event.order_key)
     opening = next((event for event in known if isinstance(event.body, SessionOpened)), None)
     entries, waiting = _corrected(known)
-    state = SessionState(events=tuple(known), opening=opening, waiting=waiting)
+    opened = _opened(opening, entries)
+    state = SessionState(events=tuple(known), opening=opening, opened=opened, waiting=waiting)
     for entry in sorted(entries, key=lambda entry: entry.order_key):
         state = _step(state, entry)
     return state
+
+
+def _opened(opening: Event | None, entries: Iterable[Entry]) -> SessionOpened | None:
+    """Return what the session was started from, with the corrections that stand, in the order of their entry."""
+    opened = opening.body if opening else None
+    if not isinstance(opened, SessionOpened):
+        return None
+    standing = [entry for entry in entries if entry.status is not Status.VOIDED]
+    for entry in sorted(standing, key=lambda entry: (entry.event.recorded_at, entry.event.event_id)):
+        if isinstance(body := entry.body, CheckInCorrected):
+            opened = replace(
+                opened,
+                weight_kg=opened.weight_kg if body.weight_kg is None else body.weight_kg,
+                allergies=opened.allergies if body.allergies is None else body.allergies,
+                chair=opened.chair if body.chair is None else body.chair,
+            )
+    return opened
 
 
 def _target(event: Event) -> UUID | None:
@@ -155,6 +180,8 @@ def _step(before: SessionState, entry: Entry) -> SessionState:
         return state
     clash = findings.conflict(before, entry)
     state = _fold(state, entry.body, entry.occurred_at, entry.event.event_id)
+    declared = declare(state.declared, entry.body, entry.occurred_at, entry.event.event_id)
+    state = state if declared is state.declared else replace(state, declared=declared)
     beyond = (*findings.limits(before, entry), *findings.over_order(before, state, entry))
     noted = [Finding(entry.event.event_id, FindingKind.CONFLICT, clash)] if clash else []
     noted += [Finding(entry.event.event_id, FindingKind.LIMIT, sentence) for sentence in beyond]
@@ -175,6 +202,8 @@ def _fold(state: SessionState, body: Body, at: datetime, event_id: UUID) -> Sess
             return _flow(replace(state, phase=Phase.INFUSING, started_at=started, ended_at=None), rate, at)
         case RateChanged(rate=rate):
             return _flow(state, rate, at) if state.phase is Phase.INFUSING else replace(state, rate=rate)
+        case BagChanged():
+            return _hang(state, body, at)
         case InfusionPaused():
             return _stop(state, at, Phase.PAUSED) if state.phase is Phase.INFUSING else state
         case InfusionResumed():
@@ -200,10 +229,21 @@ def _fold(state: SessionState, body: Body, at: datetime, event_id: UUID) -> Sess
             return replace(state, clock_offset_s=state.clock_offset_s + offset)
         case SessionOpened() | DrugGiven() | ScoreRecorded() | NoteWritten() | RecordingResumed():
             return state
-        case EntryAmended() | EntryVoided():
+        case AccessPlaced() | EntryAmended() | EntryVoided():
+            return state
+        case _ if isinstance(body, DECLARATIONS):
             return state
         case _:
             assert_never(body)
+
+
+def _hang(state: SessionState, bag: BagChanged, at: datetime) -> SessionState:
+    """Hang another bag; what flows keeps the rate that was written, at the new concentration."""
+    before, after = state.mixture, replace(state, bag=bag)
+    same = before is not None and after.mixture == before
+    if same or state.phase is not Phase.INFUSING or state.rate is None:
+        return after
+    return _flow(after, state.rate, at)
 
 
 def _flow(state: SessionState, rate: Rate, at: datetime) -> SessionState:

@@ -5,9 +5,12 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final, assert_never
 
+from session.declarations import DECLARATIONS
+from session.declared_wording import declared_text
 from session.events import (
+    FACTS,
+    AccessPlaced,
     Body,
-    BolusGiven,
     CheckAnswered,
     ClockJumped,
     DrugGiven,
@@ -15,19 +18,23 @@ from session.events import (
     EffectResolved,
     EntryAmended,
     EntryVoided,
-    InfusionEnded,
-    InfusionPaused,
-    InfusionResumed,
-    InfusionStarted,
     NoteWritten,
     PatientLeft,
     PatientReady,
-    RateChanged,
     Reading,
     RecordingResumed,
     ScoreRecorded,
     SessionOpened,
     VitalsRecorded,
+)
+from session.pump_events import (
+    BagChanged,
+    BolusGiven,
+    InfusionEnded,
+    InfusionPaused,
+    InfusionResumed,
+    InfusionStarted,
+    RateChanged,
 )
 from session.quantities import Rate, RateUnit, plain, rounded
 from session.scored import score_text
@@ -92,6 +99,8 @@ def fact_text(body: Body) -> str:  # noqa: PLR0911, PLR0912, C901 -- one short t
             return "Infusion resumed"
         case BolusGiven(amount=amount):
             return f"Bolus {amount}"
+        case BagChanged(mg=mg, ml=ml):
+            return f"Bag changed, {plain(mg)} mg in {plain(ml)} mL"
         case InfusionEnded():
             return "Infusion ended"
         case DrugGiven(drug=drug, dose=dose, unit=unit, route=route):
@@ -102,6 +111,8 @@ def fact_text(body: Body) -> str:  # noqa: PLR0911, PLR0912, C901 -- one short t
             return f"{effect.capitalize()} over"
         case ScoreRecorded():
             return score_text(body)
+        case AccessPlaced(site=site, gauge=gauge, attempts=attempts):
+            return f"IV access {site}, {gauge} G, {'first attempt' if attempts == 1 else f'attempt {attempts}'}"
         case NoteWritten():
             return ""
         case PatientReady():
@@ -121,6 +132,8 @@ def fact_text(body: Body) -> str:  # noqa: PLR0911, PLR0912, C901 -- one short t
             return f"Corrected to: {fact_text(inner)}"
         case EntryVoided():
             return "Struck out"
+        case _ if isinstance(body, DECLARATIONS):
+            return declared_text(body)
         case _:
             assert_never(body)
 
@@ -136,11 +149,7 @@ def _zone(offset_min: int) -> str:
 
 def note_of(body: Body) -> str:
     """Return the words written with an event; empty where there are none."""
-    return (
-        ""
-        if isinstance(body, SessionOpened | ClockJumped | RecordingResumed | EntryAmended | EntryVoided)
-        else body.note
-    )
+    return body.note if isinstance(body, FACTS) else ""
 
 
 def quoted(note: str) -> str:

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Final
 
 from session.problems import ProtocolProblem
-from session.protocol import Protocol, parse_protocol
+from session.protocol import Protocol
+from session.protocol_reader import parse_protocol
 
 DEFAULT: Final = "outpatient-titration"
 

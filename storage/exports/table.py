@@ -20,7 +20,8 @@ from session.quantities import plain, rounded
 from session.record import Status
 from session.state import SessionState
 from session.times import at_chair
-from storage.exports.values import Value, values
+from storage.exports.value import Value
+from storage.exports.values import values
 from storage.exports.versions import Version, versions
 
 COLUMNS: Final = (

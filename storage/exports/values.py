@@ -1,13 +1,13 @@
 """What an event says, value by value: each a name, a number or words, and a unit."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, assert_never
 
+from session.declarations import DECLARATIONS
 from session.events import (
+    AccessPlaced,
     Body,
-    BolusGiven,
     CheckAnswered,
     ClockJumped,
     DrugGiven,
@@ -15,14 +15,9 @@ from session.events import (
     EffectResolved,
     EntryAmended,
     EntryVoided,
-    InfusionEnded,
-    InfusionPaused,
-    InfusionResumed,
-    InfusionStarted,
     NoteWritten,
     PatientLeft,
     PatientReady,
-    RateChanged,
     RecordingResumed,
     ScoreItem,
     ScoreRecorded,
@@ -31,21 +26,23 @@ from session.events import (
 )
 from session.instruments.catalogue import INSTRUMENTS
 from session.instruments.instrument import Item, Measured, Written
+from session.pump_events import (
+    BagChanged,
+    BolusGiven,
+    InfusionEnded,
+    InfusionPaused,
+    InfusionResumed,
+    InfusionStarted,
+    RateChanged,
+)
 from session.quantities import number
 from session.scored import score_of
 from session.vitals import CATALOGUE
 from session.wording import note_of
+from storage.exports.declared_values import declared_values
+from storage.exports.value import Value
 
 _PLACES: Final = {code: place for place, code in enumerate(CATALOGUE)}
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One value; a number stays a number, `unit` is empty for words and names the scale of a score."""
-
-    name: str
-    value: Decimal | str
-    unit: str = ""
 
 
 def values(body: Body) -> Iterator[Value]:
@@ -55,7 +52,7 @@ def values(body: Body) -> Iterator[Value]:
         yield Value("note", note)
 
 
-def _values(body: Body) -> Iterator[Value]:  # noqa: C901, PLR0912 -- one match over every kind
+def _values(body: Body) -> Iterator[Value]:  # noqa: C901, PLR0912, PLR0915 -- one match over every kind
     match body:
         case SessionOpened():
             yield from _opened(body)
@@ -85,6 +82,13 @@ def _values(body: Body) -> Iterator[Value]:  # noqa: C901, PLR0912 -- one match 
             yield Value(effect, "over")
         case ScoreRecorded():
             yield from _score(body)
+        case BagChanged(mg=mg, ml=ml):
+            yield Value("bag", mg, "mg")
+            yield Value("bag_volume", ml, "mL")
+        case AccessPlaced(site=site, gauge=gauge, attempts=attempts):
+            yield Value("access_site", site)
+            yield Value("access_gauge", Decimal(gauge), "G")
+            yield Value("access_attempts", Decimal(attempts))
         case NoteWritten():
             return
         case PatientReady():
@@ -101,6 +105,8 @@ def _values(body: Body) -> Iterator[Value]:  # noqa: C901, PLR0912 -- one match 
             yield Value("reason", reason)
         case EntryVoided(reason=reason):
             yield Value("reason", reason)
+        case _ if isinstance(body, DECLARATIONS):
+            yield from declared_values(body)
         case _:
             assert_never(body)
 

@@ -8,9 +8,20 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from session.commands import GRADES
+from session.declarations import (
+    CheckInCorrected,
+    Declaration,
+    DrugAccounted,
+    GateDecided,
+    HoldNoted,
+    HoldOverridden,
+    NextTimeAdvised,
+    PumpChecked,
+    QuestionAnswered,
+)
 from session.events import (
+    AccessPlaced,
     Body,
-    BolusGiven,
     CheckAnswered,
     ClockJumped,
     DrugGiven,
@@ -20,14 +31,9 @@ from session.events import (
     EntryVoided,
     Event,
     Fact,
-    InfusionEnded,
-    InfusionPaused,
-    InfusionResumed,
-    InfusionStarted,
     NoteWritten,
     PatientLeft,
     PatientReady,
-    RateChanged,
     Reading,
     RecordingResumed,
     ScoreItem,
@@ -37,6 +43,15 @@ from session.events import (
 from session.identity import Identities
 from session.instruments.catalogue import INSTRUMENTS
 from session.instruments.instrument import Choice, Item, Measured
+from session.pump_events import (
+    BagChanged,
+    BolusGiven,
+    InfusionEnded,
+    InfusionPaused,
+    InfusionResumed,
+    InfusionStarted,
+    RateChanged,
+)
 from session.quantities import Amount, AmountUnit, Rate, RateUnit, plain
 from session.scored import answer_word
 from session.vitals import CATALOGUE
@@ -112,15 +127,32 @@ facts: st.SearchStrategy[Fact] = st.one_of(
               st.sampled_from(("", "iv", "im", "po", "neb")), notes),
     st.builds(EffectNoted, names, st.sampled_from(GRADES), notes),
     st.builds(EffectResolved, names, notes),
+    st.builds(BagChanged, above_zero(900), above_zero(900), notes),
+    st.builds(AccessPlaced, names, st.integers(14, 27), st.integers(1, 9), notes),
     scores(),
     st.builds(NoteWritten, notes.filter(bool)),
     st.builds(PatientReady, notes),
     st.builds(PatientLeft, notes),
 )  # fmt: skip
 
+stages = st.sampled_from(("gate", "discharge"))
+words = st.sampled_from(("Dr Lang", "consent", "line out", "walks steadily"))
+declarations: st.SearchStrategy[Declaration] = st.one_of(
+    st.builds(QuestionAnswered, stages, words, st.sampled_from(("yes", "no")), words),
+    st.builds(HoldOverridden, stages, words, words, words, words),
+    st.builds(GateDecided, st.sampled_from(("go", "not today")), st.lists(
+        st.builds(HoldNoted, words, st.sampled_from(("soft", "hard")), words, words, words), max_size=2).map(tuple)),
+    st.builds(PumpChecked, words, st.just("ketamine"), above_zero(50), above_zero(99), above_zero(500)),
+    st.builds(DrugAccounted, words, words, above_zero(500), above_zero(500), words),
+    st.builds(NextTimeAdvised, words),
+    st.builds(CheckInCorrected, weight_kg=st.none() | above_zero(200), reason=words),
+    st.builds(CheckInCorrected, allergies=st.none() | st.just(()), chair=st.none() | st.just("4"), reason=words),
+)  # fmt: skip
+
 happenings = st.one_of(
     st.just(OPENED),
     facts,
+    declarations,
     st.builds(EffectNoted, st.sampled_from(EFFECTS), st.sampled_from(GRADES)),
     st.builds(EffectResolved, st.sampled_from(EFFECTS)),
     st.builds(ClockJumped, st.integers(-7200, 7200), st.sampled_from((0, 60, 120))),

@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from session.checkin import Blank, CheckInFaults, OpeningAnswers, PatientAnswers, plan_of, read_opening, read_patient
-from session.protocol import parse_protocol
+from session.protocol_reader import parse_protocol
 from session.quantities import Rate, RateUnit
 
 TODAY = date(2026, 11, 20)

@@ -8,22 +8,24 @@ import pytest
 
 from session.entry import Doubt, parse
 from session.events import (
-    BolusGiven,
     CheckAnswered,
     DrugGiven,
     EffectNoted,
     EffectResolved,
     Fact,
+    NoteWritten,
+    PatientLeft,
+    PatientReady,
+    Reading,
+    VitalsRecorded,
+)
+from session.pump_events import (
+    BolusGiven,
     InfusionEnded,
     InfusionPaused,
     InfusionResumed,
     InfusionStarted,
-    NoteWritten,
-    PatientLeft,
-    PatientReady,
     RateChanged,
-    Reading,
-    VitalsRecorded,
 )
 from session.quantities import Amount, AmountUnit, Rate, RateUnit
 from tests.session.cases import ORDER, SETTING

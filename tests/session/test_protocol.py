@@ -8,7 +8,8 @@ import pytest
 from session.entry import parse
 from session.events import DrugGiven, EffectNoted
 from session.problems import ProtocolProblem
-from session.protocol import Protocol, Range, parse_protocol
+from session.protocol import Protocol, Range
+from session.protocol_reader import parse_protocol
 from session.quantities import Rate, RateUnit
 from tests.session.cases import PROTOCOL, PROTOCOL_FILE, SETTING
 

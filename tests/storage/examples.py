@@ -10,7 +10,7 @@ from session.events import Body, Event, NoteWritten, Reading, SessionOpened, Vit
 from session.identity import Identities
 from session.order import Order
 from session.ports import Patient, Sample, SessionHead
-from session.protocol import parse_protocol
+from session.protocol_reader import parse_protocol
 from session.quantities import Rate, RateUnit
 from session.simulation.hand_clock import HandClock
 from storage.locations import PROTOCOLS

@@ -19,6 +19,7 @@ from session.simulation.hand_clock import HandClock
 from storage.locations import PROTOCOLS
 from storage.monitors.making import MonitorMaker
 from storage.opening import open_database
+from tests.session.cases import without_checks
 from ui.desk import Desk
 from ui.running_session import RunningSession
 
@@ -68,9 +69,15 @@ class Clinic:
         return patient
 
     def seat(
-        self, patient: Patient, chair: str, *, weight: str = "68.4", allergies: Sequence[str] = ("penicillin", "latex")
+        self,
+        patient: Patient,
+        chair: str,
+        *,
+        weight: str = "68.4",
+        allergies: Sequence[str] = ("penicillin", "latex"),
+        checked: bool = False,
     ) -> RunningSession:
-        """Check a patient in at a chair."""
+        """Check a patient in at a chair; with `checked` the protocol asks before the start and before leaving."""
         self.desk.write_as("A. Lindqvist")
         order = Order(
             drug="ketamine",
@@ -79,6 +86,7 @@ class Clinic:
             planned_min=90,
             maximum_mg=Decimal(60),
         )
+        protocol = self.database.registry.protocols()[0]
         opened = SessionOpened(
             patient_id=patient.patient_id,
             chair=chair,
@@ -86,7 +94,7 @@ class Clinic:
             allergies=tuple(allergies),
             identifiers=("name", "birth date"),
             order=order,
-            protocol=self.database.registry.protocols()[0],
+            protocol=protocol if checked else without_checks(protocol),
             utc_offset_min=60,
         )
         return self.desk.open_session(patient, opened)

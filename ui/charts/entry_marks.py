@@ -6,21 +6,23 @@ from decimal import Decimal
 from typing import Final, get_args
 
 from session.events import (
-    BolusGiven,
     CheckAnswered,
     DrugGiven,
     EffectNoted,
     EffectResolved,
+    NoteWritten,
+    PatientLeft,
+    PatientReady,
+    ScoreRecorded,
+    VitalsRecorded,
+)
+from session.pump_events import (
+    BolusGiven,
     InfusionEnded,
     InfusionPaused,
     InfusionResumed,
     InfusionStarted,
-    NoteWritten,
-    PatientLeft,
-    PatientReady,
     RateChanged,
-    ScoreRecorded,
-    VitalsRecorded,
 )
 from session.quantities import plain
 from session.record import Entry, Status

@@ -11,10 +11,17 @@ from uuid import UUID
 from session.commands import Setting
 from session.compose import compose
 from session.entry import Line, parse
-from session.events import FACTS, Body, BolusGiven, DrugGiven, Event, InfusionStarted, PatientLeft
+from session.events import (
+    FACTS,
+    Body,
+    DrugGiven,
+    Event,
+    PatientLeft,
+)
 from session.findings import allergic
 from session.infusion import given_mg
 from session.problems import Refused
+from session.pump_events import BolusGiven, InfusionStarted
 from session.record import Entry, Phase
 from session.times import clock_text, nearest_past
 from session.wording import full_text

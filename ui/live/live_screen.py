@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from session.events import ClockJumped, Event, InfusionPaused, InfusionResumed, RecordingResumed
+from session.events import ClockJumped, Event, RecordingResumed
 from session.problems import Refused
+from session.pump_events import InfusionPaused, InfusionResumed
 from session.record import Phase
 from session.summary import entry_count
 from session.times import at_chair

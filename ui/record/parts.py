@@ -4,18 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from session.events import (
     Body,
-    BolusGiven,
     ClockJumped,
-    InfusionEnded,
-    InfusionPaused,
-    InfusionResumed,
-    InfusionStarted,
-    RateChanged,
     Reading,
     RecordingResumed,
     ScoreRecorded,
     SessionOpened,
     VitalsRecorded,
+)
+from session.pump_events import (
+    BolusGiven,
+    InfusionEnded,
+    InfusionPaused,
+    InfusionResumed,
+    InfusionStarted,
+    RateChanged,
 )
 from session.quantities import Rate
 from session.scored import item_name

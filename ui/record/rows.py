@@ -12,11 +12,10 @@ from session.events import (
     EntryAmended,
     EntryVoided,
     Event,
-    InfusionStarted,
-    RateChanged,
     ScoreRecorded,
     VitalsRecorded,
 )
+from session.pump_events import InfusionStarted, RateChanged
 from session.quantities import Rate
 from session.record import Entry, Status
 from session.state import SessionState

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from session.events import Event
-from session.protocol import Protocol, parse_protocol
+from session.protocol import Protocol
+from session.protocol_reader import parse_protocol
 from session.record import Entry
 from session.recorder import Recorder
 from session.simulation.check_in import Person, order_for, person

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from session.events import EffectNoted, InfusionEnded
+from session.events import EffectNoted
+from session.pump_events import InfusionEnded
 from session.record import Phase, Status
 from session.schedule import next_due
 from session.simulation.demonstration import MIRIAM, build_demonstration

@@ -7,8 +7,9 @@ from uuid import UUID
 import pytest
 
 from session.compose import compose
-from session.events import DrugGiven, EffectNoted, EffectResolved, InfusionEnded, InfusionPaused, VitalsRecorded
+from session.events import DrugGiven, EffectNoted, EffectResolved, VitalsRecorded
 from session.problems import Refused
+from session.pump_events import InfusionEnded, InfusionPaused
 from session.quantities import rounded
 from session.readings import highest
 from session.record import Phase, Status

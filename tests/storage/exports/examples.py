@@ -12,7 +12,7 @@ from session.events import Body, EntryAmended, EntryVoided, Event, Fact, Session
 from session.identity import Identities
 from session.order import Order
 from session.ports import Patient
-from session.protocol import parse_protocol
+from session.protocol_reader import parse_protocol
 from session.quantities import Rate, RateUnit
 from session.state import SessionState, replay
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from session.events import InfusionEnded
+from session.pump_events import InfusionEnded
 from tests.shots import SIZES, workplace
 from ui.app import Workplace
 from ui.live.live_screen import LiveScreen

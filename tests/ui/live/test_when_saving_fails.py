@@ -5,7 +5,8 @@ from contextlib import closing
 
 import pytest
 
-from session.events import Event, InfusionPaused, InfusionStarted
+from session.events import Event
+from session.pump_events import InfusionPaused, InfusionStarted
 from session.simulation.hand_clock import HandClock
 from storage.opening import Opened
 from tests.pages.live import LivePage

@@ -1,0 +1,80 @@
+"""What has been declared in a session so far: answers, overrides, the pump's second check, the account of the drug."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from session.declarations import (
+    DrugAccounted,
+    GateDecided,
+    HoldOverridden,
+    NextTimeAdvised,
+    PumpChecked,
+    QuestionAnswered,
+)
+from session.events import AccessPlaced, Body
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question as it was last answered, when, and by which entry."""
+
+    said: QuestionAnswered
+    at: datetime
+    event_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A hold that somebody answered for, when, and by which entry."""
+
+    said: HoldOverridden
+    at: datetime
+    event_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Everything declared, each as it was said last; `pump_at` is when the pump was checked."""
+
+    answers: tuple[Answer, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    pump: PumpChecked | None = None
+    pump_at: datetime | None = None
+    decided: GateDecided | None = None
+    account: DrugAccounted | None = None
+    access: AccessPlaced | None = None
+    next_time: NextTimeAdvised | None = None
+
+    def answer(self, stage: str, question: str) -> Answer | None:
+        """Return how a question of a stage, "gate" or "discharge", was last answered; None where it was not."""
+        return next((one for one in self.answers if (one.said.stage, one.said.question) == (stage, question)), None)
+
+    def override(self, stage: str, hold: str, sentence: str) -> Override | None:
+        """Return who answered for this hold with these very words; None where nobody did."""
+        found = (stage, hold, sentence)
+        return next(
+            (one for one in self.overrides if (one.said.stage, one.said.hold, one.said.sentence) == found), None
+        )
+
+
+def declare(declared: Declared, body: Body, at: datetime, event_id: UUID) -> Declared:  # noqa: PLR0911 -- one for each
+    """Return what is declared after one more entry; what declares nothing changes nothing."""
+    match body:
+        case QuestionAnswered(stage=stage, question=question):
+            rest = tuple(one for one in declared.answers if (one.said.stage, one.said.question) != (stage, question))
+            return replace(declared, answers=(*rest, Answer(body, at, event_id)))
+        case HoldOverridden():
+            return replace(declared, overrides=(*declared.overrides, Override(body, at, event_id)))
+        case PumpChecked():
+            return replace(declared, pump=body, pump_at=at)
+        case GateDecided():
+            return replace(declared, decided=body)
+        case DrugAccounted():
+            return replace(declared, account=body)
+        case AccessPlaced():
+            return replace(declared, access=body)
+        case NextTimeAdvised():
+            return replace(declared, next_time=body)
+        case _:
+            return declared

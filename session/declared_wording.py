@@ -1,0 +1,50 @@
+"""What was declared, in the words of the record."""
+
+from typing import assert_never
+
+from session.declarations import (
+    CheckInCorrected,
+    Declaration,
+    DrugAccounted,
+    GateDecided,
+    HoldOverridden,
+    NextTimeAdvised,
+    PumpChecked,
+    QuestionAnswered,
+)
+from session.quantities import plain
+
+
+def declared_text(body: Declaration) -> str:  # noqa: PLR0911 -- one short text for each kind
+    """Return a declaration as one short text."""
+    match body:
+        case QuestionAnswered(question=question, answer=answer, detail=detail):
+            words = f"{question.replace('_', ' ').capitalize()}: {answer}"
+            return f"{words}, {detail}" if detail else words
+        case HoldOverridden(sentence=sentence, by=by, reason=reason):
+            return f"{sentence} Overridden by {by}: {reason}"
+        case GateDecided(outcome=outcome, holds=holds):
+            words = "Not started today" if outcome == NOT_TODAY else "Start gate passed"
+            return f"{words}, {len(holds)} held" if holds else words
+        case PumpChecked(by=by, mg_per_ml=strength, rate_ml_h=rate, volume_ml=volume, drug=drug):
+            pump = f"{drug} {plain(strength)} mg/mL, {plain(rate)} mL/h, {plain(volume)} mL to infuse"
+            return f"Pump checked by {by}: {pump}"
+        case DrugAccounted(lot=lot, vial=vial, drawn_mg=drawn, wasted_mg=wasted, witness=witness):
+            from_where = ", ".join(filter(None, (vial, f"lot {lot}" if lot else "")))
+            return f"Drawn {plain(drawn)} mg, wasted {plain(wasted)} mg, {from_where}, witness {witness}"
+        case NextTimeAdvised(words=words):
+            return f"For next time: {words}"
+        case CheckInCorrected():
+            return f"Check-in corrected: {', '.join(_corrections(body))}. {body.reason}"
+        case _:
+            assert_never(body)
+
+
+NOT_TODAY = "not today"
+
+
+def _corrections(body: CheckInCorrected) -> list[str]:
+    words = [] if body.weight_kg is None else [f"weight {plain(body.weight_kg)} kg"]
+    if body.allergies is not None:
+        words.append(f"allergies {', '.join(body.allergies) or 'none known'}")
+    return words if body.chair is None else [*words, f"chair {body.chair}"]

@@ -1,0 +1,252 @@
+"""Reads a protocol from TOML, field by field; every refusal names the file, the line and the field."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from decimal import Decimal
+from typing import Any, Final, TypeVar
+
+from session.instruments.catalogue import INSTRUMENTS
+from session.problems import ProtocolProblem
+from session.protocol import (
+    Advice,
+    Change,
+    Discharge,
+    Preset,
+    Prn,
+    Protocol,
+    Question,
+    Range,
+    ScoreMinimum,
+    Severity,
+)
+from session.protocol_fields import FieldReader
+from session.quantities import Rate, RateUnit, read_rate, typed
+
+T = TypeVar("T")
+
+NOT_NEEDED: Final = frozenset(field.name for field in fields(Protocol) if field.default is not MISSING) | {"discharge"}
+"""The fields that a protocol may leave out: it then asks for nothing of that kind."""
+_CHECKS: Final = ("check_interval_min", "check_after_change_min", "recovery_check_interval_min")
+_FIELDS: Final = frozenset(field.name for field in fields(Protocol))
+_QUESTION: Final = frozenset(field.name for field in fields(Question))
+_DISCHARGE: Final = frozenset(field.name for field in fields(Discharge))
+_ANSWERS: Final = ("yes", "no")
+_ASKED_OF: Final = ("all", "not male")
+_DETAILS: Final = ("words", "date")
+_WITHOUT_WEIGHT: Final = (RateUnit.MG_H, RateUnit.ML_H)
+
+
+def parse_protocol(text: str, file: str) -> Protocol:
+    """Read a protocol from TOML; raises ProtocolProblem naming `file`, line and field where it is not valid."""
+    try:
+        table = tomllib.loads(text.removeprefix("\ufeff"), parse_float=Decimal)
+    except ValueError as error:  # also a whole number of thousands of digits, which is no TOMLDecodeError
+        raise ProtocolProblem(f"{file}: this is not valid TOML: {error}.") from None
+    return _Reader(text, file, table).protocol()
+
+
+class _Reader(FieldReader):
+    """One protocol file; what the whole must be is checked once every field is read."""
+
+    def __init__(self, text: str, file: str, table: Mapping[str, Any]) -> None:
+        super().__init__(text, file)
+        self._table = table
+
+    def protocol(self) -> Protocol:
+        for field in self._table:
+            if field not in _FIELDS:
+                raise self.fault(field, "this field is not known; check the spelling")
+        readers = self._readers()
+        wanted = [name for name in readers if name in self._table or name not in NOT_NEEDED]
+        protocol = Protocol(**{name: readers[name](name) for name in wanted})
+        self._check_rates(protocol)
+        self._check_limits(protocol)
+        return protocol
+
+    def _readers(self) -> Mapping[str, Callable[[str], Any]]:
+        """Return how each field of a protocol is read, in its order."""
+        words, names, whole, rate = self._words, self._names, self._whole, self._rate
+        ranges, changes, number = self._ranges, self._changes, self._number
+        return {
+            "name": words, "version": whole, "title": words, "source": words, "unconfirmed": self._unconfirmed,
+            "start_rate": rate, "step": rate, "step_interval_min": whole, "maximum_rate": rate,
+            "planned_min": whole, "check_interval_min": whole, "check_after_change_min": whole,
+            "check_tolerance_min": whole, "recovery_min": whole, "recovery_check_interval_min": whole,
+            "unusual": ranges, "act": ranges, "drugs": names, "effects": names,
+            "rate_cap": rate, "maximum_mg": number, "maximum_mg_per_kg": number, "minimum_gap_days": whole,
+            "weight_change_percent": number, "baseline_max_age_min": whole, "second_check": self._severity,
+            "hold": ranges, "stop": ranges, "act_change": changes, "stop_change": changes,
+            "advice": self._advice, "prn": self._prn, "presets": self._presets, "scores": self._scores,
+            "gate": self._questions, "discharge": self._discharge, "take_home": names,
+        }  # fmt: skip
+
+    def _check_rates(self, protocol: Protocol) -> None:
+        rates = (protocol.start_rate, protocol.step, protocol.maximum_rate)
+        if len({rate.unit for rate in rates}) > 1:
+            raise self.fault("maximum_rate", "start_rate, step and maximum_rate must be in the same unit")
+        if protocol.maximum_rate.value < protocol.start_rate.value:
+            raise self.fault("maximum_rate", "it is below the start rate")
+        if protocol.rate_cap and protocol.rate_cap.unit not in _WITHOUT_WEIGHT:
+            raise self.fault("rate_cap", "write it in mg/h or mL/h, for it holds whatever the weight")
+        shortest = min(int(getattr(protocol, name)) for name in _CHECKS)
+        if protocol.check_tolerance_min >= shortest:
+            raise self.fault("check_tolerance_min", f"it must be below the shortest time between checks, {shortest}")
+
+    def _check_limits(self, protocol: Protocol) -> None:
+        """Refuse a limit to stop at that comes before the one to act at."""
+        for inner, outer, field in (
+            (protocol.act, protocol.stop, "stop"), (protocol.act, protocol.unusual, "unusual"),
+        ):  # fmt: skip
+            for limit in inner:
+                beyond = next((one for one in outer if one.code == limit.code), None)
+                if beyond and not _within(limit, beyond):
+                    raise self.fault(limit.code, f"the limits of {field} lie inside those of act", field)
+        for small in protocol.act_change:
+            large = next((one for one in protocol.stop_change if one.code == small.code), None)
+            if large and not (_reaches(small.fall, large.fall) and _reaches(small.rise, large.rise)):
+                raise self.fault(small.code, "stop_change lies inside act_change", "stop_change")
+
+    def _value(self, field: str) -> Any:  # noqa: ANN401 -- TOML gives any of its types
+        if field not in self._table:
+            raise self.fault(field, "this field is missing")
+        return self._table[field]
+
+    def _table_of(self, field: str, example: str) -> Mapping[str, Any]:
+        value = self._value(field)
+        if not isinstance(value, dict):
+            raise self.fault(field, f"write a table, such as {example}")
+        return value
+
+    def _words(self, field: str) -> str:
+        return self.text_in(self._value(field), field)
+
+    def _names(self, field: str) -> tuple[str, ...]:
+        value = self._value(field)
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self.fault(field, "write a list of texts in quotation marks")
+        return tuple(value)
+
+    def _unconfirmed(self, field: str) -> tuple[str, ...]:
+        names = self._names(field)
+        for name in names:
+            if name.partition(".")[0] not in _FIELDS:
+                raise self.fault(field, f"{name} is no field of a protocol")
+        return names
+
+    def _whole(self, field: str) -> int:
+        value = self._value(field)
+        least = 0 if field in NOT_NEEDED else 1
+        if isinstance(value, bool) or not isinstance(value, int) or value < least:
+            raise self.fault(field, "write a whole number above zero")
+        return value
+
+    def _number(self, field: str) -> Decimal:
+        return self.number_in(self._value(field), field)
+
+    def _rate(self, field: str) -> Rate:
+        text = typed(self._words(field))
+        found = read_rate(text)
+        if not found or found[1] != len(text) or not found[0].value:
+            raise self.fault(field, "write a rate above zero with its unit, such as 0.25 mg/kg/h")
+        return found[0]
+
+    def _severity(self, field: str) -> Severity:
+        return Severity(self.one_of(self._value(field), tuple(Severity), field))
+
+    def _ranges(self, field: str) -> tuple[Range, ...]:
+        return self.range_table(self._table_of(field, "systolic = { low = 90, high = 180 }"), field)
+
+    def _changes(self, field: str) -> tuple[Change, ...]:
+        changes = []
+        for code, bounds in self._table_of(field, "systolic = { fall = 20, rise = 20 }").items():
+            pair = self.pair(field, code, bounds, ("fall", "rise"))
+            fall, rise = (self.number_in(pair[end], code, field) if end in pair else None for end in ("fall", "rise"))
+            changes.append(Change(code, fall, rise))
+        return tuple(changes)
+
+    def _advice(self, field: str) -> tuple[Advice, ...]:
+        advice = []
+        for code, words in self._table_of(field, 'systolic = { act = "...", stop = "..." }').items():
+            pair = self.pair(field, code, words, ("act", "stop"))
+            texts = (self.text_in(pair[tier], code, field) if tier in pair else "" for tier in ("act", "stop"))
+            advice.append(Advice(code, *texts))
+        return tuple(advice)
+
+    def _prn(self, field: str) -> tuple[Prn, ...]:
+        table = self._table_of(field, '"ondansetron 4 mg iv" = "nausea or vomiting"')
+        return tuple(Prn(drug, self.text_in(when, drug, field)) for drug, when in table.items())
+
+    def _presets(self, field: str) -> tuple[Preset, ...]:
+        presets = []
+        for key, row in self._table_of(field, '"Shift+F5" = { label = "...", line = "..." }').items():
+            if not isinstance(row, dict) or row.keys() != {"label", "line"}:
+                raise self.fault(key, "write { label = ..., line = ... }", field)
+            presets.append(Preset(key, *(self.text_in(row[name], key, field) for name in ("label", "line"))))
+        return tuple(presets)
+
+    def _scores(self, field: str) -> tuple[str, ...]:
+        return tuple(self.one_of(name, INSTRUMENTS, field) for name in self._names(field))
+
+    def _questions(self, field: str) -> tuple[Question, ...]:
+        return self._question_list(self._value(field), field)
+
+    def _question_list(self, rows: object, field: str) -> tuple[Question, ...]:
+        if not isinstance(rows, list):
+            raise self.fault(field, "write each question as a table of its own")
+        questions = tuple(self._question(row, field) for row in rows)
+        keys = [question.key for question in questions]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise self.fault("key", f"{key} stands there twice", field)
+        return questions
+
+    def _question(self, row: object, field: str) -> Question:
+        if not isinstance(row, dict) or row.keys() - _QUESTION:
+            raise self.fault(field, f"a question has {', '.join(sorted(_QUESTION))}")
+        key, group, words = (self.text_in(row.get(name), name, field) for name in ("key", "group", "words"))
+        return Question(
+            key=key,
+            group=group,
+            words=words,
+            safe=self.one_of(row.get("safe"), _ANSWERS, "safe", field),
+            hold=Severity(self.one_of(row.get("hold", Severity.HARD), Severity, "hold", field)),
+            detail=self.text_in(row["detail"], "detail", field) if row.get("detail") else "",
+            detail_is=self.one_of(row.get("detail_is", "words"), _DETAILS, "detail_is", field),
+            asked_of=self.one_of(row.get("asked_of", "all"), _ASKED_OF, "asked_of", field),
+        )
+
+    def _discharge(self, field: str) -> Discharge:
+        table = self._table_of(field, "pressure_percent = 20")
+        if unknown := table.keys() - _DISCHARGE:
+            raise self.fault(min(unknown), "this field is not known; check the spelling", field)
+        parts: dict[str, Callable[[Any], object]] = {
+            "pressure_percent": lambda value: self.number_in(value, "pressure_percent", field),
+            "pressure_readings": lambda value: self.whole_in(value, "pressure_readings", field),
+            "readings": lambda value: self.range_table(self._part(value, "readings"), "readings"),
+            "scores": lambda value: self._minimums(self._part(value, "scores")),
+            "questions": lambda value: self._question_list(value, "discharge.questions"),
+        }
+        read: dict[str, Any] = {name: parts[name](value) for name, value in table.items()}
+        return Discharge(**read)
+
+    def _part(self, value: object, name: str) -> Mapping[str, Any]:
+        if not isinstance(value, dict):
+            raise self.fault(name, "write a table here", "discharge")
+        return value
+
+    def _minimums(self, table: Mapping[str, Any]) -> tuple[ScoreMinimum, ...]:
+        return tuple(
+            ScoreMinimum(self.one_of(name, INSTRUMENTS, name, "discharge"), self.whole_in(least, name, "discharge"))
+            for name, least in table.items()
+        )
+
+
+def _within(inner: Range, outer: Range) -> bool:
+    """Say whether no end of the outer range lies inside the inner one."""
+    low = inner.low is None or outer.low is None or outer.low <= inner.low
+    return low and (inner.high is None or outer.high is None or outer.high >= inner.high)
+
+
+def _reaches(small: Decimal | None, large: Decimal | None) -> bool:
+    return small is None or large is None or large >= small
