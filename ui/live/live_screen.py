@@ -24,6 +24,8 @@ from ui.live.device_values import DeviceValues
 from ui.live.entry_bar import EntryBar
 from ui.live.entry_flow import Mode
 from ui.live.entry_line import EntryLine
+from ui.live.form import Form
+from ui.live.forms import form_for
 from ui.live.header_feed import HeaderFeed
 from ui.live.infusion_panel import InfusionPanel
 from ui.live.keyboard_home import KeyboardHome
@@ -58,6 +60,7 @@ class LiveScreen(Backdrop):
         self.devices = DeviceValues()
         self._kept = self._offered = ""
         self._heeded = ""
+        self._form: Form | None = None
         self.header = PatientHeader(running.patient, running.state, self)
         self._heading = HeaderFeed(self.header, running, desk, self.devices)
         self.banner = Banner(self)
@@ -72,7 +75,7 @@ class LiveScreen(Backdrop):
         self.bar = EntryBar(self.line, self)
         self._arrange()
         self.panel = SidePanel(self._right, width=_PANEL)
-        self.panel.closed.connect(partial(self._right.setFixedWidth, _RIGHT))
+        self.panel.closed.connect(self._let_go)
         self._connect()
         KeyboardHome(self, self.line, self.panel, self.banner)
         self._bind_keys()
@@ -147,6 +150,8 @@ class LiveScreen(Backdrop):
             self.line.add(name)
         elif offer := offer_for(name, self.running):
             self._offer(offer)
+        elif found := form_for(name, self.running, self._desk):
+            self._open_form(*found)
 
     def tick(self) -> None:
         """Once a second: ages, countdown, dose, the chart's moment."""
@@ -194,7 +199,7 @@ class LiveScreen(Backdrop):
         self._show()
         if isinstance(event.body, ClockJumped | RecordingResumed):
             self.notices.inform(self._about(event.body))
-        elif not self.line.text.strip():
+        elif not (self.line.text.strip() or self._form):
             self.panel.close_panel()
 
     def _failed(self, events: Sequence[Event], sentence: str) -> None:
@@ -258,7 +263,21 @@ class LiveScreen(Backdrop):
         panel.chosen.connect(self.panel.close_panel)
         self._open(tr("Who writes from now on?"), panel)
 
+    def _open_form(self, title: str, form: Form) -> None:
+        """Open a form that writes entries of its own; it stays until it is done or closed."""
+        form.done.connect(self.panel.close_panel)
+        self._desk.ticked.connect(form.show_now)
+        self._open(title, form)
+        self._form = form
+        form.show_now()
+
+    def _let_go(self) -> None:
+        """The panel is closed: the record has its own width again."""
+        self._form = None
+        self._right.setFixedWidth(_RIGHT)
+
     def _open(self, title: str, content: QWidget) -> None:
         """Slide a panel over the record, beside the tiles; the chart gives it the room it needs."""
+        self._form = None
         self._right.setFixedWidth(_PANEL)
         self.panel.open_with(title, content)
