@@ -1,0 +1,160 @@
+"""What hypothesis draws valid protocols from: every field, in any order of its rows, with any words."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from session.instruments.catalogue import INSTRUMENTS
+from session.protocol import (
+    Advice,
+    Change,
+    Discharge,
+    Preset,
+    Prn,
+    Protocol,
+    Question,
+    Range,
+    ScoreMinimum,
+    Severity,
+)
+from session.quantities import Rate, RateUnit
+from session.vitals import CATALOGUE, Vital
+
+LINES = ("; Comfortable.", "asleep", "effect nausea mild", "given ondansetron 4 mg iv", "p3", "142/88 76 97%")
+DRUGS = ("ondansetron 4 mg iv", "midazolam 1 mg iv", "oxygen 2 L/min", "clonidine 0.1 mg po")
+words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(str.strip)
+maybe_words = st.just("") | words
+minutes = st.integers(1, 9999)
+
+
+def numbers(least: int, most: int, places: int = 2) -> st.SearchStrategy[Decimal]:
+    """Draw numbers from `least` to `most` with up to `places` decimals."""
+    return st.integers(least * 10**places, most * 10**places).map(lambda whole: Decimal(whole).scaleb(-places))
+
+
+above_zero = numbers(0, 400).filter(bool)
+
+
+@st.composite
+def nested(draw: st.DrawFn, vital: Vital, ranges: int) -> Sequence[Range]:
+    """Draw ranges of one vital sign, each inside the next, all with the same ends."""
+    lowest, highest = int(vital.lowest), int(vital.highest)
+    ends = st.lists(numbers(lowest, highest, 1), min_size=2 * ranges, max_size=2 * ranges, unique=True).map(sorted)
+    values = draw(ends)
+    low, high = draw(st.sampled_from(((True, True), (True, False), (False, True))))
+    return [
+        Range(vital.code, values[ranges - 1 - step] if low else None, values[ranges + step] if high else None)
+        for step in range(ranges)
+    ]
+
+
+@st.composite
+def limits(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw the limits and what to do when a reading is beyond one."""
+    codes = draw(st.permutations([*CATALOGUE]))[: draw(st.integers(0, 4))]
+    found: dict[str, list[Any]] = {name: [] for name in ("unusual", "hold", "act", "stop", "act_change", "stop_change")}
+    for code in codes:
+        act, hold, stop, unusual = draw(nested(CATALOGUE[code], 4))
+        for name, limit in (("act", act), ("stop", stop), ("hold", hold), ("unusual", unusual)):
+            if name in {"act", "stop"} or draw(st.booleans()):
+                found[name].append(limit)
+        small, large = sorted(draw(st.tuples(numbers(1, 99), numbers(1, 99))))
+        found["act_change"].append(Change(code, small, small))
+        found["stop_change"].append(Change(code, large, large))
+    advice = [Advice(code, draw(words), draw(words)) for code in codes]
+    return {name: tuple(rows) for name, rows in found.items()} | {"advice": tuple(advice)}
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> tuple[Question, ...]:
+    """Draw questions, each with a key of its own."""
+    keys = draw(st.lists(words, max_size=3, unique=True))
+    return tuple(
+        Question(
+            key=key,
+            group=draw(words),
+            words=draw(words),
+            safe=draw(st.sampled_from(("yes", "no"))),
+            hold=draw(st.sampled_from(Severity)),
+            detail=draw(maybe_words),
+            detail_is=draw(st.sampled_from(("words", "date"))),
+            asked_of=draw(st.sampled_from(("all", "not male"))),
+        )
+        for key in keys
+    )
+
+
+@st.composite
+def discharges(draw: st.DrawFn) -> Discharge:
+    names = draw(st.lists(st.sampled_from(["aldrete", "padss"]), unique=True))
+    codes = draw(st.lists(st.sampled_from([*CATALOGUE]), max_size=3, unique=True))
+    return Discharge(
+        pressure_percent=draw(st.none() | above_zero),
+        pressure_readings=draw(st.integers(1, 4)),
+        readings=tuple(draw(nested(CATALOGUE[code], 1))[0] for code in codes),
+        scores=tuple(ScoreMinimum(name, draw(st.integers(1, 10))) for name in names),
+        questions=draw(questions()),
+    )
+
+
+@st.composite
+def presets(draw: st.DrawFn) -> tuple[Preset, ...]:
+    keys = draw(st.permutations([f"Shift+F{number}" for number in range(1, 13)]))[: draw(st.integers(0, 3))]
+    return tuple(Preset(key, draw(words), draw(st.sampled_from(LINES))) for key in keys)
+
+
+@st.composite
+def rates(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw the rates in one unit, and the highest whatever the weight."""
+    unit = draw(st.sampled_from(RateUnit))
+    start, highest = sorted(draw(st.tuples(above_zero, above_zero)))
+    cap = st.builds(Rate, above_zero, st.sampled_from((RateUnit.MG_H, RateUnit.ML_H)))
+    return {
+        "start_rate": Rate(start, unit),
+        "step": Rate(draw(above_zero), unit),
+        "maximum_rate": Rate(highest, unit),
+        "rate_cap": draw(st.none() | cap),
+    }
+
+
+@st.composite
+def protocols(draw: st.DrawFn) -> Protocol:
+    """Draw a protocol that `parse_protocol` accepts."""
+    names = draw(st.lists(st.sampled_from(DRUGS), unique=True))
+    gate, keys, limit = draw(questions()), draw(presets()), draw(limits())
+    tolerance = draw(minutes)
+    checks = st.integers(tolerance + 1, tolerance + 99)
+    parts = [*(f"gate.{one.key}" for one in gate), *(f"presets.{one.key}" for one in keys)]
+    parts += [f"{name}.{row.code}" for name, rows in limit.items() for row in rows]
+    return Protocol(
+        name=draw(words),
+        version=draw(minutes),
+        title=draw(words),
+        source=draw(words),
+        unconfirmed=tuple(draw(st.lists(st.sampled_from(["gate", "discharge.scores", *parts]), max_size=9))),
+        step_interval_min=draw(minutes),
+        planned_min=draw(minutes),
+        check_interval_min=draw(checks),
+        check_after_change_min=draw(checks),
+        check_tolerance_min=tolerance,
+        recovery_min=draw(minutes),
+        recovery_check_interval_min=draw(checks),
+        drugs=tuple(names),
+        effects=tuple(draw(st.lists(words, max_size=2))),
+        maximum_mg=draw(st.none() | above_zero),
+        maximum_mg_per_kg=draw(st.none() | above_zero),
+        minimum_gap_days=draw(st.integers(0, 99)),
+        weight_change_percent=draw(st.none() | above_zero),
+        baseline_max_age_min=draw(st.none() | minutes),
+        second_check=draw(st.none() | st.sampled_from(Severity)),
+        prn=tuple(Prn(name, draw(words)) for name in names),
+        presets=keys,
+        scores=tuple(draw(st.lists(st.sampled_from([*INSTRUMENTS]), max_size=3, unique=True))),
+        gate=gate,
+        discharge=draw(discharges()),
+        take_home=tuple(draw(st.lists(words, max_size=3))),
+        **draw(rates()),
+        **limit,
+    )

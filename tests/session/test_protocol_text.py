@@ -1,0 +1,44 @@
+"""A protocol written as TOML is read back as the same protocol, in the order and the shape of the shipped files."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from session.protocol import Protocol
+from session.protocol_reader import parse_protocol
+from session.protocol_text import write_protocol
+from tests.session.cases import PROTOCOL_FILE, SHIPPED
+from tests.session.protocol_strategies import protocols
+
+FILES = sorted(PROTOCOL_FILE.parent.glob("*.toml"))
+
+
+@given(protocols())
+def test_that_what_was_written_is_read_as_the_same_protocol(protocol: Protocol) -> None:
+    assert parse_protocol(write_protocol(protocol), "x") == protocol
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_that_a_shipped_protocol_is_written_as_it_was_read(file: Path) -> None:
+    shipped = parse_protocol(file.read_text("utf-8"), file.name)
+    assert parse_protocol(write_protocol(shipped), file.name) == shipped
+
+
+def test_that_the_fields_stand_in_the_order_of_the_shipped_file_under_short_headings() -> None:
+    lines = write_protocol(SHIPPED).splitlines()
+    heads = [line for line in lines if line.startswith("[") and line not in {"[[gate]]", "[[discharge.questions]]"}]
+    shipped = PROTOCOL_FILE.read_text("utf-8").splitlines()
+    assert heads == [line for line in shipped if line.startswith("[") and not line.startswith("[[")]
+    assert lines[1:5] == shipped[1:5]
+    assert "# At which to stop." in lines
+    assert [line for line in lines if len(line) > 120 and not line.startswith(("  ", "source", *SIGNS))] == []
+
+
+def test_that_what_asks_for_nothing_is_left_out() -> None:
+    text = write_protocol(SHIPPED)
+    assert "rate_cap" not in text
+    assert "maximum_mg =" not in text
+
+
+SIGNS = tuple(f"{advice.code} = " for advice in SHIPPED.advice)
