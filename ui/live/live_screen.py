@@ -196,6 +196,7 @@ class LiveScreen(Backdrop):
     def _recorded(self, event: Event, _state: object) -> None:
         self.record.on_recorded(event, self.running.state)
         self.notices.saved(event)
+        self.notices.heed(event, self.running.state)
         self._show()
         if isinstance(event.body, ClockJumped | RecordingResumed):
             self.notices.inform(self._about(event.body))

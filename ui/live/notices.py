@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject
 
-from session.events import Body, Event
+from session.events import Body, Event, VitalsRecorded
+from session.limits import Crossing, Tier, crossings
+from session.state import SessionState
 from ui.text import tr
 from ui.theme.priority import Priority
 from ui.widgets.banner import Banner, Notice
@@ -17,7 +19,8 @@ class Notices(QObject):
         super().__init__(banner)
         self._banner = banner
         self._unsaved: list[Body] = []
-        self._waiting: list[str] = []
+        self._waiting: list[Notice] = []
+        self._crossed: dict[str, Tier] = {}
         banner.acted.connect(self._understood)
 
     @property
@@ -27,13 +30,39 @@ class Notices(QObject):
 
     def inform(self, sentence: str) -> None:
         """Say a sentence, after what is more urgent."""
-        if self._unsaved:
-            self._waiting.append(sentence)
-        else:
-            self._banner.show_notice(Notice(sentence, action=tr("Understood")))
+        self._say(Notice(sentence, action=tr("Understood")))
+
+    def heed(self, event: Event, state: SessionState) -> None:
+        """Say what the protocol says to do about a value that has just crossed a limit, or crossed a further one.
+
+        It is said again only once the value was back within its limits; an entry written later is no news.
+        """
+        entry = state.entry(event.event_id)
+        if entry is None or not isinstance(entry.body, VitalsRecorded) or entry.late_by:
+            return
+        values = {reading.code: reading.value for reading in entry.body.readings}
+        found = {crossing.code: crossing for crossing in crossings(state, values)}
+        for code in values:
+            before = self._crossed.pop(code, None)
+            if crossing := found.get(code):
+                self._crossed[code] = crossing.tier
+                if before is None or crossing.tier > before:
+                    self._say(_limit_notice(crossing))
+
+    def _say(self, notice: Notice) -> None:
+        shown = self._banner.notice
+        if self._unsaved or (shown and shown.priority > notice.priority):
+            self._waiting.append(notice)
+            return
+        if shown and shown.priority and shown != notice:
+            self._waiting.insert(0, shown)
+        self._banner.show_notice(notice)
 
     def not_saved(self, events: Iterable[Event], sentence: str) -> None:
         """Say that something could not be saved."""
+        shown = self._banner.notice
+        if shown and not self._unsaved:
+            self._waiting.insert(0, shown)
         self._unsaved += [event.body for event in events]
         self._banner.show_notice(Notice(sentence, Priority.HIGH, action=tr("Understood")))
 
@@ -51,4 +80,9 @@ class Notices(QObject):
     def _next(self) -> None:
         self._banner.clear()
         if self._waiting:
-            self.inform(self._waiting.pop(0))
+            self._say(self._waiting.pop(0))
+
+
+def _limit_notice(crossing: Crossing) -> Notice:
+    priority = Priority.HIGH if crossing.tier is Tier.STOP else Priority.MEDIUM
+    return Notice(f"{crossing.sentence} {crossing.advice}".strip(), priority, action=tr("Understood"))

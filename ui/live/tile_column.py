@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from session.limits import beyond
+from session.limits import Tier, crossings
 from session.quantities import plain, rounded
 from session.readings import Taken, baseline, latest
 from session.schedule import interval
@@ -80,8 +80,13 @@ def _face(
         age=max(0.0, (now - at).total_seconds()),
         interval=interval(state).total_seconds(),
         live=live,
-        priority=Priority.MEDIUM if beyond(state, {code: value}) else Priority.NONE,
+        priority=_priority(state, {code: value, "diastolic": diastolic} if diastolic is not None else {code: value}),
     )
+
+
+def _priority(state: SessionState, values: Mapping[str, Decimal]) -> Priority:
+    tier = max((crossing.tier for crossing in crossings(state, values)), default=None)
+    return {None: Priority.NONE, Tier.ACT: Priority.MEDIUM, Tier.STOP: Priority.HIGH}[tier]
 
 
 def _diastolic(taken: Taken) -> Decimal | None:

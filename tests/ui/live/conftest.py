@@ -16,6 +16,7 @@ from session.quantities import Rate, RateUnit
 from session.simulation.hand_clock import HandClock
 from storage.opening import Opened, open_database
 from tests.pages.live import LivePage
+from tests.session.cases import without_checks
 from ui.desk import Desk
 from ui.live.live_screen import LiveScreen
 from ui.running_session import RunningSession
@@ -53,7 +54,7 @@ def desk(qtbot: QtBot, database: Opened, clock: HandClock) -> Iterator[Desk]:
 
 @pytest.fixture
 def running(desk: Desk) -> RunningSession:
-    protocol = desk.registry.protocols()[0]
+    protocol = without_checks(desk.registry.protocols()[0])
     opened = SessionOpened(
         patient_id=OKAFOR.patient_id,
         chair="2",
