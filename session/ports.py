@@ -55,6 +55,16 @@ class SessionRow:
     patient: Patient
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProtocolVersion:
+    """One version of a protocol; `saved_at` is aware, in UTC, None for one that came with the program."""
+
+    protocol: TreatmentProtocol
+    saved_at: datetime | None
+    actor: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """One device value at 1 Hz: our time and the device's own (aware, UTC; None where it sends none)."""
@@ -149,7 +159,23 @@ class Registry(Protocol):
         """Remember a name; one that is known already only moves to the front."""
 
     def protocols(self) -> tuple[TreatmentProtocol, ...]:
-        """Return the protocols that can be chosen, the default first; raises ProtocolProblem."""
+        """Return the newest version of each protocol, the default first; raises ProtocolProblem.
+
+        A version that was saved stands above the one that came with the program, unless that is a later one.
+        """
+
+    def protocol_faults(self) -> tuple[str, ...]:
+        """Return a sentence for each saved version that can no longer be read, and is left out for an older one."""
+
+    def protocol_versions(self, name: str) -> tuple[ProtocolVersion, ...]:
+        """Return the versions of a protocol that can be read, newest first; one of an unknown name has none."""
+
+    def save_protocol(self, protocol: TreatmentProtocol, actor: str, reason: str) -> TreatmentProtocol:
+        """Save a protocol as the next version of its name, and return it as it was saved; the version is ours to give.
+
+        Text before and after go to the audit with actor and reason. Raises ProtocolProblem for one that is not
+        valid, and StorageProblem where it was not written or the reason is empty.
+        """
 
 
 class Listener(Protocol):

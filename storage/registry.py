@@ -4,18 +4,21 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from session.ports import Clock, Patient, SessionRow
+from session.ports import Clock, Patient, ProtocolVersion, SessionRow
 from session.protocol import Protocol
 from storage import patients, staff
 from storage.audit import Change
-from storage.protocol_files import read_protocols
+from storage.protocol_versions import ProtocolVersions
 from storage.reader import Reader
 from storage.session_lists import SessionLists
 from storage.writer import Writes
+
+Result = TypeVar("Result")
 
 
 class SqliteRegistry:
@@ -23,7 +26,7 @@ class SqliteRegistry:
 
     def __init__(self, writer: Writes, reader: Reader, clock: Clock, station: str, protocols: Path) -> None:
         self._writer, self._reader, self._clock, self._station = writer, reader, clock, station
-        self._protocols = protocols
+        self._protocols = ProtocolVersions(reader, protocols)
         self._patients = patients.Patients(reader)
         self._sessions = SessionLists(reader)
 
@@ -69,14 +72,26 @@ class SqliteRegistry:
         self._change(partial(staff.remember, name=name), actor, "staff", name)
 
     def protocols(self) -> tuple[Protocol, ...]:
-        return read_protocols(self._protocols)
+        return self._protocols.newest()
 
-    def _change(self, work: Callable[..., None], actor: str, subject: str, subject_id: str) -> None:
+    def protocol_faults(self) -> tuple[str, ...]:
+        """Return a sentence for each saved version that can no longer be read."""
+        return self._protocols.faults()
+
+    def protocol_versions(self, name: str) -> tuple[ProtocolVersion, ...]:
+        return self._protocols.of(name)
+
+    def save_protocol(self, protocol: Protocol, actor: str, reason: str) -> Protocol:
+        """Save a protocol as the next version of its name; raises ProtocolProblem or StorageProblem."""
+        work = partial(self._protocols.save, protocol=protocol, reason=reason)
+        return self._change(work, actor, "protocol", protocol.name)
+
+    def _change(self, work: Callable[..., Result], actor: str, subject: str, subject_id: str) -> Result:
         change = Change(
             at=self._clock.wall(), actor=actor, station=self._station, subject=subject, subject_id=subject_id
         )
 
-        def changed(connection: Connection) -> None:
-            work(connection, change=change)
+        def changed(connection: Connection) -> Result:
+            return work(connection, change=change)
 
-        self._writer.submit(changed).result()
+        return self._writer.submit(changed).result()

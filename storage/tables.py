@@ -128,6 +128,19 @@ STAFF: Final = Table(
     CheckConstraint("length(name_key) > 0", name="name"),
 )
 
+PROTOCOL_VERSIONS: Final = Table(
+    "protocol_versions",
+    METADATA,
+    Column("name", String, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("reason", String, nullable=False),
+    CheckConstraint("version >= 1", name="version"),
+)
+"""What a clinic saved, as the TOML it was saved as; append-only as the events are."""
+
 AUDIT: Final = Table(
     "audit",
     METADATA,

@@ -8,11 +8,11 @@ from enum import Enum
 from uuid import UUID
 
 from session.events import Event
-from session.ports import Patient, Sample, SampleTrack, SessionHead, SessionRow
+from session.ports import Patient, ProtocolVersion, Sample, SampleTrack, SessionHead, SessionRow
 from session.problems import StorageProblem
 from session.protocol import Protocol
 from session.state import SessionState
-from tests.session.cases import PROTOCOL
+from tests.session.cases import PROTOCOL, at
 
 FULL = "The disk is full. Nothing was lost; free some space and press Enter again."
 
@@ -72,6 +72,7 @@ class MemoryRegistry:
         self._journal = journal
         self.patients: list[Patient] = []
         self.names: list[str] = []
+        self.versions = [ProtocolVersion(protocol=PROTOCOL, saved_at=None, actor="", reason="")]
 
     def add_patient(self, patient: Patient, actor: str) -> None:
         self.patients.append(patient)
@@ -107,7 +108,19 @@ class MemoryRegistry:
         self.names.append(name)
 
     def protocols(self) -> tuple[Protocol, ...]:
-        return (PROTOCOL,)
+        return tuple({version.protocol.name: version.protocol for version in self.versions}.values())
+
+    def protocol_faults(self) -> tuple[str, ...]:
+        return ()
+
+    def protocol_versions(self, name: str) -> tuple[ProtocolVersion, ...]:
+        return tuple(version for version in reversed(self.versions) if version.protocol.name == name)
+
+    def save_protocol(self, protocol: Protocol, actor: str, reason: str) -> Protocol:
+        known = self.protocol_versions(protocol.name)
+        saved = replace(protocol, version=known[0].protocol.version + 1 if known else 1)
+        self.versions.append(ProtocolVersion(protocol=saved, saved_at=at("12:00"), actor=actor, reason=reason))
+        return saved
 
     def _rows(self) -> tuple[SessionRow, ...]:
         latest = {head.session_id: head for head in self._journal.heads if head.session_id in self._journal.kept}

@@ -17,12 +17,13 @@ from storage.tables import METADATA
 from tests.storage.conftest import Opens
 from tests.storage.examples import START, Sitting, vitals
 
-SECOND = '''"""A second schema, as a later version of the program will bring it."""
+NEXT = CURRENT.version + 1
+LATER = '''"""A later schema, as a later version of the program will bring it."""
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{revision:04}"
+down_revision = "{before:04}"
 
 
 def upgrade() -> None:
@@ -44,11 +45,12 @@ def normal(sql: str) -> str:
     return "\n".join(sorted(part.strip() for part in parts))
 
 
-def second_schema(folder: Path, *statements: str) -> Schema:
+def later_schema(folder: Path, *statements: str) -> Schema:
     """Return the migrations of a later version of the program."""
     migrations = shutil.copytree(CURRENT.migrations, folder / "migrations")
-    (migrations / "versions" / "0002_second.py").write_text(SECOND.format(statements=statements))
-    return Schema(migrations, 2)
+    text = LATER.format(revision=NEXT, before=CURRENT.version, statements=statements)
+    (migrations / "versions" / f"{NEXT:04}_later.py").write_text(text)
+    return Schema(migrations, NEXT)
 
 
 def test_that_the_migrated_schema_is_the_one_the_program_uses(record: Path) -> None:
@@ -100,10 +102,10 @@ def test_that_an_upgrade_copies_first_and_keeps_every_entry(
     database.journal.append([sitting.event(vitals(), 3)], sitting.head(2)).result()
     path = database.path
     database.close()
-    copy = ensure_current(path, START, second_schema(tmp_path, ADD_A_COLUMN))
-    assert copy == path.with_name("record.version-1.20261120T095200Z.sqlite")
-    assert schema_version(copy) == 1
-    assert schema_version(path) == 2
+    copy = ensure_current(path, START, later_schema(tmp_path, ADD_A_COLUMN))
+    assert copy == path.with_name(f"record.version-{CURRENT.version}.20261120T095200Z.sqlite")
+    assert schema_version(copy) == CURRENT.version
+    assert schema_version(path) == NEXT
     for each, has_column in ((copy, False), (path, True)):
         connection = sqlite3.connect(each)
         columns = {row[1] for row in connection.execute("PRAGMA table_info(patients)")}
@@ -115,10 +117,10 @@ def test_that_an_upgrade_copies_first_and_keeps_every_entry(
 def test_that_a_failing_upgrade_changes_nothing(database: Opened, sitting: Sitting, tmp_path: Path) -> None:
     path = database.path
     database.close()
-    broken = second_schema(tmp_path, ADD_A_COLUMN, "INSERT INTO nowhere VALUES (1)")
+    broken = later_schema(tmp_path, ADD_A_COLUMN, "INSERT INTO nowhere VALUES (1)")
     with pytest.raises(Exception, match="no such table: nowhere"):
         ensure_current(path, START, broken)
-    assert schema_version(path) == 1
+    assert schema_version(path) == CURRENT.version
     require_current(path)
     connection = sqlite3.connect(path)
     assert "preferred_name" not in {row[1] for row in connection.execute("PRAGMA table_info(patients)")}
@@ -131,17 +133,17 @@ def test_that_an_upgrade_that_would_leave_rows_alone_is_undone(
     path = database.path
     database.close()
     with pytest.raises(StorageProblem, match="was undone: rows of sessions would be left alone"):
-        ensure_current(path, START, second_schema(tmp_path, "DELETE FROM patients"))
+        ensure_current(path, START, later_schema(tmp_path, "DELETE FROM patients"))
     require_current(path)
 
 
 def test_that_a_database_that_cannot_be_copied_is_not_upgraded(database: Opened, tmp_path: Path) -> None:
     path = database.path
     database.close()
-    path.with_name("record.version-1.20261120T095200Z.sqlite").mkdir()
+    path.with_name(f"record.version-{CURRENT.version}.20261120T095200Z.sqlite").mkdir()
     with pytest.raises(StorageProblem, match="could not be opened"):
-        ensure_current(path, START, second_schema(tmp_path, ADD_A_COLUMN))
-    assert schema_version(path) == 1
+        ensure_current(path, START, later_schema(tmp_path, ADD_A_COLUMN))
+    assert schema_version(path) == CURRENT.version
 
 
 def test_that_a_database_whose_copy_is_not_whole_is_not_upgraded(
@@ -153,8 +155,8 @@ def test_that_a_database_whose_copy_is_not_whole_is_not_upgraded(
     content[-4096:] = b"\xa5" * 4096
     path.write_bytes(content)
     with pytest.raises(StorageProblem, match="of the record is not whole, so the record was left as it is"):
-        ensure_current(path, START, second_schema(tmp_path, ADD_A_COLUMN))
-    assert schema_version(path) == 1
+        ensure_current(path, START, later_schema(tmp_path, ADD_A_COLUMN))
+    assert schema_version(path) == CURRENT.version
 
 
 def test_that_a_newer_database_is_refused_with_a_sentence(record: Path, opens: Opens) -> None:
@@ -162,13 +164,13 @@ def test_that_a_newer_database_is_refused_with_a_sentence(record: Path, opens: O
     connection.execute("PRAGMA user_version = 7")
     connection.close()
     for read_only in (False, True):
-        with pytest.raises(StorageProblem, match=r"newer version of this program \(its version 7, ours 1\)"):
+        with pytest.raises(StorageProblem, match=r"newer version of this program \(its version 7, ours \d\)"):
             opens(read_only=read_only)
 
 
 def test_that_an_older_database_is_not_upgraded_for_reading_only(record: Path, tmp_path: Path) -> None:
     with pytest.raises(StorageProblem, match="has to be upgraded before it can be read"):
-        require_current(record, second_schema(tmp_path, ADD_A_COLUMN))
+        require_current(record, later_schema(tmp_path, ADD_A_COLUMN))
 
 
 def test_that_the_upgrade_leaves_the_log_as_it_was(tmp_path: Path) -> None:
