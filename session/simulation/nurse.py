@@ -10,20 +10,24 @@ from random import Random
 from typing import Final
 
 from session.commands import Setting
+from session.discharge import unmet
 from session.entry import parse
 from session.events import EntryAmended, Event, Fact
 from session.problems import Refused
+from session.protocol import Protocol
 from session.quantities import Rate
 from session.record import Phase
 from session.recorder import Recorder
 from session.schedule import next_due
 from session.simulation.effect_site import course_of
 from session.simulation.hand_clock import HandClock
+from session.simulation.leaving import answers, overrides, score_line
 from session.simulation.patient import SimulatedPatient
 from session.times import clock_text, nearest_past
 
 _HOLD_RISE: Final = 26  # mmHg above baseline at which she leaves the rate as it is
 _HOLD_DISSOCIATION: Final = 6
+_MOST_LOOKS: Final = 24  # looks beyond the planned end of recovery before a physician is asked
 _WORDS: Final = (
     "Floating, comfortable.", "Music through headphones, eyes closed.", "Says the room is far away, not afraid.",
     "Talks about the sea.", "Light dimmed, blanket.",
@@ -70,7 +74,7 @@ class SimulatedNurse:
         self._draw = Random(seed)  # noqa: S311 -- chance that guards no secret
         self._tasks: list[_Task] = []
         self._numbered = 0
-        self._checks = 0
+        self._checks = self._looks = 0
         self._told: set[str] = set()
         self._pressure = patient.baseline["systolic"]
         self._dissociation = 0
@@ -120,6 +124,8 @@ class SimulatedNurse:
         word = line.split(maxsplit=1)[0].rstrip(";")
         if word == "step":
             self._step_up()
+        elif word == "ready":
+            self._find_ready()
         elif word in {"rate", "pause", "resume", "end"} and self._recorder.state.ended_at:
             return
         else:
@@ -127,8 +133,31 @@ class SimulatedNurse:
             if word == "end":
                 recovery = timedelta(minutes=self._opened.protocol.recovery_min)
                 self._later(recovery + self._moment(60, 300), "ready")
-            elif word == "ready":
-                self._later(self._moment(300, 900), "left")
+
+    def _find_ready(self) -> None:
+        """Find the patient ready, or look again a little later; after many looks a physician answers for the rest."""
+        state, protocol = self._recorder.state, self._opened.protocol
+        if "asked" not in self._told:
+            self._told.add("asked")
+            self._ask_before_leaving(protocol)
+        held = unmet(self._recorder.state, self._recorder.now())
+        if held and state.phase is Phase.RECOVERY and self._looks < _MOST_LOOKS:
+            self._looks += 1
+            self._check()
+            self._later(self._moment(240, 360), "ready")
+            return
+        if held:
+            self._recorder.record(tuple(overrides(held)))
+        self.write("ready")
+        self._later(self._moment(300, 900), "left")
+
+    def _ask_before_leaving(self, protocol: Protocol) -> None:
+        """Take the score and ask the questions of the protocol, one after the other."""
+        if line := score_line(protocol):
+            self.write(line)
+        for answer in answers(protocol):
+            self._clock.advance(self._draw.uniform(4, 20))
+            self._recorder.record((answer,))
 
     def _plan_infusion(self) -> None:
         every, planned = self._opened.protocol.step_interval_min, self._opened.order.planned_min
@@ -172,12 +201,11 @@ class SimulatedNurse:
     def _vitals(self, found: dict[str, int]) -> str:
         infusing = self._recorder.state.started_at is not None
         scores = f" p{found['pain']}"
+        if self._recorder.state.ended_at is not None:
+            return f"{_signs(found)}{scores} s{found['sedation']} d{found['dissociation']} n{found['nausea']}"
         scores += f" d{found['dissociation']}" if infusing and self._checks % 2 == 0 else ""
         scores += f" s{found['sedation']}" if self._checks % 2 else ""
-        signs = (
-            f"{found['systolic']}/{found['diastolic']} {found['heart_rate']} {found['spo2']}% r{found['respiration']}"
-        )
-        return signs + scores
+        return _signs(found) + scores
 
     def _see_to(self, found: dict[str, int]) -> None:
         if found["nausea"] >= 1 and "nausea" not in self._told:
@@ -199,6 +227,10 @@ class SimulatedNurse:
 
     def _moment(self, shortest_s: float, longest_s: float) -> timedelta:
         return timedelta(seconds=round(self._draw.uniform(shortest_s, longest_s)))
+
+
+def _signs(found: dict[str, int]) -> str:
+    return f"{found['systolic']}/{found['diastolic']} {found['heart_rate']} {found['spo2']}% r{found['respiration']}"
 
 
 def _swapped(pressure: int) -> int:
