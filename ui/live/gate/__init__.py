@@ -1,0 +1,1 @@
+"""The start gate on the live screen: what is asked, what is checked, and what it comes to."""
