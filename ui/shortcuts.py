@@ -61,6 +61,8 @@ def keys() -> tuple[Key, ...]:
         Key("score", "F8", tr("Score"), Where.LIVE),
         Key("vitals", "F10", tr("Enter vital signs with keys on the screen"), Where.LIVE),
         Key("take over", "F9", tr("Take over the monitor's values"), Where.LIVE),
+        Key("discharge", "F12", tr("Before leaving"), Where.LIVE),
+        Key("gate", "F11", tr("Between the start gate and the entry line"), Where.LIVE),
         Key("save", "Return", tr("Save the line"), Where.ENTRY),
         Key("clear", "Esc", tr("Clear the line, or close the panel"), Where.ENTRY),
         Key("correct", "Up", tr("Correct the last entry"), Where.ENTRY),

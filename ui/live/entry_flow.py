@@ -26,7 +26,9 @@ from session.record import Entry, Phase
 from session.times import clock_text, nearest_past
 from session.wording import full_text
 from ui.bridge import Bridge
+from ui.live.before_leaving import not_ready
 from ui.live.correction import REASONS, Correction, compose_entry, reads_as_entry, reason_of, standing_before
+from ui.live.gate.gatekeeper import Gatekeeper
 from ui.text import tr
 
 _TIME_IN_WORDS: Final = re.compile(r"@\s*\d{1,2}[:.h]?\d{2}\s*$")
@@ -60,13 +62,16 @@ class EntryFlow:
     """The entry line's memory. It never touches the field: it returns the text that is to stand in it.
 
     A text leaves the field only when `saved` says that it is on disk, or for a correction, and then comes back.
+    `wanted` names the form that shows what the last Enter was refused for; empty where none does.
     """
 
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
+        self.gatekeeper: Gatekeeper | None = None
         self.mode = Mode.WRITE
         self.prompt: Prompt | None = None
         self.saving: str | None = None
+        self.wanted = ""
         self._correction: Correction | None = None
         self._asked = ""
         self._set_aside = ""
@@ -88,6 +93,7 @@ class EntryFlow:
         """Act on Enter; return what stands in the field from now on."""
         if self.saving is not None:
             return text
+        self.wanted = ""
         return self._reasoned(text) if self.mode is Mode.REASON else self._written(self.read(text), text)
 
     def correct(self, text: str, entry: Entry | None = None) -> str | None:
@@ -136,13 +142,25 @@ class EntryFlow:
             return self._say(Tone.FAULT, " ".join(line.faults), text)
         if not text.strip():
             return self._struck_out() if self._correction else text
+        if not self._correction and (held := self._held(line)):
+            return self._say(Tone.FAULT, held, text)
         doubts = list(self._doubts(line, text))
         if doubts and self._asked != text:
             self._asked = text
             return self._say(Tone.ASK, tr("{doubts} Enter again records it.").format(doubts=" ".join(doubts)), text)
         if self._correction:
             return self._replaced(self._correction, line, text)
-        return self._send(line.confirmed(), self._moment(line), text)
+        moment = self._moment(line)
+        facts = line.confirmed()
+        return self._send(self.gatekeeper.with_decision(facts, moment) if self.gatekeeper else facts, moment, text)
+
+    def _held(self, line: Line) -> str:
+        """Say why a start or a leaving that is to happen now may not be; what has happened is only recorded."""
+        if held := not_ready(line, self._bridge.state, self._bridge.recorder.now()):
+            self.wanted = "discharge"
+            return held
+        starts = any(isinstance(fact, InfusionStarted) for fact in line.facts)
+        return self.gatekeeper.refusal() if starts and not line.at and self.gatekeeper else ""
 
     def _doubts(self, line: Line, text: str) -> Iterator[str]:
         """Yield what is asked about once: unusual values, words that read like an entry, leaving before ready."""

@@ -33,7 +33,7 @@ EDGES: Final = ("drug", "mind", "pain", "respiration", "spo2", "heart_rate", "ne
 class EntryLine(QWidget):
     """Keeps the keyboard; Enter saves, Up corrects, Esc clears. The text stays until it is on the disk.
 
-    `form_asked` carries the name of the score whose form is wanted beside the line.
+    `form_asked` carries the name of the form that is wanted beside the line, as the live screen asks for it.
     `below` holds whose line it is, the chips and the sentence; whoever places the line places it under it.
     """
 
@@ -127,11 +127,13 @@ class EntryLine(QWidget):
         """Do what Enter does; the name of a score alone opens its form."""
         wanted = "" if self.flow.mode is Mode.REASON else form_wanted(self.text)
         if wanted:
-            self.form_asked.emit(wanted)
+            self.form_asked.emit(f"score {wanted}")
             return
         text = self.flow.enter(self.text)
         if self.flow.saving is None:  # what is on its way stands as it is, and the disk is not kept waiting
             self._set(text)
+        if self.flow.wanted:
+            self.form_asked.emit(self.flow.wanted)
 
     def correct(self, entry: Entry | None = None) -> None:
         """Begin to correct an entry, or the last one."""
@@ -140,7 +142,7 @@ class EntryLine(QWidget):
             self._set(line)
             self.field.setFocus()
             if score := begun(line):
-                self.form_asked.emit(score.instrument.name)
+                self.form_asked.emit(f"score {score.instrument.name}")
 
     def escape(self) -> None:
         """Leave a correction, or clear the line."""

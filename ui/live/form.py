@@ -13,10 +13,14 @@ from ui.widgets.restyle import set_style_property
 
 
 class Form(QWidget):
-    """What was typed stays until it is on disk. `saved` comes then, `done` when the form is to be closed."""
+    """What was typed stays until it is on disk. `saved` comes then, `done` when the form is to be closed.
+
+    `asked` carries the name of another panel of the live screen.
+    """
 
     saved = Signal()
     done = Signal()
+    asked = Signal(str)
 
     def __init__(self, running: RunningSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)

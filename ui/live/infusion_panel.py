@@ -6,6 +6,7 @@ from fractions import Fraction
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from session.discharge import criteria
 from session.infusion import given_mg, infused, reaches
 from session.quantities import RateUnit, convert, plain, rounded
 from session.record import Phase
@@ -28,6 +29,7 @@ class InfusionPanel(QFrame):
     start_asked = Signal()
     ready_asked = Signal()
     left_asked = Signal()
+    discharge_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,11 +52,13 @@ class InfusionPanel(QFrame):
         self.rate = KeyButton(tr("Rate"), shortcuts.shown("rate"), stacked=True)
         self.pause = KeyButton(tr("Pause"), shortcuts.shown("pause"), stacked=True)
         self.end = KeyButton(tr("End"), shortcuts.shown("end"), stacked=True)
+        self.discharge = KeyButton(tr("Before leaving"), shortcuts.shown("discharge"), kind=ButtonKind.PRIMARY)
         self.ready = KeyButton(tr("Ready to leave"))
         self.left = KeyButton(tr("Patient left"))
         pairs = (
             (self.start, self.start_asked), (self.rate, self.rate_asked), (self.pause, self.pause_asked),
             (self.end, self.end_asked), (self.ready, self.ready_asked), (self.left, self.left_asked),
+            (self.discharge, self.discharge_asked),
         )  # fmt: skip
         for button, asked in pairs:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -72,8 +76,8 @@ class InfusionPanel(QFrame):
         for place, button in enumerate((self.rate, self.pause, self.end)):
             buttons.addWidget(button, 0, place)
         buttons.addWidget(self.start, 1, 0, 1, 3)
-        buttons.addWidget(self.ready, 2, 0, 1, 3)
-        buttons.addWidget(self.left, 3, 0, 1, 3)
+        for row, button in enumerate((self.discharge, self.ready, self.left), start=2):
+            buttons.addWidget(button, row, 0, 1, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(5)
@@ -91,6 +95,7 @@ class InfusionPanel(QFrame):
             self._show_buttons(state.phase)
             self.heading.setText(_heading(state))
             self._show_rate(state)
+        self._show_leaving(state, now)
         self.time.setText(_time(state, now))
         self._show_dose(state, now)
 
@@ -102,8 +107,19 @@ class InfusionPanel(QFrame):
         self.pause.setVisible(running)
         self.pause.set_label(tr("Resume") if phase is Phase.PAUSED else tr("Pause"), shortcuts.shown("pause"))
         self.end.setVisible(running)
-        self.ready.setVisible(phase is Phase.RECOVERY)
         self.left.setVisible(phase in (Phase.RECOVERY, Phase.READY))
+
+    def _show_leaving(self, state: SessionState, now: datetime) -> None:
+        """Show how many criteria for leaving are met; a protocol that has none leaves it to one press."""
+        recovering = state.phase is Phase.RECOVERY
+        found = criteria(state, now) if recovering else ()
+        self.discharge.setVisible(bool(found))
+        self.ready.setVisible(recovering and not found)
+        if found:
+            met = sum(each.met is True for each in found)
+            words = tr("Leaving: {met} of {all} met").format(met=met, all=len(found))
+            if words != self.discharge.text():
+                self.discharge.set_label(words, shortcuts.shown("discharge"))
 
     def _show_rate(self, state: SessionState) -> None:
         opened, mixture = state.opened, state.mixture

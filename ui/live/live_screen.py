@@ -26,6 +26,7 @@ from ui.live.entry_flow import Mode
 from ui.live.entry_line import EntryLine
 from ui.live.form import Form
 from ui.live.forms import form_for
+from ui.live.gate.gate_place import GatePlace
 from ui.live.header_feed import HeaderFeed
 from ui.live.infusion_panel import InfusionPanel
 from ui.live.keyboard_home import KeyboardHome
@@ -73,6 +74,7 @@ class LiveScreen(Backdrop):
         self.record = RecordList(self)
         self.line = EntryLine(running.bridge, running.patient.name, running.edge, self)
         self.bar = EntryBar(self.line, self)
+        self.gate = GatePlace(running, desk, self.chart, self.tiles, self.line, self)
         self._arrange()
         self.panel = SidePanel(self._right, width=_PANEL)
         self.panel.closed.connect(self._let_go)
@@ -97,7 +99,7 @@ class LiveScreen(Backdrop):
         middle = QHBoxLayout()
         middle.setContentsMargins(8, 0, 0, 0)
         middle.setSpacing(0)
-        middle.addWidget(self.chart, 1)
+        middle.addWidget(self.gate.stack, 1)
         middle.addWidget(self.tiles)
         middle.addWidget(self._right)
         column = QVBoxLayout(self)
@@ -120,19 +122,22 @@ class LiveScreen(Backdrop):
         self.header.nurse_asked.connect(self._ask_nurse)
         self.record.entry_chosen.connect(self._correct)
         self.bar.asked.connect(self.ask)
+        self.gate.asked.connect(self.ask)
         self.line.escaped.connect(self.panel.close_panel)
-        self.line.form_asked.connect(lambda name: self.ask(f"score {name}"))
+        self.line.form_asked.connect(self.ask)
         asked = (
             (self.infusion.start_asked, "rate"), (self.infusion.rate_asked, "rate"),
             (self.infusion.pause_asked, "pause"), (self.infusion.end_asked, "end"),
             (self.infusion.ready_asked, "ready"), (self.infusion.left_asked, "left"),
+            (self.infusion.discharge_asked, "discharge"),
         )  # fmt: skip
         for signal, name in asked:
             signal.connect(partial(self.ask, name))
 
     def _bind_keys(self) -> None:
-        for name in ("rate", "pause", "end", "note", "drug", "effect", "score", "vitals", "take over"):
+        for name in ("rate", "pause", "end", "note", "drug", "effect", "score", "vitals", "take over", "discharge"):
             shortcuts.bind(name, self, partial(self.ask, name))
+        shortcuts.bind("gate", self, self.gate.toggle)
 
     def ask(self, name: str) -> None:
         """Do what the key or button of that name does: write at once, or offer words and a panel."""
@@ -267,6 +272,7 @@ class LiveScreen(Backdrop):
     def _open_form(self, title: str, form: Form) -> None:
         """Open a form that writes entries of its own; it stays until it is done or closed."""
         form.done.connect(self.panel.close_panel)
+        form.asked.connect(self.ask)
         self._desk.ticked.connect(form.show_now)
         self._open(title, form)
         self._form = form

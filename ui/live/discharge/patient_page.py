@@ -1,0 +1,92 @@
+"""The page for the patient as a document on paper, printed or kept as a PDF."""
+
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QMarginsF, QSizeF, QStandardPaths
+from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from session.take_home import TakeHome
+from ui.day_words import day_words
+from ui.text import tr
+from ui.theme.fonts import FAMILY
+
+_POINTS = 11
+_MARGIN_MM = 18
+_LINE = "_" * 40
+
+
+def page_size() -> QPageSize:
+    """Return Letter where the system measures in inches, A4 elsewhere."""
+    imperial = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+    return QPageSize(QPageSize.PageSizeId.Letter if imperial else QPageSize.PageSizeId.A4)
+
+
+def document_of(page: TakeHome) -> QTextDocument:
+    """Return the page as a document, black on white in any theme."""
+    document = QTextDocument()
+    font = QFont(FAMILY)
+    font.setPointSizeF(_POINTS)
+    document.setDefaultFont(font)
+    document.setDocumentMargin(0)
+    document.setDefaultStyleSheet(
+        "body { color: black; } h1 { font-size: 18pt; margin-bottom: 2pt; }"
+        " h2 { font-size: 13pt; margin-top: 12pt; margin-bottom: 3pt; } p { margin: 0 0 4pt 0; }"
+        " li { margin-bottom: 4pt; } p.blank { margin-top: 14pt; }"
+    )
+    document.setHtml(f"<body>{_body(page)}</body>")
+    return document
+
+
+def _body(page: TakeHome) -> str:
+    day = day_words(page.day) if page.day else ""
+    head = f"<h1>{escape(tr('Your infusion'))}</h1><p>{escape(', '.join(filter(None, (page.name, day))))}</p>"
+    parts = "".join(
+        f"<h2>{escape(part.heading)}</h2><ul>{''.join(f'<li>{escape(line)}</li>' for line in part.lines)}</ul>"
+        for part in page.parts
+    )
+    blanks = "".join(f'<p class="blank">{escape(blank)}: {_LINE}</p>' for blank in page.blanks)
+    return head + parts + blanks
+
+
+def put_on(document: QTextDocument, device: QPagedPaintDevice) -> None:
+    """Lay the document out on a page of the device's own size, in points, and draw it there."""
+    device.setPageSize(page_size())
+    device.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
+    room = device.pageLayout().paintRect(QPageLayout.Unit.Point).size()
+    document.setPageSize(QSizeF(room))
+    document.print_(device)
+
+
+def keep_as_pdf(page: TakeHome, file: Path) -> bool:
+    """Write the page as a PDF; say whether it could be written."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    except OSError:
+        return False
+    writer = QPdfWriter(str(file))
+    writer.setTitle(tr("Your infusion"))
+    put_on(document_of(page), writer)
+    return file.stat().st_size > 0
+
+
+def pdf_file(page: TakeHome, folder: Path | None = None) -> Path:
+    """Return a file of its own for the page among the user's documents; no patient is named by it."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    place = folder or Path(documents)
+    stem = tr("For the patient {day}").format(day=page.day.isoformat() if page.day else "").strip()
+    names = [place / f"{stem}.pdf", *(place / f"{stem} ({number}).pdf" for number in range(2, 1000))]
+    return next(name for name in names if not name.exists())
+
+
+def default_printer() -> QPrinter | None:
+    """Return the system's printer, or None where there is none."""
+    info = QPrinterInfo.defaultPrinter()
+    if info.isNull():
+        found = QPrinterInfo.availablePrinters()
+        if not found:
+            return None
+        info = found[0]
+    return QPrinter(info, QPrinter.PrinterMode.HighResolution)
