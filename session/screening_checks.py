@@ -108,10 +108,12 @@ def _gap(state: SessionState, least: int, background: Background, now: datetime)
         return _item("interval", words, "None in this record.")
     last = at_chair(background.last_start, state.utc_offset_min).date()
     days = (at_chair(now, state.utc_offset_min).date() - last).days
-    unit = "day" if days == 1 else "days"
-    sentence = f"{days} {unit} ago, on {last.isoformat()}; at least {least}."
-    return _item("interval", words, f"{words} {sentence}" if days < least else sentence.capitalize(),
-                 Severity.HARD if days < least else None)  # fmt: skip
+    sentence = f"{words} {_days(days)} ago, on {last.isoformat()}; the protocol asks for at least {_days(least)}."
+    return _item("interval", words, sentence, Severity.HARD if days < least else None)
+
+
+def _days(days: int) -> str:
+    return f"{days} day" if days == 1 else f"{days} days"
 
 
 def _weight(state: SessionState, protocol: Protocol, background: Background) -> Item:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from session.instruments.catalogue import INSTRUMENTS
 from session.record import Phase
 from ui.live import pieces
+from ui.live.gate.access_pieces import access_pieces
 from ui.live.score_form import ScoreForm
 from ui.running_session import RunningSession
 from ui.text import tr
@@ -43,6 +44,8 @@ def offer_for(name: str, running: RunningSession) -> Offer | None:  # noqa: C901
         case "score":
             recovering = state.phase in (Phase.RECOVERY, Phase.READY)
             return Offer(tr("Scores"), "", pieces.score_pieces(recovering=recovering))
+        case "access":
+            return Offer(tr("IV access"), "access ", access_pieces())
         case "vitals":
             return Offer(tr("Vital signs"), "", pieces.vitals_pieces())
         case _ if instrument := INSTRUMENTS.get(name.removeprefix("score ")):

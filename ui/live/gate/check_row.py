@@ -1,9 +1,10 @@
 """One thing that the start gate reads from the record: what it rests on, and what to do where it does not hold."""
 
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from session.protocol import Severity
 from session.screening_items import Item, Standing
@@ -25,26 +26,19 @@ class CheckRow(QWidget):
         super().__init__(parent)
         self.key = item.key
         self.mark = HoldMark(MARK, self)
-        self.words = QLabel(item.words, self)
-        self.words.setObjectName("heading")
         self.sentence = QLabel(self)
         self.sentence.setObjectName("caption")
+        self.sentence.setTextFormat(Qt.TextFormat.RichText)
         self.sentence.setWordWrap(True)
-        for label in (self.words, self.sentence):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.button = KeyButton(_label(item.key), parent=self)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(lambda: self.asked.emit(_ASKS[self.key]))
         self.button.hide()
-        texts = QVBoxLayout()
-        texts.setSpacing(1)
-        texts.addWidget(self.words)
-        texts.addWidget(self.sentence)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 3, 0, 3)
         row.setSpacing(8)
-        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(texts, 1)
+        row.addWidget(self.mark)
+        row.addWidget(self.sentence, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_item(self, item: Item, *, calm: bool) -> None:
@@ -53,9 +47,16 @@ class CheckRow(QWidget):
         corners = 0 if item.severity is None else {Severity.SOFT: 4, Severity.HARD: 8}[item.severity]
         self.mark.show_standing(standing, corners=corners if standing is Standing.OVERRIDDEN else 0)
         unwell = item.standing not in (Standing.FINE, Standing.OVERRIDDEN)
-        self.sentence.setText(f"{item.sentence} {item.todo if unwell else ''}".strip())
+        todo = item.todo if unwell and item.key not in _ASKS else ""
+        self.sentence.setText(_rich(item.words, f"{item.sentence} {todo}".strip()))
         self.button.setVisible(item.key in _ASKS and unwell)
-        self.setAccessibleName(f"{item.words}, {standing.value}: {self.sentence.text()}")
+        self.setAccessibleName(f"{item.words}, {standing.value}: {item.sentence} {todo}".strip())
+
+
+def _rich(words: str, sentence: str) -> str:
+    """Return a sentence with its name before it, once."""
+    rest = sentence[len(words) :] if sentence.startswith(words) else f" {sentence}"
+    return f"<b>{escape(words)}</b>{escape(rest)}"
 
 
 def _label(key: str) -> str:

@@ -33,7 +33,7 @@ class GateFoot(QFrame):
         self.putting_off = False
         self.mark = HoldMark(30, self)
         self.title, self.detail, self.fault = QLabel(self), QLabel(self), QLabel(self)
-        self.title.setObjectName("lead")
+        self.title.setObjectName("heading")
         self.detail.setObjectName("detail")
         self.fault.setObjectName("problem")
         for label in (self.title, self.detail, self.fault):
@@ -44,7 +44,7 @@ class GateFoot(QFrame):
         self.prescriber.setPlaceholderText(tr("Prescriber's name"))
         self.prescriber.setAccessibleName(tr("Name of the prescriber who answers for going on"))
         self.go_on = KeyButton("", kind=ButtonKind.PRIMARY, parent=self)
-        self.not_today = KeyButton(tr("Not today"), kind=ButtonKind.QUIET, parent=self)
+        self.not_today = KeyButton(tr("Not today"), parent=self)
         self.go_on.clicked.connect(self.send)
         self.prescriber.returnPressed.connect(self.reason.setFocus)
         self.reason.returnPressed.connect(self.send)

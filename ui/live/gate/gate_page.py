@@ -16,7 +16,7 @@ from ui.live.gate.check_row import CheckRow
 from ui.live.gate.gate_foot import GateFoot
 from ui.live.gate.gatekeeper import Gatekeeper
 from ui.live.gate.last_card import LastCard
-from ui.live.gate.question_row import YES, QuestionRow
+from ui.live.gate.question_row import MARK, YES, QuestionRow
 from ui.running_session import RunningSession
 from ui.text import tr
 from ui.widgets.scroll_column import ScrollColumn
@@ -57,6 +57,7 @@ class GatePage(QWidget):
         for group, keys in self._groups(gate).items():
             side = min(sides, key=lambda each: each.count())
             heading = _heading(group)
+            heading.setIndent(MARK + 10)
             side.addWidget(heading)
             for key in keys:
                 side.addWidget(self._row(key))

@@ -15,8 +15,8 @@ class LastCard(Card):
 
     def __init__(self, last: LastSession | None, parent: QWidget | None = None) -> None:
         super().__init__(_title(last), parent)
-        self.body.setContentsMargins(12, 8, 12, 8)
-        self.body.setSpacing(3)
+        self.body.setContentsMargins(10, 6, 10, 6)
+        self.body.setSpacing(1)
         self.lines = _lines(last) if last else [tr("None in this record.")]
         for line in self.lines:
             label = QLabel(line, self)

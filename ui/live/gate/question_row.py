@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -58,18 +58,22 @@ class QuestionRow(QWidget):
 
     def _arrange(self) -> None:
         texts = QVBoxLayout()
-        texts.setSpacing(2)
+        texts.setSpacing(1)
         texts.addStretch(1)
-        for widget in (self.words, self.field, self.note):
-            texts.addWidget(widget)
+        texts.addWidget(self.words)
+        texts.addWidget(self.note)
         texts.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4, 1, 2, 1)
+        row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(texts, 1)
-        row.addWidget(self.yes, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.no, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.yes, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.no, 0, Qt.AlignmentFlag.AlignVCenter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(4, 1, 2, 1)
+        whole.setSpacing(2)
+        whole.addLayout(row)
+        whole.addWidget(self.field)
 
     def show_item(self, item: Item) -> None:
         """Show how it was answered, or that it was not; a field that is being written in stays."""
@@ -147,7 +151,6 @@ class QuestionRow(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(look_of(self).palette.accent), 2))
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.translate(QPointF(0, 0))
         painter.drawRoundedRect(box, 8, 8)
 
     def _press(self, answer: str) -> None:
