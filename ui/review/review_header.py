@@ -9,6 +9,7 @@ from session.state import SessionState
 from session.times import at_chair, clock_text
 from session.transcript import SOURCE
 from ui.day_words import chair_words, day_words, person_words
+from ui.live.discharge.page_buttons import PageButtons
 from ui.record.row import Run
 from ui.review.past_session import PastSession
 from ui.review.run_lines import RunLines
@@ -18,9 +19,13 @@ from ui.widgets.key_button import ButtonKind, KeyButton
 
 
 class ReviewHeader(QWidget):
-    """Name, person and course, and for a session that still runs the way to its live screen: `live_asked`."""
+    """Name, person and course, and for a session that still runs the way to its live screen: `live_asked`.
+
+    A finished session has the page for the patient; `said` carries what became of it.
+    """
 
     live_asked = Signal()
+    said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +37,8 @@ class ReviewHeader(QWidget):
         self.as_of = Chip("", "accent", outlined=True, parent=self)
         self.live = KeyButton(tr("To the live screen"), kind=ButtonKind.PRIMARY, parent=self)
         self.live.clicked.connect(self.live_asked)
+        self.page = PageButtons(titled=False, parent=self)
+        self.page.said.connect(self.said)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -47,6 +54,7 @@ class ReviewHeader(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addLayout(lines, 1)
+        row.addWidget(self.page)
         row.addWidget(self.live)
 
     def show_session(self, session: PastSession, live_key: str | None) -> None:
@@ -63,6 +71,8 @@ class ReviewHeader(QWidget):
         words = tr("Running, as of {time}") if here else tr("Running in another window, as of {time}")
         self.as_of.setText(words.format(time=clock_text(session.now, session.state.utc_offset_min)))
         self.as_of.setVisible(session.running)
+        self.page.show_session(session.state, session.row.patient.name)
+        self.page.setVisible(session.state.left_at is not None)
         self.live.set_label(tr("To the live screen"), live_key or "")
         self.live.setVisible(session.running and here)
 

@@ -48,6 +48,8 @@ class SessionPage(QWidget):
         self.record = RecordList(self, oldest_first=True)
         self._arrange()
         self.header.live_asked.connect(self.live_asked)
+        self.banner.acted.connect(self.banner.clear)
+        self.header.said.connect(lambda sentence: self.banner.show_notice(Notice(sentence, action=tr("Understood"))))
         self.cards.moment_chosen.connect(self.go_to)
         self.chart.cursor_moved.connect(self._read)
         self.findings.entry_marked.connect(self._go_to_found)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from session.declarations import HoldOverridden, QuestionAnswered
@@ -12,7 +13,7 @@ from session.events import Body, PatientLeft, PatientReady
 from session.problems import Refused
 from session.protocol import Discharge
 from session.record import Phase
-from session.times import clock_text
+from session.times import clock_text, elapsed_text
 from ui.live.discharge.asked_row import AskedRow
 from ui.live.discharge.criterion_row import CriterionRow
 from ui.live.discharge.page_buttons import PageButtons
@@ -41,7 +42,7 @@ class DischargeForm(Form):
         self.count.setWordWrap(True)
         self.ready = KeyButton(tr("Ready to leave"), kind=ButtonKind.PRIMARY, parent=self)
         self.left = KeyButton(tr("Patient left"), kind=ButtonKind.PRIMARY, parent=self)
-        self.page = PageButtons(self)
+        self.page = PageButtons(parent=self)
         self.ready.clicked.connect(self._find_ready)
         self.left.clicked.connect(lambda: self.write((PatientLeft(),)))
         self.page.said.connect(self._inform)
@@ -50,9 +51,8 @@ class DischargeForm(Form):
             self.column.addWidget(widget)
         self.saved.connect(self._saved)
         self._show()
-        if (questions := self._questions()) and running.state.phase is Phase.RECOVERY:
-            first = next((row for row in questions if not row.criterion.settled), questions[0])
-            self.setFocusProxy(first)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription(tr("Enter goes to what is still open, Y and N answer a question"))
 
     def show_now(self) -> None:
         held = self._keyboard()
@@ -64,7 +64,13 @@ class DischargeForm(Form):
     def _keyboard(self) -> QWidget | None:
         """Return the part of the form that has the keyboard."""
         part = QApplication.focusWidget()
-        return part if part and self.isAncestorOf(part) else None
+        return part if part and (part is self or self.isAncestorOf(part)) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self._go_on()
+        else:
+            super().keyPressEvent(event)
 
     def _show(self) -> None:
         state = self.running.state
@@ -114,7 +120,11 @@ class DischargeForm(Form):
             return " · ".join(filter(None, (ready, words)))
         if state.phase is not Phase.RECOVERY:
             return tr("This is asked after the end of the infusion.")
-        return words or tr("The protocol asks for nothing before leaving.")
+        if not words or state.ended_at is None:
+            return tr("The protocol asks for nothing before leaving.")
+        passed = elapsed_text(self.running.recorder.now() - state.ended_at)
+        hint = tr("Enter goes to what is still open")
+        return tr("{passed} since the end · {words} · {hint}").format(passed=passed, words=words, hint=hint)
 
     def _answered(self, row: AskedRow, answer: str, detail: str) -> None:
         if self._record((QuestionAnswered(STAGE, row.question.key, answer, detail),)):
@@ -163,8 +173,9 @@ class DischargeForm(Form):
             self._bring_into_view(questions[place])
 
     def _go_on(self) -> None:
-        """Hand the keyboard to what is to be done next."""
-        held = (row.next_to_do() for row in self.rows.values() if not row.criterion.settled)
+        """Hand the keyboard to what is to be done next, the questions first: the rest comes from the chair."""
+        rows = sorted(self.rows.values(), key=lambda row: not isinstance(row, AskedRow))
+        held = (row.next_to_do() for row in rows if not row.criterion.settled)
         part = next(held, None) if not self.ready.isEnabled() else self.ready
         if self.left.isVisible():
             part = self.left

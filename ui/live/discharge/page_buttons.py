@@ -15,14 +15,15 @@ class PageButtons(QWidget):
 
     said = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, titled: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: SessionState | None = None
         self._name = ""
         title = QLabel(tr("Page for the patient"), self)
         title.setObjectName("columnHead")
-        self.printed = KeyButton(tr("Print"), parent=self)
-        self.kept = KeyButton(tr("Save as PDF"), parent=self)
+        title.setVisible(titled)
+        self.printed = KeyButton(tr("Print") if titled else tr("Print patient's page"), parent=self)
+        self.kept = KeyButton(tr("Save as PDF") if titled else tr("Patient's page as PDF"), parent=self)
         self.printed.setAccessibleName(tr("Print the page for the patient"))
         self.kept.setAccessibleName(tr("Save the page for the patient as a PDF"))
         for button in (self.printed, self.kept):

@@ -31,9 +31,9 @@ def document_of(page: TakeHome) -> QTextDocument:
     document.setDefaultFont(font)
     document.setDocumentMargin(0)
     document.setDefaultStyleSheet(
-        "body { color: black; } h1 { font-size: 18pt; margin-bottom: 2pt; }"
-        " h2 { font-size: 13pt; margin-top: 12pt; margin-bottom: 3pt; } p { margin: 0 0 4pt 0; }"
-        " li { margin-bottom: 4pt; } p.blank { margin-top: 14pt; }"
+        "body { color: black; } h1 { font-size: 18pt; margin: 0 0 4px 0; }"
+        " h2 { font-size: 13pt; margin: 18px 0 4px 0; } p { margin: 0 0 4px 0; }"
+        " ul { margin: 0; -qt-list-indent: 0; } li { margin: 0 0 4px 0; } p.blank { margin-top: 22px; }"
     )
     document.setHtml(f"<body>{_body(page)}</body>")
     return document
@@ -41,7 +41,7 @@ def document_of(page: TakeHome) -> QTextDocument:
 
 def _body(page: TakeHome) -> str:
     day = day_words(page.day) if page.day else ""
-    head = f"<h1>{escape(tr('Your infusion'))}</h1><p>{escape(', '.join(filter(None, (page.name, day))))}</p>"
+    head = f"<h1>{escape(tr('Your infusion'))}</h1><p>{escape(' · '.join(filter(None, (page.name, day))))}</p>"
     parts = "".join(
         f"<h2>{escape(part.heading)}</h2><ul>{''.join(f'<li>{escape(line)}</li>' for line in part.lines)}</ul>"
         for part in page.parts
