@@ -111,7 +111,9 @@ def _play(visit: _Visit, protocol: Protocol, hand: HandClock, journal: Journal, 
     opened = visit.who.opening(protocol, order, chair=visit.chair, utc_offset_min=hand.utc_offset_min())
     recorder = Recorder.open(stage, hand, opened, actor=visit.nurse, station=station)
     patient = visit.who.simulated(seed, began.date())
-    SimulatedNurse(recorder, hand, patient, plan=visit.plan, seed=f"{seed}/{visit.days_ago}").play()
+    SimulatedNurse(
+        recorder, hand, patient, plan=visit.plan, seed=f"{seed}/{visit.days_ago}", sex=visit.who.patient.sex
+    ).play()
     stage.write_down(recorder.session_id, journal)
     if visit.with_monitor:
         monitor, watched = SimulatedMonitor(seed, who=visit.who.patient), HandClock(began)
@@ -133,7 +135,7 @@ def _running(protocol: Protocol, clock: Clock, journal: Journal, *, seed: str, s
     opened = MIRIAM.opening(protocol, order, chair="2", utc_offset_min=hand.utc_offset_min())
     stage = Rehearsal()
     recorder = Recorder.open(stage, hand, opened, actor=_NURSES[-1], station=station)
-    nurse = SimulatedNurse(recorder, hand, MIRIAM.simulated(seed, now.date()), seed=seed)
+    nurse = SimulatedNurse(recorder, hand, MIRIAM.simulated(seed, now.date()), seed=seed, sex=MIRIAM.patient.sex)
     monitor = SimulatedMonitor(seed, who=MIRIAM.patient)
     samples: list[Sample] = []
     moments = [start + timedelta(minutes=minute) for minute, _ in _LINES]
@@ -143,6 +145,8 @@ def _running(protocol: Protocol, clock: Clock, journal: Journal, *, seed: str, s
         if line == _SLIP:
             hand.advance(40)
             nurse.correct(event, line.replace("183", "138"), "digits swapped")
+        if recorder.state.started_at is None:
+            nurse.see_to_gate()
         samples += _watched(monitor, recorder.state, hand, until)
     stage.write_down(recorder.session_id, journal)
     journal.append_samples(recorder.session_id, monitor.name, samples)

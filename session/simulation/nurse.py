@@ -12,13 +12,17 @@ from typing import Final
 from session.commands import Setting
 from session.discharge import unmet
 from session.entry import parse
-from session.events import EntryAmended, Event, Fact
+from session.events import Body, EntryAmended, Event, Fact
 from session.problems import Refused
 from session.protocol import Protocol
+from session.pump_events import InfusionStarted
 from session.quantities import Rate
 from session.record import Phase
 from session.recorder import Recorder
 from session.schedule import next_due
+from session.screening import asks, gate
+from session.screening_items import Background
+from session.simulation.arriving import ACCESS, PACE_S, gate_answers, gate_overrides, passed, pump_checked
 from session.simulation.effect_site import course_of
 from session.simulation.hand_clock import HandClock
 from session.simulation.leaving import answers, overrides, score_line
@@ -63,13 +67,14 @@ class SimulatedNurse:
         *,
         plan: Plan | None = None,
         seed: str = "1",
+        sex: str = "U",
     ) -> None:
         opened = recorder.state.opened
         if opened is None:
             message = "a nurse needs a session that has been opened"
             raise ValueError(message)
         self._recorder, self._clock, self._patient, self._plan = recorder, clock, patient, plan or Plan()
-        self._opened = opened
+        self._opened, self._background = opened, Background(sex=sex)
         self._setting = Setting(opened.protocol, opened.order, opened.order.mixture(opened.weight_kg))
         self._draw = Random(seed)  # noqa: S311 -- chance that guards no secret
         self._tasks: list[_Task] = []
@@ -83,7 +88,9 @@ class SimulatedNurse:
         """Play from the baseline until the patient has left."""
         self._clock.advance(self._draw.uniform(60, 240))
         self._check()
-        self._clock.advance(self._draw.uniform(240, 480))
+        start = self._recorder.now() + self._moment(240, 480)
+        self.see_to_gate()
+        self._clock.advance_to(max(start, self._recorder.now()))
         self.write(f"start {self._opened.order.start_rate}")
         self._plan_infusion()
         while self._recorder.state.phase is not Phase.LEFT:
@@ -92,7 +99,27 @@ class SimulatedNurse:
     def write(self, line: str) -> tuple[Event, ...]:
         """Write one entry line now; raises Refused where it is not understood or may not be."""
         facts, at = self._understood(line)
-        return self._recorder.record(facts, occurred_at=at)
+        starts = any(isinstance(fact, InfusionStarted) for fact in facts)
+        decided = passed(gate(self._recorder.state, self._background, self._recorder.now())) if starts else None
+        return self._recorder.record((*((decided,) if decided else ()), *facts), occurred_at=at)
+
+    def see_to_gate(self) -> None:
+        """Answer what is asked before the start, some seconds for each, and have the pump checked."""
+        if not asks(self._opened.protocol):
+            return
+        for said in gate_answers(self._recorder.state, self._background, self._recorder.now()):
+            self._say(said)
+        self._clock.advance(PACE_S)
+        self.write(ACCESS)
+        if checked := pump_checked(self._recorder.state, self._recorder.actor):
+            self._say(checked)
+        found = gate(self._recorder.state, self._background, self._recorder.now())
+        for override in gate_overrides(found, self._recorder.actor):
+            self._say(override)
+
+    def _say(self, body: Body) -> None:
+        self._clock.advance(PACE_S)
+        self._recorder.record((body,))
 
     def correct(self, event: Event, line: str, reason: str) -> None:
         """Write `line` in place of an entry, for the time at which it happened."""

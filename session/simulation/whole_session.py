@@ -34,7 +34,7 @@ def simulate(
     )
     recorder = Recorder.open(journal, hand, opened, actor=NURSE, station=station)
     patient = replace(who.simulated(str(seed), _ANY_DAY), since=int(began.timestamp()))
-    SimulatedNurse(recorder, hand, patient, seed=str(seed)).play()
+    SimulatedNurse(recorder, hand, patient, seed=str(seed), sex=who.patient.sex).play()
     return recorder.session_id
 
 
