@@ -55,7 +55,7 @@ class CheckRow(QWidget):
 
 def _rich(words: str, sentence: str) -> str:
     """Return a sentence with its name before it, once."""
-    rest = sentence[len(words) :] if sentence.startswith(words) else f" {sentence}"
+    rest = sentence[len(words) :] if sentence.startswith(words) else f": {sentence}"
     return f"<b>{escape(words)}</b>{escape(rest)}"
 
 
