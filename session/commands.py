@@ -19,7 +19,7 @@ from session.events import (
     Reading,
     ScoreRecorded,
 )
-from session.findings import above_maximum, other_strength, uncounted, unusual
+from session.findings import uncounted, unusual
 from session.infusion import PUMP_ML_H
 from session.instruments.instrument import Measured
 from session.order import Order
@@ -34,6 +34,7 @@ from session.pump_events import (
     InfusionStarted,
     RateChanged,
 )
+from session.pump_findings import other_strength
 from session.quantities import (
     NUMBER,
     PLAIN,
@@ -48,6 +49,7 @@ from session.quantities import (
     read_rate,
     rounded,
 )  # fmt: skip
+from session.rate_authority import beyond_maximum
 from session.score_line import COMMAND, read_score
 from session.scored import score_chip, score_of, score_text
 from session.wording import fact_text, rate_text
@@ -223,7 +225,7 @@ def doubt(fact: Fact, setting: Setting) -> str:  # noqa: PLR0911 -- one for each
     """Say what is unusual about a command; an empty text where nothing is."""
     match fact:
         case InfusionStarted(rate=rate) | RateChanged(rate=rate):
-            if beyond := above_maximum(setting.protocol, rate, setting.mixture):
+            if beyond := beyond_maximum(setting.protocol, rate, setting.mixture, setting.order):
                 return beyond
             ordered = setting.order.start_rate
             other = rate.mg_per_h(setting.mixture) != ordered.mg_per_h(setting.mixture)

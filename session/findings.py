@@ -21,7 +21,6 @@ from session.instruments.catalogue import INSTRUMENTS
 from session.order import Order
 from session.protocol import Protocol
 from session.pump_events import (
-    BagChanged,
     BolusGiven,
     InfusionEnded,
     InfusionPaused,
@@ -29,6 +28,7 @@ from session.pump_events import (
     InfusionStarted,
     RateChanged,
 )
+from session.pump_findings import pump_limits
 from session.quantities import Mixture, Rate, plain, rounded
 from session.record import RUNNING, Entry, Phase
 from session.times import clock_text
@@ -100,10 +100,6 @@ def limits(state: "SessionState", entry: Entry) -> tuple[str, ...]:  # noqa: PLR
         case VitalsRecorded(readings=readings) as vitals:
             sentences = [unusual(opened.protocol, reading) for reading in readings]
             return tuple(filter(None, (*sentences, unusual_pair(vitals))))
-        case InfusionStarted(rate=rate) | RateChanged(rate=rate):
-            return tuple(filter(None, (above_maximum(opened.protocol, rate, mixture),)))
-        case BagChanged():
-            return tuple(filter(None, (other_strength(entry.body, mixture),)))
         case DrugGiven(drug=drug):
             return tuple(filter(None, (uncounted(opened.order, drug), allergic(opened.allergies, drug))))
         case EffectResolved(effect=name) if name not in {effect.name for effect in state.effects}:
@@ -112,7 +108,22 @@ def limits(state: "SessionState", entry: Entry) -> tuple[str, ...]:  # noqa: PLR
             instrument = INSTRUMENTS[name]
             early = f"{instrument.short} is for recovery; during the infusion it scores the drug's own effect."
             return (early,) if instrument.recovery_only else ()
-    return ()
+        case PatientReady():
+            from session.discharge import ready_too_early  # it reads the state, which is folded with these findings
+
+            return tuple(filter(None, (ready_too_early(state, entry.occurred_at),)))
+        case PatientLeft() if state.phase is Phase.RECOVERY:
+            return ("Left, though the patient was not found ready to leave.",)
+    return (*_ungated(state, entry), *pump_limits(state, entry))
+
+
+def _ungated(state: "SessionState", entry: Entry) -> tuple[str, ...]:
+    """Say that an infusion was started under a protocol that asks before, and the record does not show the gate."""
+    opened, decided = state.opened, state.declared.decided
+    asked = isinstance(entry.body, InfusionStarted) and opened is not None and opened.protocol.gate
+    if not asked or (decided is not None and decided.outcome == "go"):
+        return ()
+    return ("The record does not show that the start gate was passed.",)
 
 
 def unusual(protocol: Protocol, reading: Reading) -> str:
@@ -154,21 +165,10 @@ def allergic(allergies: Sequence[str], drug: str) -> str:
 
 
 def above_maximum(protocol: Protocol, rate: Rate, mixture: Mixture) -> str:
-    """Say that a rate is above the protocol's maximum; an empty text where it is not."""
+    """Say that a planned rate is above the protocol's maximum; an empty text where it is not."""
     if rate.mg_per_h(mixture) <= protocol.maximum_rate.mg_per_h(mixture):
         return ""
     return f"{rate} is above the protocol's maximum of {protocol.maximum_rate}."
-
-
-def other_strength(bag: BagChanged, mixture: Mixture) -> str:
-    """Say that a bag is not as strong as the one before; an empty text where it is."""
-    strength = bag.mg_per_ml
-    if strength is None or strength == mixture.mg_per_ml:
-        return ""
-    return (
-        f"The bag has {plain(rounded(strength, 3))} mg/mL, before it were {plain(mixture.mg_per_ml)} mg/mL: "
-        "the same mg/h needs another mL/h. Set the pump anew."
-    )
 
 
 def over_order(before: "SessionState", after: "SessionState", entry: Entry) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 from session.quantities import Rate
@@ -14,20 +15,25 @@ PUMP_ML_H = 999
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch at one rate; `end` is None while it runs. `mg_per_h` is the rate converted when it was set."""
+    """A stretch at one rate, from `start` up to but not including `end`, which is None while it runs.
+
+    `mg_per_h` is the rate converted when it was set, `mg_per_ml` the bag from which it flows; None is unknown.
+    """
 
     start: datetime
     end: datetime | None
     rate: Rate
     mg_per_h: Fraction
+    mg_per_ml: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Bolus:
-    """An amount in mg given at one moment."""
+    """An amount in mg given at one moment, with the concentration from which it was drawn; None is unknown."""
 
     at: datetime
     mg: Fraction
+    mg_per_ml: Decimal | None = None
 
 
 def hours(elapsed: timedelta) -> Fraction:
@@ -42,6 +48,25 @@ def given_mg(segments: Sequence[Segment], boluses: Sequence[Bolus], at: datetime
         Fraction(0),
     )
     return flowed + sum((bolus.mg for bolus in boluses if bolus.at <= at), Fraction(0))
+
+
+def given_ml(segments: Sequence[Segment], boluses: Sequence[Bolus], at: datetime) -> Fraction | None:
+    """Return the mL given up to and including `at`, each part at its own concentration; None where one is unknown.
+
+    A bolus counts as given from the bag, as a pump gives it.
+    """
+    parts = [
+        (part.mg_per_h * hours(min(part.end or at, at) - part.start), part.mg_per_ml)
+        for part in segments
+        if part.start < at
+    ]
+    parts += [(bolus.mg, bolus.mg_per_ml) for bolus in boluses if bolus.at <= at]
+    total = Fraction(0)
+    for mg, mg_per_ml in parts:
+        if not mg_per_ml:
+            return None
+        total += mg / Fraction(mg_per_ml)
+    return total
 
 
 def infused(segments: Sequence[Segment], at: datetime) -> timedelta:

@@ -41,8 +41,13 @@ class PumpSetting:
 
 
 def pump_setting(order: Order, mixture: Mixture, rate: Rate | None = None) -> PumpSetting:
-    """Return the pump's setting for the order's start rate, or for another `rate`, over the planned minutes."""
+    """Return the pump's setting for the order, or for another `rate`, over the planned minutes (above zero).
+
+    Where a whole dose is ordered it is reckoned from that, not from the start rate that came of it.
+    """
     exact = convert((rate or order.start_rate).mg_per_h(mixture), RateUnit.ML_H, mixture)
+    if rate is None and order.dose is not None and order.planned_min:
+        exact = convert(order.dose.mg(mixture) * 60 / order.planned_min, RateUnit.ML_H, mixture)
     return PumpSetting(
         drug=order.drug,
         mg_per_ml=mixture.mg_per_ml,

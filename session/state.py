@@ -211,8 +211,9 @@ def _fold(state: SessionState, body: Body, at: datetime, event_id: UUID) -> Sess
                 return state
             return _flow(replace(state, phase=Phase.INFUSING), state.rate, at)
         case BolusGiven(amount=amount):
-            mg = amount.mg(state.mixture) if state.mixture else 0
-            given = (*state.boluses, Bolus(at, Fraction(mg)))
+            mixture = state.mixture
+            bolus = Bolus(at, amount.mg(mixture), mixture.mg_per_ml) if mixture else Bolus(at, Fraction(0))
+            given = (*state.boluses, bolus)
             return replace(state, boluses=given, changes=(*state.changes, at))
         case InfusionEnded():
             ended = replace(_stop(state, at, Phase.RECOVERY), ended_at=at)
@@ -248,9 +249,11 @@ def _hang(state: SessionState, bag: BagChanged, at: datetime) -> SessionState:
 
 def _flow(state: SessionState, rate: Rate, at: datetime) -> SessionState:
     """Begin a segment at `rate`; one that still runs ends where this one begins."""
-    if state.mixture is None:
+    mixture = state.mixture
+    if mixture is None:
         return replace(state, rate=rate)
-    segments = (*_closed(state.segments, at), Segment(at, None, rate, rate.mg_per_h(state.mixture)))
+    begun = Segment(at, None, rate, rate.mg_per_h(mixture), mixture.mg_per_ml)
+    segments = (*_closed(state.segments, at), begun)
     return replace(state, rate=rate, segments=segments, changes=(*state.changes, at))
 
 
@@ -259,9 +262,10 @@ def _stop(state: SessionState, at: datetime, phase: Phase) -> SessionState:
 
 
 def _closed(segments: tuple[Segment, ...], at: datetime) -> tuple[Segment, ...]:
-    if segments and segments[-1].end is None:
-        return (*segments[:-1], replace(segments[-1], end=at))
-    return segments
+    """End what runs; what ends at the moment at which it began has never flowed and is no segment."""
+    if not segments or segments[-1].end is not None:
+        return segments
+    return segments[:-1] if segments[-1].start == at else (*segments[:-1], replace(segments[-1], end=at))
 
 
 def _with_effect(
