@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from session.problems import ProtocolProblem
 from session.protocol import Range
 from session.vitals import CATALOGUE
+
+_HEADING: Final = re.compile(r"^\s*\[", re.MULTILINE)
 
 
 class FieldReader:
@@ -17,11 +19,14 @@ class FieldReader:
         self._text, self._file = text, file
 
     def fault(self, field: str, sentence: str, table: str = "") -> ProtocolProblem:
-        """Name the field's line; one that stands in a `table` is looked for behind the table's name."""
-        begin = self._place(table, 0) if table else 0
-        place = self._place(field, begin) or begin
+        """Name the field's line; one that stands in a `table` is looked for behind the table's name.
+
+        The table "gate.3" is the third of those named gate; without a field it is the table that is named.
+        """
+        begin, end = self._table_place(table) if table else (0, len(self._text))
+        place = (self._place(field, begin, end) if field else 0) or begin
         line = f", line {self._text.count(chr(10), 0, place) + 1}" if place else ""
-        return ProtocolProblem(f"{self._file}{line}, field {field}: {sentence}.")
+        return ProtocolProblem(f"{self._file}{line}, field {field or table}: {sentence}.")
 
     def text_in(self, value: object, field: str, table: str = "") -> str:
         """Return words, refused where there are none."""
@@ -80,6 +85,16 @@ class FieldReader:
             raise self.fault(code, f"{value} is outside what a reading can be, {row.lowest} to {row.highest}", field)
         return Decimal(value)
 
-    def _place(self, name: str, begin: int) -> int:
-        found = re.compile(rf'^\s*\[*"?{re.escape(name)}(?!\w)', re.MULTILINE).search(self._text, begin)
+    def _table_place(self, table: str) -> tuple[int, int]:
+        """Return where a table's content begins and ends; it begins at 0 where the table is not found."""
+        head, _, number = table.rpartition(".")
+        name, nth = (head, int(number)) if number.isdecimal() else (table, 1)
+        heading = re.compile(rf"^\s*\[+{re.escape(name)}\]+", re.MULTILINE)
+        begins = [found.end() for found in heading.finditer(self._text)]
+        begin = begins[nth - 1] if nth <= len(begins) else self._place(name, 0, len(self._text))
+        following = _HEADING.search(self._text, begin)
+        return begin, following.start() if following else len(self._text)
+
+    def _place(self, name: str, begin: int, end: int) -> int:
+        found = re.compile(rf'^\s*\[*"?{re.escape(name)}"?\s*[=\].]', re.MULTILINE).search(self._text, begin, end)
         return found.end() if found else 0

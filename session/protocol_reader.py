@@ -20,21 +20,20 @@ from session.protocol import (
     ScoreMinimum,
     Severity,
 )
+from session.protocol_checks import check_whole
 from session.protocol_fields import FieldReader
-from session.quantities import Rate, RateUnit, read_rate, typed
+from session.quantities import Rate, read_rate, typed
 
 T = TypeVar("T")
 
 NOT_NEEDED: Final = frozenset(field.name for field in fields(Protocol) if field.default is not MISSING) | {"discharge"}
 """The fields that a protocol may leave out: it then asks for nothing of that kind."""
-_CHECKS: Final = ("check_interval_min", "check_after_change_min", "recovery_check_interval_min")
 _FIELDS: Final = frozenset(field.name for field in fields(Protocol))
 _QUESTION: Final = frozenset(field.name for field in fields(Question))
 _DISCHARGE: Final = frozenset(field.name for field in fields(Discharge))
 _ANSWERS: Final = ("yes", "no")
 _ASKED_OF: Final = ("all", "not male")
 _DETAILS: Final = ("words", "date")
-_WITHOUT_WEIGHT: Final = (RateUnit.MG_H, RateUnit.ML_H)
 
 
 def parse_protocol(text: str, file: str) -> Protocol:
@@ -60,8 +59,7 @@ class _Reader(FieldReader):
         readers = self._readers()
         wanted = [name for name in readers if name in self._table or name not in NOT_NEEDED]
         protocol = Protocol(**{name: readers[name](name) for name in wanted})
-        self._check_rates(protocol)
-        self._check_limits(protocol)
+        check_whole(protocol, self.fault)
         return protocol
 
     def _readers(self) -> Mapping[str, Callable[[str], Any]]:
@@ -80,32 +78,6 @@ class _Reader(FieldReader):
             "advice": self._advice, "prn": self._prn, "presets": self._presets, "scores": self._scores,
             "gate": self._questions, "discharge": self._discharge, "take_home": names,
         }  # fmt: skip
-
-    def _check_rates(self, protocol: Protocol) -> None:
-        rates = (protocol.start_rate, protocol.step, protocol.maximum_rate)
-        if len({rate.unit for rate in rates}) > 1:
-            raise self.fault("maximum_rate", "start_rate, step and maximum_rate must be in the same unit")
-        if protocol.maximum_rate.value < protocol.start_rate.value:
-            raise self.fault("maximum_rate", "it is below the start rate")
-        if protocol.rate_cap and protocol.rate_cap.unit not in _WITHOUT_WEIGHT:
-            raise self.fault("rate_cap", "write it in mg/h or mL/h, for it holds whatever the weight")
-        shortest = min(int(getattr(protocol, name)) for name in _CHECKS)
-        if protocol.check_tolerance_min >= shortest:
-            raise self.fault("check_tolerance_min", f"it must be below the shortest time between checks, {shortest}")
-
-    def _check_limits(self, protocol: Protocol) -> None:
-        """Refuse a limit to stop at that comes before the one to act at."""
-        for inner, outer, field in (
-            (protocol.act, protocol.stop, "stop"), (protocol.act, protocol.unusual, "unusual"),
-        ):  # fmt: skip
-            for limit in inner:
-                beyond = next((one for one in outer if one.code == limit.code), None)
-                if beyond and not _within(limit, beyond):
-                    raise self.fault(limit.code, f"the limits of {field} lie inside those of act", field)
-        for small in protocol.act_change:
-            large = next((one for one in protocol.stop_change if one.code == small.code), None)
-            if large and not (_reaches(small.fall, large.fall) and _reaches(small.rise, large.rise)):
-                raise self.fault(small.code, "stop_change lies inside act_change", "stop_change")
 
     def _value(self, field: str) -> Any:  # noqa: ANN401 -- TOML gives any of its types
         if field not in self._table:
@@ -138,7 +110,7 @@ class _Reader(FieldReader):
         value = self._value(field)
         least = 0 if field in NOT_NEEDED else 1
         if isinstance(value, bool) or not isinstance(value, int) or value < least:
-            raise self.fault(field, "write a whole number above zero")
+            raise self.fault(field, f"write a whole number{' above zero' if least else ', zero or more'}")
         return value
 
     def _number(self, field: str) -> Decimal:
@@ -194,16 +166,16 @@ class _Reader(FieldReader):
     def _question_list(self, rows: object, field: str) -> tuple[Question, ...]:
         if not isinstance(rows, list):
             raise self.fault(field, "write each question as a table of its own")
-        questions = tuple(self._question(row, field) for row in rows)
+        questions = tuple(self._question(row, f"{field}.{place}") for place, row in enumerate(rows, start=1))
         keys = [question.key for question in questions]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise self.fault("key", f"{key} stands there twice", field)
+        for place, key in enumerate(keys):
+            if key in keys[:place]:
+                raise self.fault("key", f"{key} stands there twice", f"{field}.{place + 1}")
         return questions
 
     def _question(self, row: object, field: str) -> Question:
         if not isinstance(row, dict) or row.keys() - _QUESTION:
-            raise self.fault(field, f"a question has {', '.join(sorted(_QUESTION))}")
+            raise self.fault("", f"a question has {', '.join(sorted(_QUESTION))}", field)
         key, group, words = (self.text_in(row.get(name), name, field) for name in ("key", "group", "words"))
         return Question(
             key=key,
@@ -223,7 +195,7 @@ class _Reader(FieldReader):
         parts: dict[str, Callable[[Any], object]] = {
             "pressure_percent": lambda value: self.number_in(value, "pressure_percent", field),
             "pressure_readings": lambda value: self.whole_in(value, "pressure_readings", field),
-            "readings": lambda value: self.range_table(self._part(value, "readings"), "readings"),
+            "readings": lambda value: self.range_table(self._part(value, "readings"), "discharge.readings"),
             "scores": lambda value: self._minimums(self._part(value, "scores")),
             "questions": lambda value: self._question_list(value, "discharge.questions"),
         }
@@ -236,17 +208,8 @@ class _Reader(FieldReader):
         return value
 
     def _minimums(self, table: Mapping[str, Any]) -> tuple[ScoreMinimum, ...]:
+        place = "discharge.scores"
         return tuple(
-            ScoreMinimum(self.one_of(name, INSTRUMENTS, name, "discharge"), self.whole_in(least, name, "discharge"))
+            ScoreMinimum(self.one_of(name, INSTRUMENTS, name, place), self.whole_in(least, name, place))
             for name, least in table.items()
         )
-
-
-def _within(inner: Range, outer: Range) -> bool:
-    """Say whether no end of the outer range lies inside the inner one."""
-    low = inner.low is None or outer.low is None or outer.low <= inner.low
-    return low and (inner.high is None or outer.high is None or outer.high >= inner.high)
-
-
-def _reaches(small: Decimal | None, large: Decimal | None) -> bool:
-    return small is None or large is None or large >= small

@@ -24,6 +24,7 @@ from session.vitals import CATALOGUE, Vital
 
 LINES = ("; Comfortable.", "asleep", "effect nausea mild", "given ondansetron 4 mg iv", "p3", "142/88 76 97%")
 DRUGS = ("ondansetron 4 mg iv", "midazolam 1 mg iv", "oxygen 2 L/min", "clonidine 0.1 mg po")
+EFFECTS = ("nausea", "double vision", "itching")
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(str.strip)
 maybe_words = st.just("") | words
 minutes = st.integers(1, 9999)
@@ -61,8 +62,9 @@ def limits(draw: st.DrawFn) -> dict[str, Any]:
             if name in {"act", "stop"} or draw(st.booleans()):
                 found[name].append(limit)
         small, large = sorted(draw(st.tuples(numbers(1, 99), numbers(1, 99))))
-        found["act_change"].append(Change(code, small, small))
-        found["stop_change"].append(Change(code, large, large))
+        if not CATALOGUE[code].scale:
+            found["act_change"].append(Change(code, small, small))
+            found["stop_change"].append(Change(code, large, large))
     advice = [Advice(code, draw(words), draw(words)) for code in codes]
     return {name: tuple(rows) for name, rows in found.items()} | {"advice": tuple(advice)}
 
@@ -142,7 +144,7 @@ def protocols(draw: st.DrawFn) -> Protocol:
         recovery_min=draw(minutes),
         recovery_check_interval_min=draw(checks),
         drugs=tuple(names),
-        effects=tuple(draw(st.lists(words, max_size=2))),
+        effects=tuple(draw(st.lists(st.sampled_from(EFFECTS), unique=True))),
         maximum_mg=draw(st.none() | above_zero),
         maximum_mg_per_kg=draw(st.none() | above_zero),
         minimum_gap_days=draw(st.integers(0, 99)),

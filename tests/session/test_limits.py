@@ -17,7 +17,7 @@ CHECKED_IN = session()
         ({"systolic": "180", "spo2": "92"}, ()),
         ({"systolic": "181", "spo2": "92"}, ("systolic",)),
         ({"spo2": "91.9", "systolic": "180.1"}, ("systolic", "spo2")),
-        ({"heart_rate": "250"}, ()),
+        ({"temperature": "45", "etco2": "150"}, ()),
         ({}, ()),
     ],
 )

@@ -1,20 +1,27 @@
 """A protocol as data: the shipped one, and what is wrong with others."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from session.entry import parse
 from session.events import DrugGiven, EffectNoted
 from session.problems import ProtocolProblem
-from session.protocol import Protocol, Range
-from session.protocol_reader import parse_protocol
+from session.protocol import Discharge, Protocol, Range
+from session.protocol_reader import NOT_NEEDED, parse_protocol
+from session.protocol_text import write_protocol
 from session.quantities import Rate, RateUnit
-from tests.session.cases import PROTOCOL, PROTOCOL_FILE, SETTING
+from tests.session.cases import PROTOCOL, PROTOCOL_FILE, SETTING, SHIPPED
 
 TEXT = PROTOCOL_FILE.read_text(encoding="utf-8")
-LINES = {line.split(" =")[0].strip("[] "): number for number, line in enumerate(TEXT.splitlines(), start=1)}
+LINES = {
+    line.split(" =")[0].strip("[] "): number for number, line in reversed([*enumerate(TEXT.splitlines(), start=1)])
+}
+"""Where each field or table stands first."""
+NEEDED = [name for name in Protocol.__dataclass_fields__ if name not in NOT_NEEDED]
 
 
 def changed(field: str, value: str) -> str:
@@ -39,8 +46,15 @@ def test_that_the_shipped_protocol_is_the_one_of_the_order() -> None:
 
 
 def test_that_what_no_source_confirms_is_marked() -> None:
-    rest = {"name", "version", "title", "source", "unconfirmed", "effects"}
-    assert {*PROTOCOL.unconfirmed} | rest == {*Protocol.__dataclass_fields__}
+    rest = {"name", "version", "title", "source", "unconfirmed", "effects", "rate_cap", "maximum_mg"}
+    assert {*SHIPPED.unconfirmed} | rest == {*Protocol.__dataclass_fields__}
+    assert [getattr(SHIPPED, name) for name in ("rate_cap", "maximum_mg")] == [None, None]
+
+
+def test_that_a_part_is_confirmed_unless_it_or_its_field_is_marked() -> None:
+    marked = replace(SHIPPED, unconfirmed=("gate.fasting", "act"))
+    fields = ("gate", "gate.consent", "gate.fasting", "act", "act.spo2")
+    assert [marked.confirmed(field) for field in fields] == [True, True, False, False, False]
 
 
 def test_that_every_offered_drug_and_effect_is_a_line() -> None:
@@ -62,7 +76,7 @@ def test_that_a_range_holds_its_ends() -> None:
 
 
 def test_that_the_ends_of_lines_and_a_byte_order_mark_do_not_matter() -> None:
-    assert parse_protocol("\ufeff" + TEXT.replace("\n", "\r\n"), "own.toml") == PROTOCOL
+    assert parse_protocol("\ufeff" + TEXT.replace("\n", "\r\n"), "own.toml") == SHIPPED
 
 
 @pytest.mark.parametrize(
@@ -89,10 +103,24 @@ def test_that_a_faulty_field_is_named_with_its_file_and_line(field: str, value: 
     assert refused(changed(field, value)) == f"own.toml, line {LINES[field]}, field {field}: {sentence}."
 
 
-@pytest.mark.parametrize("field", [name for name in Protocol.__dataclass_fields__ if name not in {"unusual", "act"}])
-def test_that_a_missing_field_is_named(field: str) -> None:
+@pytest.mark.parametrize("field", [name for name in NEEDED if name not in {"unusual", "act"}])
+def test_that_a_missing_field_that_is_needed_is_named(field: str) -> None:
     gone = re.sub(rf"^{field} = (\[[^]]*\]|.*)$", "", TEXT, count=1, flags=re.MULTILINE)
     assert refused(gone) == f"own.toml, field {field}: this field is missing."
+
+
+@pytest.mark.parametrize("table", ["unusual", "act"])
+def test_that_a_missing_table_that_is_needed_is_named(table: str) -> None:
+    gone = re.sub(rf"^\[{table}\]\n(\w.*\n)*", "", TEXT, count=1, flags=re.MULTILINE)
+    assert refused(gone) == f"own.toml, field {table}: this field is missing."
+
+
+def test_that_what_is_not_needed_asks_for_nothing_where_it_is_missing() -> None:
+    needed: dict[str, Any] = {name: getattr(SHIPPED, name) for name in NEEDED} | {"act": (), "unconfirmed": ()}
+    least = write_protocol(Protocol(**needed))
+    read = parse_protocol(least, "own.toml")
+    assert all(f"\n{name} = " not in least for name in NOT_NEEDED)
+    assert (read.rate_cap, read.gate, read.minimum_gap_days, read.discharge) == (None, (), 0, Discharge())
 
 
 def test_that_a_misspelt_field_is_named() -> None:
@@ -103,9 +131,12 @@ def test_that_a_misspelt_field_is_named() -> None:
 
 
 def test_that_what_is_called_unconfirmed_must_be_a_field() -> None:
-    assert refused(TEXT.replace('"drugs",\n]', '"drug",\n]')) == (
-        f"own.toml, line {LINES['unconfirmed']}, field unconfirmed: drug is no field of a protocol."
-    )
+    line = f"own.toml, line {LINES['unconfirmed']}, field unconfirmed: "
+    assert refused(TEXT.replace('  "drugs",', '  "drug",')) == f"{line}drug is no field of a protocol."
+    for part in ("gate.fastening", "act.pain", "presets.Shift+F9", "step.half", "discharge.doors"):
+        assert refused(TEXT.replace('  "drugs",', f'  "{part}",')) == f"{line}{part} is not in this protocol."
+    for part in ("gate.fasting", "act.spo2", "presets.Shift+F1", "prn.oxygen 2 L/min", "discharge.scores"):
+        assert part in parse_protocol(TEXT.replace('  "drugs",', f'  "{part}",'), "own.toml").unconfirmed
 
 
 RANGE = "write { low = ..., high = ... } or one of the two"
@@ -139,7 +170,9 @@ def test_that_a_range_without_a_table_of_its_own_is_named_by_the_table() -> None
     text = head + "unusual = { pulse = { low = 40 } }\nact = {}\n"
     line = text.splitlines().index("unusual = { pulse = { low = 40 } }") + 1
     assert refused(text) == f"own.toml, line {line}, field pulse: pulse is no known reading."
-    assert refused(head + "unusual = 3\n").endswith("field unusual: write a table of ranges.")
+    assert refused(head + "unusual = 3\n").endswith(
+        "field unusual: write a table, such as systolic = { low = 90, high = 180 }."
+    )
 
 
 @pytest.mark.parametrize("text", ["name = ", "name", "[unusual", f"version = {'9' * 5000}"])
