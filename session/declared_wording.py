@@ -12,6 +12,7 @@ from session.declarations import (
     PumpChecked,
     QuestionAnswered,
 )
+from session.protocol import Protocol
 from session.quantities import plain
 
 
@@ -30,8 +31,8 @@ def declared_text(body: Declaration) -> str:  # noqa: PLR0911 -- one short text 
             pump = f"{drug} {plain(strength)} mg/mL, {plain(rate)} mL/h, {plain(volume)} mL to infuse"
             return f"Pump checked by {by}: {pump}"
         case DrugAccounted(lot=lot, vial=vial, drawn_mg=drawn, wasted_mg=wasted, witness=witness):
-            from_where = ", ".join(filter(None, (vial, f"lot {lot}" if lot else "")))
-            return f"Drawn {plain(drawn)} mg, wasted {plain(wasted)} mg, {from_where}, witness {witness}"
+            known = (vial, f"lot {lot}" if lot else "", f"witness {witness}" if witness else "")
+            return ", ".join((f"Drawn {plain(drawn)} mg", f"wasted {plain(wasted)} mg", *filter(None, known)))
         case NextTimeAdvised(words=words):
             return f"For next time: {words}"
         case CheckInCorrected():
@@ -41,6 +42,16 @@ def declared_text(body: Declaration) -> str:  # noqa: PLR0911 -- one short text 
 
 
 NOT_TODAY = "not today"
+
+
+def answer_text(body: QuestionAnswered, protocol: Protocol) -> str:
+    """Return an answer with the question's own words where the protocol has them, else as a short text."""
+    asked = {"gate": protocol.gate, "discharge": protocol.discharge.questions}.get(body.stage, ())
+    question = next((one for one in asked if one.key == body.question), None)
+    if question is None:
+        return declared_text(body)
+    answer = f"{question.words} {body.answer.capitalize()}"
+    return f"{answer}, {body.detail}" if body.detail else answer
 
 
 def _corrections(body: CheckInCorrected) -> list[str]:

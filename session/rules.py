@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from session.declarations import DECLARATIONS, NextTimeAdvised
+from session.declarations import DECLARATIONS, CheckInCorrected, NextTimeAdvised
 from session.events import FACTS, EntryAmended, EntryVoided, Event, SessionOpened
 from session.record import FindingKind, Phase
 from session.state import SessionState, apply
@@ -32,6 +32,8 @@ def refusal(state: SessionState, event: Event, now: datetime) -> str:
         return f"{clock} is still to come, or long before this session was opened. Check the time."
     if isinstance(body, EntryAmended | EntryVoided):
         return _correction(state, body) or _clash(state, event, body.target)
+    if isinstance(body, CheckInCorrected) and (sentence := _check_in(state, body)):
+        return sentence
     return _clash(state, event, event.event_id)
 
 
@@ -40,6 +42,17 @@ def _correction(state: SessionState, body: EntryAmended | EntryVoided) -> str:
     voids = isinstance(body, EntryVoided) and entry and isinstance(entry.event.body, DECLARATIONS)
     if entry is None or not (voids or isinstance(entry.event.body, FACTS)):
         return "There is no such entry to correct."
+    return "" if body.reason.strip() else "A correction needs its reason."
+
+
+def _check_in(state: SessionState, body: CheckInCorrected) -> str:
+    opened = state.opened
+    if body.weight_kg is not None and body.weight_kg <= 0:
+        return "The weight must be above zero."
+    written = opened and (opened.weight_kg, opened.allergies, opened.chair)
+    wanted = (body.weight_kg, body.allergies, body.chair)
+    if opened and written and all(new is None or new == old for new, old in zip(wanted, written, strict=True)):
+        return "Nothing differs from what was written at check-in."
     return "" if body.reason.strip() else "A correction needs its reason."
 
 

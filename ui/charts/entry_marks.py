@@ -5,7 +5,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final, get_args
 
+from session.declarations import HoldOverridden, PumpChecked
 from session.events import (
+    AccessPlaced,
     CheckAnswered,
     DrugGiven,
     EffectNoted,
@@ -17,6 +19,7 @@ from session.events import (
     VitalsRecorded,
 )
 from session.pump_events import (
+    BagChanged,
     BolusGiven,
     InfusionEnded,
     InfusionPaused,
@@ -105,6 +108,14 @@ def _flag(entry: Entry, at: float, look: Look) -> Flag | None:  # noqa: C901, PL
             return Flag(at, fact_text(entry.body).removeprefix("Infusion "), "drug", look)
         case BolusGiven():
             return Flag(at, fact_text(entry.body).lower(), "drug", look)
+        case BagChanged(mg=mg, ml=ml):
+            return Flag(at, f"bag {plain(mg)} mg in {plain(ml)} mL", "drug", look)
+        case PumpChecked():
+            return Flag(at, "pump checked", "neutral", look)
+        case HoldOverridden():
+            return Flag(at, "override", "neutral", look)
+        case AccessPlaced(site=site, gauge=gauge):
+            return Flag(at, f"{site} {gauge} G", "neutral", look)
         case DrugGiven(drug=drug, dose=dose, unit=unit):
             return Flag(at, f"{drug} {plain(dose)} {unit}", "neutral", look)
         case EffectNoted(effect=effect):

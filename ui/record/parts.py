@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from session.declarations import DrugAccounted, NextTimeAdvised, PumpChecked, QuestionAnswered
 from session.events import (
     Body,
     ClockJumped,
@@ -12,6 +13,7 @@ from session.events import (
     VitalsRecorded,
 )
 from session.pump_events import (
+    BagChanged,
     BolusGiven,
     InfusionEnded,
     InfusionPaused,
@@ -28,9 +30,10 @@ from ui.record.row import Run
 Part = tuple[Run, ...]
 
 _DRUG = (
-    InfusionStarted, RateChanged, InfusionPaused, InfusionResumed, BolusGiven, InfusionEnded,
+    InfusionStarted, RateChanged, InfusionPaused, InfusionResumed, BolusGiven, BagChanged, InfusionEnded,
+    PumpChecked, DrugAccounted,
 )  # fmt: skip
-_OWN = (SessionOpened, ClockJumped, RecordingResumed)
+_OWN = (SessionOpened, ClockJumped, RecordingResumed, QuestionAnswered)
 _HUES = {
     "systolic": "blood_pressure",
     "heart_rate": "heart_rate",
@@ -118,7 +121,7 @@ def _fact(body: Body, rate_before: Rate | None) -> str:
 def _tone(body: Body) -> str:
     if isinstance(body, _DRUG):
         return "drug"
-    if isinstance(body, ScoreRecorded):
+    if isinstance(body, ScoreRecorded | NextTimeAdvised):
         return "mind"
     return "muted" if isinstance(body, _OWN) else "text"
 

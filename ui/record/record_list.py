@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from session.declarations import CheckInCorrected
 from session.events import EntryAmended, EntryVoided, Event, SessionOpened
 from session.state import SessionState
 from ui.record.record_filter import RecordFilter
@@ -16,7 +17,7 @@ from ui.record.row import Showing
 from ui.record.rows import pending_row, row_of, rows_of
 from ui.text import tr
 
-_OTHERS: Final = (SessionOpened, EntryAmended, EntryVoided)
+_OTHERS: Final = (SessionOpened, CheckInCorrected, EntryAmended, EntryVoided)
 _ORDER: Final = tuple(Showing)
 
 
@@ -40,6 +41,7 @@ class RecordList(QWidget):
         self.view = RecordView(self._model, self)
         self.view.setAccessibleName(tr("Record"))
         self.view.picked.connect(self._choose)
+        self.view.opened.connect(self._open)
         self.view.moved.connect(self._mark)
         self.view.turned.connect(self._turn)
         self.setFocusProxy(self.view)
@@ -136,8 +138,16 @@ class RecordList(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         row = self._model.row(index)
-        if row is not None and not row.pending:
+        if row is not None and not row.pending and not row.members:
             self.entry_chosen.emit(row.event_id)
+
+    def _open(self, index: QModelIndex) -> None:
+        """Open a row that holds several, or fold them again; the row stays the current one."""
+        row = self._model.row(index)
+        if row is not None and row.members:
+            scrolled = self.view.verticalScrollBar().value()
+            self.view.setCurrentIndex(self._model.turn_over(row))
+            self.view.verticalScrollBar().setValue(scrolled)
 
     def _mark(self, index: QModelIndex) -> None:
         row = self._model.row(index)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ui.record.folding import folded
 from ui.record.row import RecordRow, Showing
 
 ROW: Final = int(Qt.ItemDataRole.UserRole)
@@ -23,6 +24,7 @@ class RecordModel(QAbstractListModel):
         self._pending: list[RecordRow] = []
         self._shown: list[RecordRow] = []
         self._showing = Showing.ALL
+        self._opened: set[UUID] = set()
 
     @property
     def showing(self) -> Showing:
@@ -47,7 +49,9 @@ class RecordModel(QAbstractListModel):
         """Add the newest row that is on disk, in the place of the same row on its way."""
         self.drop_pending({row.event_id})
         self._saved.append(row)
-        if self._showing in row.shown_in:
+        if row.family:
+            self._list_again()
+        elif self._showing in row.shown_in:
             waiting = sum(self._showing in other.shown_in for other in self._pending)
             self._insert(len(self._shown) - waiting if self._oldest_first else waiting, row)
 
@@ -70,8 +74,16 @@ class RecordModel(QAbstractListModel):
 
     def place_of(self, event_id: UUID) -> QModelIndex:
         """Return where the row of an entry is shown; an invalid index where it is not."""
-        place = next((n for n, row in enumerate(self._shown) if row.event_id == event_id), -1)
-        return self.index(place, 0) if place >= 0 else QModelIndex()
+        places = [n for n, row in enumerate(self._shown) if event_id == row.event_id and not row.members]
+        places += [n for n, row in enumerate(self._shown) if event_id in (row.event_id, *row.members)]
+        return self.index(places[0], 0) if places else QModelIndex()
+
+    def turn_over(self, heading: RecordRow) -> QModelIndex:
+        """Show the rows that a heading holds, or fold them again; return where the heading stands then."""
+        self._opened ^= {heading.event_id}
+        self._list_again()
+        same = (n for n, row in enumerate(self._shown) if row.members and row.event_id == heading.event_id)
+        return self.index(next(same), 0)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._shown)
@@ -93,8 +105,11 @@ class RecordModel(QAbstractListModel):
 
     def _list_again(self) -> None:
         self.beginResetModel()
-        rows = [row for row in (*self._saved, *self._pending) if self._showing in row.shown_in]
-        self._shown = rows if self._oldest_first else rows[::-1]
+        saved, pending = (
+            [row for row in rows if self._showing in row.shown_in] for rows in (self._saved, self._pending)
+        )
+        self._shown = folded(saved if self._oldest_first else saved[::-1], self._opened)
+        self._shown = [*self._shown, *pending] if self._oldest_first else [*pending[::-1], *self._shown]
         self.endResetModel()
 
 

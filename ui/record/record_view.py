@@ -9,9 +9,13 @@ from ui.record.record_model import RecordModel
 
 
 class RecordView(QListView):
-    """The rows under one another; Enter chooses the current one, left and right change what is shown."""
+    """The rows under one another; Enter chooses the current one, left and right change what is shown.
+
+    `opened` comes with a click or Enter, for a row that holds several.
+    """
 
     picked = Signal(QModelIndex)
+    opened = Signal(QModelIndex)
     moved = Signal(QModelIndex)
     turned = Signal(int)
 
@@ -25,6 +29,7 @@ class RecordView(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setUniformItemSizes(False)
         self.clicked.connect(self.moved)
+        self.clicked.connect(self.opened)
         self.doubleClicked.connect(self.picked)
         self._delegate = RecordDelegate(self, model)
         self.setModel(model)
@@ -34,6 +39,7 @@ class RecordView(QListView):
         key, before = event.key(), self.currentIndex().row()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.picked.emit(self.currentIndex())
+            self.opened.emit(self.currentIndex())
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.turned.emit(1 if key == Qt.Key.Key_Right else -1)
         else:

@@ -36,6 +36,7 @@ class RecordRow:
     """What one entry says: its clock time, what happened, what is to be known about it, what was found.
 
     `event_id` is the entry's own event, also where it was corrected; `moment` is when it happened as it stands now.
+    Rows of the same `family` that follow each other are folded into one; `members` are those that such a row holds.
     """
 
     event_id: UUID
@@ -46,6 +47,8 @@ class RecordRow:
     findings: tuple[str, ...] = ()
     pending: bool = False
     shown_in: frozenset[Showing] = EVERYWHERE
+    family: str = ""
+    members: tuple[UUID, ...] = ()
 
     def says_the_same(self, other: "RecordRow") -> bool:
         """Say whether both are of the same moment and would be drawn alike."""

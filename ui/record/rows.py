@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from session.declarations import CheckInCorrected, NextTimeAdvised
 from session.events import (
     BY_HAND,
     Body,
@@ -19,9 +20,11 @@ from session.pump_events import InfusionStarted, RateChanged
 from session.quantities import Rate
 from session.record import Entry, Status
 from session.state import SessionState
-from session.times import clock_text
+from session.times import at_chair, clock_text
 from session.transcript import SOURCE
 from session.wording import fact_text, note_of
+from ui.day_words import day_words
+from ui.record.declared_runs import declared_runs, family_of
 from ui.record.parts import said
 from ui.record.row import EVERYWHERE, RecordRow, Run, Showing
 from ui.text import tr
@@ -53,7 +56,7 @@ def row_of(state: SessionState, entry: Entry) -> RecordRow:
 
 def pending_row(event: Event, state: SessionState) -> RecordRow:
     """Return the row of an event that is on its way to the disk."""
-    runs = said((event.body,), state.rate, voided=False)
+    runs = declared_runs(state, event.body, event.event_id) or said((event.body,), state.rate, voided=False)
     return RecordRow(
         event_id=event.event_id,
         moment=event.occurred_at,
@@ -68,14 +71,17 @@ def pending_row(event: Event, state: SessionState) -> RecordRow:
 def _row(state: SessionState, entry: Entry, rate: Rate | None, found: Mapping[UUID, Sequence[str]]) -> RecordRow:
     offset = state.utc_offset_min
     amended = [event.body.body for event in entry.corrections if isinstance(event.body, EntryAmended)]
+    voided = entry.status is Status.VOIDED
+    runs = declared_runs(state, entry.body, entry.event.event_id, voided=voided)
     return RecordRow(
         event_id=entry.event.event_id,
         moment=entry.occurred_at,
         clock=clock_text(entry.occurred_at, offset),
-        said=said((entry.event.body, *amended), rate, voided=entry.status is Status.VOIDED),
+        said=runs or said((entry.event.body, *amended), rate, voided=voided),
         remarks=_joined(_remarks(state, entry)),
         findings=tuple(found.get(entry.event.event_id, ())),
         shown_in=_groups(entry.body),
+        family="" if voided or found.get(entry.event.event_id) else family_of(entry.body),
     )
 
 
@@ -95,6 +101,10 @@ def _waiting(state: SessionState, event: Event, found: Mapping[UUID, Sequence[st
 def _remarks(state: SessionState, entry: Entry) -> Iterable[list[Run]]:
     """Yield what is to be known about an entry: moved, late, from a device, written by another, corrected and why."""
     event, offset = entry.event, state.utc_offset_min
+    if isinstance(entry.body, CheckInCorrected):
+        yield [Run(entry.body.reason, "muted", italic=True)]
+    if isinstance(entry.body, NextTimeAdvised):
+        yield [Run(day_words(at_chair(event.occurred_at, offset).date()), "muted")]
     if _minute(event.occurred_at) != _minute(entry.occurred_at):
         yield [
             Run(clock_text(event.occurred_at, offset), "muted", struck=True),
