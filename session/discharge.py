@@ -16,7 +16,7 @@ from session.discharge_wording import (
     score_title,
     shown_value,
 )
-from session.events import ScoreRecorded, VitalsRecorded
+from session.events import PatientLeft, ScoreRecorded, VitalsRecorded
 from session.protocol import Change, Discharge, Protocol, Question, Range, ScoreMinimum
 from session.quantities import plain
 from session.readings import baseline, series
@@ -117,9 +117,13 @@ def ready_refusal(state: SessionState, now: datetime) -> str:
     return f"{count} criteria for leaving are not met." if count else ""
 
 
-def ready_too_early(state: SessionState, at: datetime) -> str:
-    """Return the finding of a patient found ready at `at` though something held; an empty text where nothing did."""
-    found = unmet(state, at) if state.phase is Phase.RECOVERY else ()
+def gone_too_early(state: SessionState, entry: Entry) -> str:
+    """Return the finding of a patient who was found ready, or left, though something held; else an empty text."""
+    if state.phase is not Phase.RECOVERY or state.opened is None or not asks(state.opened.protocol.discharge):
+        return ""
+    if isinstance(entry.body, PatientLeft):
+        return "Left, though the patient was not found ready to leave."
+    found = unmet(state, entry.occurred_at)
     if not found:
         return ""
     words = "1 criterion was" if len(found) == 1 else f"{len(found)} criteria were"
@@ -233,7 +237,8 @@ class _Look:
 
     def _answer(self, question: Question) -> _Found:
         answer = self._state.declared.answer(STAGE, question.key)
-        if answer is None or not self._in_recovery(answer.at):
+        ended = self._state.ended_at
+        if answer is None or ended is None or answer.at < ended:
             return _unknown("Not answered yet.", f"Not answered: {question.words}")
         said = answer.said
         if said.answer == "yes" and question.detail and not said.detail.strip():

@@ -108,12 +108,10 @@ def limits(state: "SessionState", entry: Entry) -> tuple[str, ...]:  # noqa: PLR
             instrument = INSTRUMENTS[name]
             early = f"{instrument.short} is for recovery; during the infusion it scores the drug's own effect."
             return (early,) if instrument.recovery_only else ()
-        case PatientReady():
-            from session.discharge import ready_too_early  # it reads the state, which is folded with these findings
+        case PatientReady() | PatientLeft():
+            from session.discharge import gone_too_early  # it reads the state, which is folded with these findings
 
-            return tuple(filter(None, (ready_too_early(state, entry.occurred_at),)))
-        case PatientLeft() if state.phase is Phase.RECOVERY:
-            return ("Left, though the patient was not found ready to leave.",)
+            return tuple(filter(None, (gone_too_early(state, entry),)))
     return (*_ungated(state, entry), *pump_limits(state, entry))
 
 

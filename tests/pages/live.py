@@ -96,6 +96,6 @@ class LivePage:
 
     def press_piece(self, label: str) -> None:
         """Press the button of that label in the panel beside the chart."""
-        found = [one for one in self.screen.panel.findChildren(KeyButton) if one.text() == label]
+        found = [one for one in self.screen.panel.findChildren(KeyButton) if one.text() == label and one.isVisible()]
         assert found, f"no button {label} in the panel"
         self.press(found[0])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -81,8 +81,8 @@ class DischargeForm(Form):
             row.show_criterion(each, changeable=recovering)
             if isinstance(row, AskedRow):
                 answer = state.declared.answer(STAGE, row.question.key)
-                late = answer and state.ended_at and answer.at > state.ended_at
-                row.show_answer(answer if late else None, changeable=recovering)
+                counts = answer and state.ended_at and answer.at >= state.ended_at
+                row.show_answer(answer if counts else None, changeable=recovering)
         self.count.setText(self._summary(found))
         self.ready.setVisible(state.phase is not Phase.READY)
         self.ready.setEnabled(recovering and all(each.settled for each in found))
@@ -185,6 +185,6 @@ class DischargeForm(Form):
                 self._bring_into_view(part)
 
     def _bring_into_view(self, widget: QWidget) -> None:
-        if inner := self.view.widget():
-            inner.adjustSize()  # so that what was just shown has its place
+        for _ in range(2):  # what was just shown has no place yet, and wrapped words tell their height only once placed
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.view.ensureWidgetVisible(widget, 0, 12)
