@@ -112,6 +112,8 @@ def limits(state: "SessionState", entry: Entry) -> tuple[str, ...]:  # noqa: PLR
             from session.discharge import gone_too_early  # it reads the state, which is folded with these findings
 
             return tuple(filter(None, (gone_too_early(state, entry),)))
+        case _:
+            pass
     return (*_ungated(state, entry), *pump_limits(state, entry))
 
 
