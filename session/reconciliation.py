@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from session.declarations import DrugAccounted
 from session.infusion import given_mg, given_ml
 from session.pump_check import PUMP_PLACES
 from session.quantities import plain, rounded
 from session.record import RUNNING, Phase
-from session.state import SessionState
+
+if TYPE_CHECKING:
+    from session.state import SessionState
 
 MG_PLACES: Final = 1
 """Decimals to which a balance in mg is reckoned and shown."""
@@ -77,25 +80,25 @@ def tolerance(mg_per_ml: Decimal) -> Fraction:
     return Fraction(_PUMP_ML) * Fraction(mg_per_ml)
 
 
-def reconcile(state: SessionState, now: datetime, account: DrugAccounted | None = None) -> Reconciliation | None:
+def reconcile(state: "SessionState", now: datetime, account: DrugAccounted | None = None) -> Reconciliation | None:
     """Return the reckoning at `now` with the account of the record, or with another one; None without a check-in."""
     opened, mixture = state.opened, state.mixture
     if opened is None or mixture is None:
         return None
     order, written = opened.order, account or state.declared.account
     dose = order.dose.mg(order.mixture(opened.weight_kg)) if order.dose else Fraction(order.maximum_mg)
-    strengths = [part.mg_per_ml for part in (*state.segments, *state.boluses) if part.mg_per_ml]
+    strengths = [part.mg_per_ml for part in state.segments] + [bolus.mg_per_ml for bolus in state.boluses]
     return Reconciliation(
         ordered_mg=dose,
         given_mg=given_mg(state.segments, state.boluses, now),
         given_ml=given_ml(state.segments, state.boluses, now),
         drawn_mg=written.drawn_mg if written else None,
         wasted_mg=written.wasted_mg if written else None,
-        tolerance_mg=tolerance(max(strengths, default=mixture.mg_per_ml)),
+        tolerance_mg=tolerance(max(filter(None, strengths), default=mixture.mg_per_ml)),
     )
 
 
-def account_findings(state: SessionState, now: datetime) -> tuple[str, ...]:
+def account_findings(state: "SessionState", now: datetime) -> tuple[str, ...]:
     """Return a sentence for each thing that is open once the infusion is over: no account, no lot, or no balance."""
     found = reconcile(state, now)
     if found is None or state.started_at is None or state.phase in RUNNING or state.phase is Phase.BEFORE:
@@ -105,3 +108,13 @@ def account_findings(state: SessionState, now: datetime) -> tuple[str, ...]:
         return ("The drug has not been accounted for.",)
     missing = "" if account.lot.strip() else "The lot of the drug is not known."
     return tuple(filter(None, (found.sentence, missing)))
+
+
+def imbalance(state: "SessionState") -> tuple[UUID, str] | None:
+    """Return the entry of the account and what does not balance in it; None where it does, or while drug flows."""
+    account = state.declared.account
+    if account is None or state.started_at is None or state.phase in RUNNING:
+        return None
+    found = reconcile(state, max(entry.occurred_at for entry in state.entries))
+    entry = next((one for one in reversed(state.entries) if one.body == account), None)
+    return (entry.event.event_id, found.sentence) if found and entry and found.sentence else None

@@ -40,6 +40,7 @@ from session.pump_events import (
     RateChanged,
 )
 from session.quantities import Mixture, Rate
+from session.reconciliation import imbalance
 from session.record import RUNNING, Effect, Entry, Finding, FindingKind, Phase, Status
 from session.vitals import SIGNS
 
@@ -89,11 +90,12 @@ class SessionState:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Return everything pointed out, corrections still waiting for their entry last."""
-        return self.noted + tuple(
-            Finding(event.event_id, FindingKind.WAITING, "A correction is here, but not the entry it corrects.")
-            for event in self.waiting
-        )
+        """Return everything pointed out; the account of the drug and corrections that wait for their entry last."""
+        open_account = imbalance(self)
+        unbalanced = (Finding(open_account[0], FindingKind.LIMIT, open_account[1]),) if open_account else ()
+        words = "A correction is here, but not the entry it corrects."
+        waiting = (Finding(event.event_id, FindingKind.WAITING, words) for event in self.waiting)
+        return (*self.noted, *unbalanced, *waiting)
 
     def entry(self, event_id: UUID) -> Entry | None:
         """Return the entry made by that event, or None."""
