@@ -122,14 +122,6 @@ def _ungated(state: "SessionState", entry: Entry) -> tuple[str, ...]:
     opened, decided = state.opened, state.declared.decided
     asked = isinstance(entry.body, InfusionStarted) and opened is not None and opened.protocol.gate
     if not asked or (decided is not None and decided.outcome == "go"):
-        return (*_ungated(state, entry), *pump_limits(state, entry))
-
-
-def _ungated(state: "SessionState", entry: Entry) -> tuple[str, ...]:
-    """Say that an infusion was started under a protocol that asks before, and the record does not show the gate."""
-    opened, decided = state.opened, state.declared.decided
-    asked = isinstance(entry.body, InfusionStarted) and opened is not None and opened.protocol.gate
-    if not asked or (decided is not None and decided.outcome == "go"):
         return ()
     return ("The record does not show that the start gate was passed.",)
 
