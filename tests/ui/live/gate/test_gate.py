@@ -1,0 +1,305 @@
+"""The start gate on the live screen: by keyboard alone and by touch alone, from the first question to the start."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from session.declarations import GateDecided, HoldOverridden, QuestionAnswered
+from session.events import PatientLeft
+from session.pump_events import InfusionEnded, InfusionStarted
+from session.record import Phase
+from session.screening_items import Standing
+from session.simulation.hand_clock import HandClock
+from tests.pages.gate import GateView
+from tests.pages.live import LivePage
+from tests.session.cases import without_checks
+from tests.ui.live.conftest import OKAFOR, ORDER
+from tests.ui.live.gate.conftest import opened
+from ui.desk import Desk
+from ui.live.live_screen import LiveScreen
+from ui.running_session import RunningSession
+from ui.widgets.answer_button import AnswerButton
+from ui.widgets.key_button import KeyButton
+
+FINDING = "The record does not show that the start gate was passed."
+
+
+def bodies(view: GateView) -> list[object]:
+    return [entry.body for entry in view.live.state.entries]
+
+
+def put_key(view: GateView) -> None:
+    QTest.keyClick(view.live.screen, Qt.Key.Key_F11)
+
+
+def test_that_the_gate_stands_in_the_charts_place_and_nothing_is_chosen(view: GateView) -> None:
+    assert view.is_up
+    assert view.chosen == {}
+    assert view.outcome == "Open: 15 still to answer"
+    assert not view.live.screen.tiles.isVisible()
+    assert view.live.screen.line.field.hasFocus()
+    assert view.page.foot.mark.standing is Standing.OPEN
+
+
+def test_that_a_session_is_started_by_keyboard_alone(view: GateView) -> None:
+    live = view.live
+    live.enter("125/78 73 98% r15")
+    live.enter("access left forearm 22G attempt 1")
+    view.check_pump()
+    put_key(view)
+    for key, row in view.page.rows.items():
+        assert view.focused == key
+        view.key(Qt.Key.Key_Y if row.question.safe == "yes" else Qt.Key.Key_N)
+        if view.focused == f"{key} detail":
+            view.write({"consent": "2026-11-02", "escort": "Ada, 555 0134"}[key])
+    assert view.outcome == "Go: start with F2"
+    assert live.screen.line.field.hasFocus()
+    QTest.keyClick(live.screen, Qt.Key.Key_F2)
+    live.enter()
+    assert live.phase == "infusing"
+    decided, started = bodies(view)[-2:]
+    assert isinstance(decided, GateDecided)
+    assert (decided.outcome, decided.holds) == ("go", ())
+    assert isinstance(started, InfusionStarted)
+    assert live.state.findings == ()
+    assert not view.is_up
+    assert live.screen.chart.isVisible()
+    assert live.screen.tiles.isVisible()
+
+
+def test_that_a_session_is_started_by_touch_alone(view: GateView) -> None:
+    live = view.live
+    live.enter("125/78 73 98% r15")
+    view.touch(view.page.checks["access"].button)
+    for label in ("Left forearm", "22G"):
+        live.press_piece(label)
+    live.press_piece("Save")
+    live.settle()
+    view.check_pump()
+    for key, row in view.page.rows.items():
+        view.touch_answer(key, row.question.safe)
+        if not row.field.isHidden():
+            row.field.setText("2026-11-02")  # the screen's own keyboard
+            row.write_detail()
+            live.settle()
+    assert view.outcome == "Go: start with F2"
+    live.press(live.screen.infusion.start)
+    live.press_piece("Save")
+    live.settle()
+    assert live.phase == "infusing"
+    assert live.state.findings == ()
+
+
+def test_that_each_answer_is_recorded_at_once_and_the_same_again_is_not(view: GateView) -> None:
+    view.touch_answer("fasting", "yes")
+    view.touch_answer("fasting", "yes")
+    assert [body for body in bodies(view) if isinstance(body, QuestionAnswered)] == [
+        QuestionAnswered("gate", "fasting", "yes")
+    ]
+    view.touch_answer("fasting", "no")
+    assert view.chosen == {"fasting": "no"}
+    assert view.page.rows["fasting"].mark.standing is Standing.SOFT
+
+
+def test_that_a_date_that_cannot_be_is_said_and_not_recorded(view: GateView) -> None:
+    put_key(view)
+    view.key(Qt.Key.Key_Y)
+    assert view.focused == "consent detail"
+    before = len(bodies(view))
+    view.write("2.11.")
+    row = view.page.rows["consent"]
+    assert row.note.text() == "2.11. is not a date. Write it as 2026-11-23."
+    assert (len(bodies(view)), row.field.text()) == (before, "2.11.")
+    row.field.clear()
+    view.write("2026-11-02")
+    assert row.field.isHidden()
+    assert row.note.text() == "2026-11-02"
+    assert view.focused == "fasting"
+
+
+def test_that_a_live_start_is_refused_and_the_gate_brought_up(view: GateView) -> None:
+    view.live.enter("start")
+    assert view.live.phase == "before"
+    assert view.live.sentence == (
+        "Not started: still open consent, fasting, escort and 12 more. F11 goes to the start gate."
+    )
+    assert (view.live.text, view.focused) == ("start", "consent")
+    put_key(view)
+    assert view.live.screen.line.field.hasFocus()
+
+
+def test_that_a_start_that_has_happened_is_recorded_with_a_finding(view: GateView, clock: HandClock) -> None:
+    clock.advance(300)
+    view.live.enter("start 0.4 mg/kg/h @9:52")
+    view.live.enter()
+    assert view.live.phase == "infusing"
+    assert FINDING in [finding.sentence for finding in view.live.state.findings]
+    assert not view.is_up
+
+
+def test_that_a_late_start_behind_a_passed_gate_carries_no_finding(view: GateView, clock: HandClock) -> None:
+    view.pass_all()
+    clock.advance(300)
+    view.live.screen.line.field.setFocus()
+    view.live.enter("start 0.4 mg/kg/h @9:52")
+    assert view.live.phase == "infusing"
+    assert view.live.state.findings == ()
+
+
+def test_that_a_gate_seen_to_after_the_start_does_not_cover_it(view: GateView, clock: HandClock) -> None:
+    clock.advance(300)
+    view.pass_all()
+    view.live.screen.line.field.setFocus()
+    view.live.enter("start 0.4 mg/kg/h @9:52")
+    view.live.enter()
+    assert FINDING in [finding.sentence for finding in view.live.state.findings]
+
+
+def test_that_a_soft_hold_asks_for_a_reason(view: GateView) -> None:
+    view.pass_all()
+    view.touch_answer("fasting", "no")
+    foot = view.page.foot
+    assert view.outcome == "Soft hold: going on needs a reason"
+    assert view.detail == "Nothing eaten for 6 hours, clear fluids only up to 2 hours ago? No."
+    assert (foot.mark.standing, foot.prescriber.isVisible()) == (Standing.SOFT, False)
+    view.touch(view.button("Go on with this reason"))
+    assert foot.fault.text() == "Write the reason."
+    view.write("two sips of tea")
+    assert view.outcome == "Go: start with F2"
+    override = bodies(view)[-1]
+    assert isinstance(override, HoldOverridden)
+    assert (override.by, override.reason) == ("A. Lindqvist", "two sips of tea")
+    assert view.page.rows["fasting"].mark.standing is Standing.OVERRIDDEN
+    view.live.screen.line.field.setFocus()
+    view.live.enter("start")
+    (decided,) = [body for body in bodies(view) if isinstance(body, GateDecided)]
+    assert [(hold.hold, hold.by, hold.reason) for hold in decided.holds] == [
+        ("fasting", "A. Lindqvist", "two sips of tea")
+    ]
+
+
+def test_that_a_hard_hold_asks_for_a_prescriber_and_a_reason(view: GateView) -> None:
+    view.pass_all()
+    view.live.screen.line.field.setFocus()
+    view.live.enter("172/98 88 97% r15")
+    assert view.outcome == "Hard hold: a prescriber decides, or not today"
+    assert view.page.foot.mark.standing is Standing.HARD
+    assert "Systolic pressure 172 mmHg at 09:50, above 160." in view.check("baseline systolic")
+    put_key(view)
+    assert view.focused == "Name of the prescriber who answers for going on"
+    view.write("Dr Ferrari")
+    view.write("known, treated")
+    assert view.outcome == "Go: start with F2"
+    override = bodies(view)[-1]
+    assert isinstance(override, HoldOverridden)
+    assert (override.hold, override.by) == ("baseline systolic", "Dr Ferrari")
+
+
+def test_that_a_new_reading_out_of_range_holds_anew(view: GateView, clock: HandClock) -> None:
+    view.pass_all()
+    view.live.screen.line.field.setFocus()
+    view.live.enter("172/98 88 97% r15")
+    put_key(view)
+    view.write("Dr Ferrari")
+    view.write("known, treated")
+    clock.advance(60)
+    view.live.screen.line.field.setFocus()
+    view.live.enter("174/98 88 97% r15")
+    assert view.outcome == "Hard hold: a prescriber decides, or not today"
+
+
+def test_that_not_today_is_recorded_with_what_held_and_why(view: GateView) -> None:
+    view.pass_all()
+    view.touch_answer("rescue_drugs", "no")
+    view.touch(view.button("Not today"))
+    view.write("no labetalol in the cupboard")
+    assert view.live.state.phase is Phase.LEFT
+    decided, left = bodies(view)[-2:]
+    assert isinstance(decided, GateDecided)
+    assert (decided.outcome, [hold.hold for hold in decided.holds]) == ("not today", ["rescue_drugs"])
+    assert left == PatientLeft(note="no labetalol in the cupboard")
+
+
+def test_that_not_today_can_be_taken_back_before_it_is_written(view: GateView) -> None:
+    view.touch(view.button("Not today"))
+    assert view.page.foot.reason.isVisible()
+    view.touch(view.button("Back"))
+    assert not view.page.foot.reason.isVisible()
+    assert view.live.state.phase is Phase.BEFORE
+
+
+def test_that_what_was_not_done_yet_wears_no_alarm_colour_while_the_gate_is_open(view: GateView) -> None:
+    assert {row.mark.standing for row in view.page.checks.values()} == {Standing.OPEN, Standing.FINE}
+    view.answer_safely()
+    view.live.screen.line.field.setFocus()
+    view.live.enter("125/78 73 98% r15")
+    assert view.page.checks["access"].mark.standing is Standing.SOFT
+    assert view.page.checks["second check"].mark.standing is Standing.HARD
+
+
+def test_that_arrows_move_and_escape_goes_back_to_the_line(view: GateView) -> None:
+    put_key(view)
+    view.key(Qt.Key.Key_Down)
+    assert view.focused == "fasting"
+    view.key(Qt.Key.Key_Up)
+    assert view.focused == "consent"
+    view.key(Qt.Key.Key_Tab)
+    view.key(Qt.Key.Key_Escape)
+    assert view.live.screen.line.field.hasFocus()
+
+
+def test_that_the_keyboard_is_home_after_a_start_from_the_page(view: GateView) -> None:
+    view.pass_all()
+    put_key(view)
+    view.live.screen.running.bridge.write(
+        view.live.screen.gate.keeper.with_decision((InfusionStarted(ORDER.start_rate),), None)
+    )
+    view.live.settle()
+    assert not view.is_up
+    assert view.live.screen.line.field.hasFocus()
+
+
+def test_that_targets_are_high_enough_and_have_names(view: GateView) -> None:
+    for button in [*view.page.findChildren(AnswerButton), *view.page.findChildren(KeyButton)]:
+        if button.isVisible():
+            assert button.height() >= 48
+            assert button.accessibleName() or button.text()
+    row = view.page.rows["psychosis"]
+    assert row.accessibleName() == "Psychosis now or earlier, or delirium?. not answered"
+
+
+def test_that_all_of_it_fits_without_scrolling(view: GateView) -> None:
+    assert not view.page.view.verticalScrollBar().isVisible()
+
+
+@pytest.fixture
+def again(qtbot: QtBot, desk: Desk, clock: HandClock) -> GateView:
+    """Return the gate of a session a week after one in which psychosis was denied."""
+    desk.write_as("A. Lindqvist")
+    first = desk.open_session(OKAFOR, opened(desk)).recorder
+    first.record((QuestionAnswered("gate", "psychosis", "no"), InfusionStarted(ORDER.start_rate)))
+    clock.advance(minutes=30)
+    first.record((InfusionEnded("asked to stop"), PatientLeft()))
+    clock.advance(minutes=7 * 24 * 60)
+    return GateView(LivePage(qtbot, LiveScreen(desk.open_session(OKAFOR, opened(desk)), desk)))
+
+
+def test_that_last_times_answer_is_shown_and_is_no_answer(again: GateView) -> None:
+    assert again.page.rows["psychosis"].note.text() == "last time: no"
+    assert again.chosen == {}
+    assert again.page.last.lines[0].startswith("13.6 mg, 0.2 mg/kg")
+    assert "Last infusion 7 days ago" in again.check("interval")
+
+
+def test_that_a_session_whose_protocol_asks_nothing_shows_the_chart_at_once(
+    qtbot: QtBot, running: RunningSession, desk: Desk
+) -> None:
+    plain = replace(opened(desk), protocol=without_checks(opened(desk).protocol))
+    live = LivePage(qtbot, LiveScreen(desk.open_session(OKAFOR, plain), desk))
+    assert not live.screen.gate.is_up
+    assert live.screen.chart.isVisible()
+    QTest.keyClick(live.screen, Qt.Key.Key_F11)
+    assert live.screen.line.field.hasFocus()
