@@ -4,12 +4,18 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
+from session.declarations import QuestionAnswered
+from session.events import Reading, VitalsRecorded
+from session.pump_events import InfusionEnded
+from session.simulation.check_in import order_for, person
 from session.simulation.demonstration import build_demonstration
 from session.simulation.hand_clock import HandClock
 from storage.monitors.making import SIMULATED, MonitorMaker
@@ -78,6 +84,53 @@ def _panel(place: Workplace) -> None:
     screen.panel.arrive()
 
 
+def _before_start(place: Workplace) -> LiveScreen:
+    """Show a session that has not been started, with half of what is asked answered; it is opened once."""
+    if len(place.desk.running) == 1:
+        registry, clock = place.desk.registry, place.desk.clock
+        (patient,) = registry.find_patients("Haddad")
+        who = person(1, patient.name, patient.mrn, patient.born.isoformat(), patient.sex, "84")
+        protocol = registry.protocols()[0]
+        offset = clock.utc_offset_min()
+        opened = who.opening(protocol, order_for(protocol, who.weight_kg, 90), chair="3", utc_offset_min=offset)
+        running = place.desk.open_session(patient, replace(opened, patient_id=patient.patient_id))
+        for question in protocol.gate[:9]:
+            detail = "2026-11-02" if question.detail_is == "date" else "R. Haddad, 555 0134" if question.detail else ""
+            said = QuestionAnswered("gate", question.key, question.safe, detail if question.safe == "yes" else "")
+            running.bridge.write((said,))
+        running.bridge.write((VitalsRecorded((Reading("systolic", Decimal(164)), Reading("diastolic", Decimal(88)))),))
+        while running.recorder.pending:
+            QApplication.processEvents()
+    place.show_session(place.desk.running[-1])
+    screen = place.live_of(place.desk.running[-1])
+    assert screen
+    screen.banner.acted.emit()
+    return screen
+
+
+def _gate(place: Workplace) -> None:
+    _before_start(place).panel.close_panel()
+
+
+def _second_check(place: Workplace) -> None:
+    screen = _before_start(place)
+    screen.ask("second check")
+    screen.panel.arrive()
+
+
+def _leaving(place: Workplace) -> None:
+    """Show what is asked before a patient leaves; the infusion is ended once, so this comes last."""
+    screen = _live(place)
+    running = place.desk.running[0]
+    if running.state.ended_at is None:
+        running.bridge.write((InfusionEnded("as planned"),))
+        while running.recorder.pending:
+            QApplication.processEvents()
+    screen.line.escape()
+    screen.ask("discharge")
+    screen.panel.arrive()
+
+
 def _review(place: Workplace) -> None:
     rows = place.desk.registry.find_sessions()
     place.show_record(next(row.head.session_id for row in rows if row.head.left_at))
@@ -90,7 +143,11 @@ STEPS: dict[str, Step] = {
     "live-rate": _panel,
     "review": _review,
     "settings": lambda place: place.window.show_screen("settings"),
+    "gate": _gate,
+    "second-check": _second_check,
 }
+LAST: dict[str, Step] = {"leaving": _leaving}
+"""What changes the session that the others show."""
 
 
 def draw(folder: Path) -> None:
@@ -104,6 +161,7 @@ def draw(folder: Path) -> None:
             _each(place, theme, folder, {"welcome": STEPS["today"]})
         with workplace(Path(scratch), theme, demonstration=True) as place:
             _each(place, theme, folder, STEPS)
+            _each(place, theme, folder, LAST)
 
 
 def _each(place: Workplace, theme: Theme, folder: Path, steps: dict[str, Step]) -> None:

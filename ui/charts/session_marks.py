@@ -34,6 +34,8 @@ _DUE: Final[dict[SlotStatus, DueStatus]] = {
     SlotStatus.NEXT: "next",
     SlotStatus.PLANNED: "due",
 }
+_LIMITED: Final = ("systolic", "spo2")
+"""Whose limits are drawn: the heart rate shares its lane with the pressure, and its lines would cross those."""
 
 
 def origin_of(state: SessionState) -> datetime | None:
@@ -146,7 +148,7 @@ def _lines(state: SessionState) -> Iterator[Line]:
             yield Line(_LINES[code], float(value), "baseline")
     for limit in state.opened.protocol.act if state.opened else ():
         for bound in (limit.low, limit.high):
-            if bound is not None and limit.code in _LINES:
+            if bound is not None and limit.code in _LIMITED:
                 yield Line(_LINES[limit.code], float(bound), "act")
 
 
