@@ -4,7 +4,7 @@ What she says is this project's own and only has to look plausible; it is no adv
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from session.declarations import GateDecided, HoldOverridden, PumpChecked, QuestionAnswered
@@ -20,7 +20,7 @@ PACE_S: Final = 8
 """Seconds from one answer to the next."""
 _SECOND: Final = ("J. Mensah", "R. Castillo")
 _DETAIL: Final = "sister, 555 0142"
-_CONSENTED: Final = timedelta(days=14)
+_CONSENTED: Final = date(2026, 1, 1)  # always the same, so that what is written does not change from run to run
 
 
 def gate_answers(state: SessionState, background: Background, now: datetime) -> Iterator[QuestionAnswered]:
@@ -36,7 +36,7 @@ def _detail(question: Question, state: SessionState, now: datetime) -> str:
     if not question.detail:
         return ""
     if question.detail_is == "date":
-        return at_chair(now - _CONSENTED, state.utc_offset_min).date().isoformat()
+        return min(_CONSENTED, at_chair(now, state.utc_offset_min).date()).isoformat()
     return _DETAIL
 
 
