@@ -37,6 +37,17 @@ nurse      A. Lindqvist
 12:06  left
 """
 
+UNSHOWN = (
+    "warning: 10:00 The record does not show that the start gate was passed.",
+    "warning: 11:41 Ready, though 11 criteria were not shown to be met: ",
+)
+"""What every such form is told, for it has no place for the start gate and for what is asked before leaving."""
+
+
+def beside_unshown(told: str) -> list[str]:
+    """Return what else was told."""
+    return [line for line in told.splitlines() if not line.startswith(UNSHOWN)]
+
 
 class Office:
     """Runs commands as `main` does and keeps what they said; `status` is that of the last."""

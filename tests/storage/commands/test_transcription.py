@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from session.problems import StorageProblem
-from tests.storage.commands.office import FORM, Office
+from tests.storage.commands.office import FORM, UNSHOWN, Office, beside_unshown
 
 
 def patients(office: Office) -> tuple[str, ...]:
@@ -16,7 +16,7 @@ def patients(office: Office) -> tuple[str, ...]:
 
 def test_that_a_form_is_answered_with_the_sessions_identifier_and_nothing_else(office: Office) -> None:
     answer = office.transcribe()
-    assert (office.status, office.err) == (0, "")
+    assert (office.status, beside_unshown(office.err)) == (0, [])
     assert office.out == f"{UUID(answer)}\n"
     assert office.sessions() == 1
 
@@ -49,13 +49,21 @@ def test_that_a_faulty_header_is_told_by_its_line(office: Office) -> None:
 def test_that_a_value_beyond_a_limit_is_recorded_with_a_warning(office: Office) -> None:
     office.transcribe(FORM.replace("128/80", "252/120"))
     assert office.status == 0
-    assert office.err == "warning: 10:05 Systolic pressure 252 mmHg is unusual.\n"
+    assert beside_unshown(office.err) == ["warning: 10:05 Systolic pressure 252 mmHg is unusual."]
+
+
+def test_that_what_a_form_has_no_place_for_is_told_once(office: Office) -> None:
+    office.transcribe()
+    assert [line.startswith(begins) for line, begins in zip(office.err.splitlines(), UNSHOWN, strict=True)] == [
+        True
+    ] * 2
 
 
 def test_that_a_form_without_left_is_recorded_with_a_warning(office: Office) -> None:
     office.transcribe(FORM.replace("12:06  left\n", ""))
     assert office.status == 0
-    assert office.err.startswith("warning: The form does not end with left")
+    (told,) = beside_unshown(office.err)
+    assert told.startswith("warning: The form does not end with left")
 
 
 def test_that_a_form_entered_twice_is_refused_the_second_time(office: Office) -> None:
