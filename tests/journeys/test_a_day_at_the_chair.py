@@ -17,6 +17,8 @@ from session.summary import summarise
 from storage.monitors.making import MonitorMaker
 from storage.opening import Opened, open_database
 from tests.pages.checkin import CheckInForm
+from tests.pages.discharge import DischargePage
+from tests.pages.gate import GateView
 from tests.pages.live import LivePage
 from ui.app import Workplace
 from ui.chosen import Chosen
@@ -91,8 +93,24 @@ def check_in(here: Chair) -> LivePage:
     return here.live()
 
 
+def pass_gate(here: Chair, page: LivePage) -> None:
+    """See to everything before the start at 9:52."""
+    here.at(9, 52)
+    GateView(page).pass_all("125/78 73 98% r15 p8")
+
+
+def let_leave(here: Chair, page: LivePage) -> None:
+    """Answer what is asked before leaving, find the patient ready at 12:31, and let her go at 12:40."""
+    here.at(12, 31)
+    leaving = DischargePage(page)
+    leaving.open_by_touch()
+    leaving.answer_all()
+    leaving.touch(leaving.form.ready)
+    here.at(12, 40)
+    page.enter("left")
+
+
 FORM = (
-    (9, 52, "125/78 73 98% r15 p8"),
     (10, 0, "start 0.4 mg/kg/h"),
     (10, 5, "128/80 74 98% r15 p8"),
     (10, 15, "rate 0.5 mg/kg/h"),
@@ -100,8 +118,10 @@ FORM = (
     (10, 44, "effect nausea mild"),
     (10, 45, "given ondansetron 4 mg iv"),
     (11, 30, "end"),
-    (11, 41, "ready"),
-    (12, 6, "left"),
+    (11, 45, "effect nausea over"),
+    (11, 46, "130/82 76 98% r15 p3 s0 d0 n0"),
+    (12, 29, "128/80 75 98% r15 p3 s0 d0 n0"),
+    (12, 30, "score aldrete activity=2 respiration=2 circulation=2 consciousness=2 spo2=2"),
 )
 
 
@@ -112,15 +132,18 @@ def test_that_a_nurse_records_a_session_from_the_first_start_and_finds_it_again(
         assert here.place.today.welcoming
         page = check_in(here)
         session_id = page.screen.running.recorder.session_id
+        pass_gate(here, page)
         for hour, minute, line in FORM:
             here.at(hour, minute)
             page.enter(line)
+        let_leave(here, page)
         qtbot.waitUntil(lambda: here.place.window.screen_shown == "review")
         state = replay(here.opened.journal.events(session_id))
         assert str(summarise(state, clock.wall()).given_mg) == "49.59"
         assert here.opened.journal.verify(session_id) == ()
         assert here.place.desk.running == []
         assert here.place.review.shown == session_id
+        assert state.findings == ()
 
 
 def test_that_the_program_opens_again_into_the_running_session(
@@ -128,7 +151,7 @@ def test_that_the_program_opens_again_into_the_running_session(
 ) -> None:
     with chair(qtbot, theme, tmp_path, clock) as here:
         page = check_in(here)
-        page.enter("125/78 73 98% r15 p8")
+        pass_gate(here, page)
         here.at(10, 0)
         page.enter("start 0.4 mg/kg/h")
         here.at(10, 15)

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from session.pk_models import MODELS
 from session.simulation.hand_clock import HandClock
-from tests.journeys.test_a_day_at_the_chair import NINE, Chair, chair, check_in
+from tests.journeys.test_a_day_at_the_chair import NINE, Chair, chair, check_in, pass_gate
 from tests.pages.settings import SettingsPage
 from ui.theme.theme import Theme
 
@@ -23,8 +23,7 @@ def test_that_open_screens_follow_the_choice_and_the_next_start_keeps_it(
     clock = HandClock(NINE)
     with chair(qtbot, theme, tmp_path, clock) as here:
         page = check_in(here)
-        here.at(9, 52)
-        page.enter("125/78 73 98% r15 p8")
+        pass_gate(here, page)
         here.at(10, 0)
         page.enter("start 0.4 mg/kg/h")
         here.at(10, 20)

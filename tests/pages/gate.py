@@ -104,9 +104,9 @@ class GateView:
         self.live.screen.running.bridge.write((body,))
         self.live.settle()
 
-    def pass_all(self) -> None:
+    def pass_all(self, baseline: str = "125/78 73 98% r15") -> None:
         """See to everything before the start: baseline, access, pump, questions."""
-        self.live.enter("125/78 73 98% r15")
+        self.live.enter(baseline)
         self.live.enter("access left forearm 22G attempt 1")
         self.check_pump()
         self.answer_safely()
