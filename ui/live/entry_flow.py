@@ -10,6 +10,7 @@ from uuid import UUID
 
 from session.commands import Setting
 from session.compose import compose
+from session.declarations import HoldOverridden
 from session.entry import Line, parse
 from session.events import (
     FACTS,
@@ -21,9 +22,11 @@ from session.events import (
 from session.findings import allergic
 from session.infusion import given_mg
 from session.problems import Refused
-from session.pump_events import BolusGiven, InfusionStarted
-from session.record import Entry, Phase
-from session.times import clock_text, nearest_past
+from session.pump_events import BagChanged, BolusGiven, InfusionStarted
+from session.pump_findings import bag_beyond_maximum
+from session.rate_authority import HOLD, STAGE, HeldRate, held_among
+from session.record import RUNNING, Entry, Phase
+from session.times import LATE, clock_text, nearest_past
 from session.wording import full_text
 from ui.bridge import Bridge
 from ui.live.before_leaving import not_ready
@@ -31,6 +34,8 @@ from ui.live.correction import REASONS, Correction, compose_entry, reads_as_entr
 from ui.live.gate.gatekeeper import Gatekeeper
 from ui.text import tr
 
+AUTHORISE: Final = "authorise rate"
+"""The name of the form in which a prescriber answers for a rate above the maximum."""
 _TIME_IN_WORDS: Final = re.compile(r"@\s*\d{1,2}[:.h]?\d{2}\s*$")
 
 
@@ -58,6 +63,16 @@ class Prompt:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class HeldLine:
+    """A line that waits for a prescriber's word: its text, what holds it, and what is recorded then, and when."""
+
+    text: str
+    rate: HeldRate
+    bodies: tuple[Body, ...]
+    at: datetime | None
+
+
 class EntryFlow:
     """The entry line's memory. It never touches the field: it returns the text that is to stand in it.
 
@@ -72,6 +87,7 @@ class EntryFlow:
         self.prompt: Prompt | None = None
         self.saving: str | None = None
         self.wanted = ""
+        self.held: HeldLine | None = None
         self._correction: Correction | None = None
         self._asked = ""
         self._set_aside = ""
@@ -150,9 +166,35 @@ class EntryFlow:
             return self._say(Tone.ASK, tr("{doubts} Enter again records it.").format(doubts=" ".join(doubts)), text)
         if self._correction:
             return self._replaced(self._correction, line, text)
-        moment = self._moment(line)
-        facts = line.confirmed()
-        return self._send(self.gatekeeper.with_decision(facts, moment) if self.gatekeeper else facts, moment, text)
+        return self._sent(line, text)
+
+    def _sent(self, line: Line, text: str) -> str:
+        """Send what is written, unless a prescriber has to answer for its rate first."""
+        moment, facts = self._moment(line), line.confirmed()
+        bodies = self.gatekeeper.with_decision(facts, moment) if self.gatekeeper else facts
+        if beyond := self._held_rate(line):
+            self.held, self.wanted = HeldLine(text, beyond, tuple(bodies), moment), AUTHORISE
+            return self._say(Tone.FAULT, tr("{held} A prescriber has to say so.").format(held=beyond.sentence), text)
+        return self._send(bodies, moment, text)
+
+    def authorise(self, by: str, reason: str, text: str) -> str:
+        """Record the line that a rate held, with who answers for it and why; return why it cannot be, or nothing."""
+        held = self.held
+        if held is None or held.text != text:
+            return tr("The line was changed. Press Enter in the line again.")
+        if self.saving is None:
+            said = HoldOverridden(STAGE, HOLD, held.rate.sentence, by, reason)
+            self._send((said, *held.bodies), held.at, text)
+        return "" if self.saving is not None or self.prompt is None else self.prompt.sentence
+
+    def _held_rate(self, line: Line) -> HeldRate | None:
+        """Return what holds a rate that is to be set now; what has happened is only recorded, with a finding."""
+        setting, moment = self._setting(), self._moment(line)
+        if setting is None or self._correction:
+            return None
+        if moment is not None and self._bridge.recorder.now() - moment > LATE:
+            return None
+        return held_among(line.facts, setting.protocol, setting.mixture, setting.order)
 
     def _held(self, line: Line) -> str:
         """Say why a start or a leaving that is to happen now may not be; what has happened is only recorded."""
@@ -164,7 +206,9 @@ class EntryFlow:
 
     def _doubts(self, line: Line, text: str) -> Iterator[str]:
         """Yield what is asked about once: unusual values, words that read like an entry, leaving before ready."""
-        yield from (doubt.sentence for doubt in line.doubts)
+        held = self._held_rate(line)
+        yield from (doubt.sentence for doubt in line.doubts if held is None or doubt.sentence != held.sentence)
+        yield from self._about_bag(line)
         setting, note = self._setting(), text.partition(";")[2].strip()
         if setting and (_TIME_IN_WORDS.search(note) or reads_as_entry(note, setting)):
             yield tr("What stands behind the semicolon is kept as words, though it reads like an entry.")
@@ -177,6 +221,14 @@ class EntryFlow:
         leaves = any(isinstance(fact, PatientLeft) for fact in line.facts)
         if leaves and self._bridge.state.phase is Phase.RECOVERY:
             yield tr("The patient was not found ready yet. After left the record is finished.")
+
+    def _about_bag(self, line: Line) -> Iterator[str]:
+        """Say that a bag lifts the rate that runs, written in mL/h, above its maximum."""
+        state = self._bridge.state
+        running = state.rate if state.phase in RUNNING else None
+        for fact in line.facts:
+            if isinstance(fact, BagChanged) and state.opened and state.mixture:
+                yield from filter(None, (bag_beyond_maximum(fact, running, state.opened, state.mixture),))
 
     def _setting(self) -> Setting | None:
         state = self._bridge.state

@@ -135,6 +135,13 @@ class EntryLine(QWidget):
         if self.flow.wanted:
             self.form_asked.emit(self.flow.wanted)
 
+    def authorise(self, by: str, reason: str) -> str:
+        """Record the line that a rate held, with who answers for it; return why it cannot be, or nothing."""
+        sentence = self.flow.authorise(by, reason, self.text)
+        if self.flow.saving is None:
+            self._show()
+        return sentence
+
     def correct(self, entry: Entry | None = None) -> None:
         """Begin to correct an entry, or the last one."""
         line = self.flow.correct(self.text, entry)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from session.events import Body, Event
 from session.problems import Refused
+from ui.live.entry_line import EntryLine
 from ui.running_session import RunningSession
 from ui.widgets.restyle import set_style_property
 
@@ -39,6 +40,9 @@ class Form(QWidget):
 
     def show_now(self) -> None:
         """The record changed or a second has passed: show what has become of it."""
+
+    def beside(self, line: EntryLine) -> None:
+        """The form stands beside this line from now on; only some have to know it."""
 
     def write(self, bodies: Sequence[Body]) -> None:
         """Record these together; a refusal is said under the form."""

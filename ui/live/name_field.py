@@ -1,0 +1,59 @@
+"""A person's name: written, or taken from those who work here."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from session.pump_findings import same_person
+from ui.text import tr
+from ui.widgets.field import Field
+from ui.widgets.key_button import KeyButton
+
+_MOST: Final = 6
+_COLUMNS: Final = 2
+
+
+class NameField(QWidget):
+    """A field and a button for each known name; `not_by` is who may not be named, and `why` what is said then."""
+
+    def __init__(
+        self, label: str, names: Sequence[str], *, not_by: str = "", why: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._not_by, self._why = not_by, why
+        self.field = Field(label)
+        self.buttons: list[KeyButton] = []
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        known = [name for name in names if not (not_by and same_person(name, not_by))]
+        for place, name in enumerate(known[:_MOST]):
+            button = KeyButton(name, parent=self)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _checked=False, name=name: self._take(name))
+            self.buttons.append(button)
+            grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.field)
+        column.addLayout(grid)
+        self.setFocusProxy(self.field)
+
+    def text(self) -> str:
+        """Return the name without spaces around it; nothing means nobody is named."""
+        return " ".join(self.field.text().split())
+
+    def complete(self) -> bool:
+        """Say whether somebody who may be is named, and say under the field what is wrong where not."""
+        problem = "" if self.text() else tr("Write the name first.")
+        if self._not_by and self.text() and same_person(self.text(), self._not_by):
+            problem = self._why
+        self.field.show_problem(problem)
+        return not problem
+
+    def _take(self, name: str) -> None:
+        self.field.set_text(name)
+        self.field.show_problem("")
+        self.field.edited.emit(name)
