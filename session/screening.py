@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from session.declarations import GateDecided, HoldNoted
+from session.declared_wording import NOT_TODAY
 from session.protocol import Protocol, Question
 from session.screening_checks import checks
 from session.screening_items import HELD, Background, Item, Standing
@@ -15,7 +16,6 @@ from session.times import at_chair
 
 GATE: Final = "gate"
 GO: Final = "go"
-NOT_TODAY: Final = "not today"
 _SEVERAL: Final = 3
 
 
@@ -159,8 +159,3 @@ def _names(items: tuple[Item, ...]) -> str:
     if len(names) <= _SEVERAL:
         return ", ".join(names)
     return f"{', '.join(names[:_SEVERAL])} and {len(names) - _SEVERAL} more"
-
-
-def not_started(state: SessionState) -> bool:
-    """Say whether the patient left without an infusion."""
-    return state.started_at is None and state.left_at is not None

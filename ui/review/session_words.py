@@ -35,7 +35,7 @@ def course_words(head: SessionHead) -> str:
     """Return protocol, mg and minutes; dose and minutes only where the infusion is over, for they still grow."""
     parts = [head.protocol]
     if head.started_at is None:
-        parts += [] if still_running(head) else [tr("nothing given")]
+        parts += [] if still_running(head) else [tr("not started")]
     elif head.ended_at is not None:
         minutes = (head.ended_at - head.started_at) // timedelta(minutes=1)
         parts += [f"{rounded(head.given_mg, 1)} mg", tr("{minutes} min").format(minutes=minutes)]

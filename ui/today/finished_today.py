@@ -82,5 +82,5 @@ def finished_words(row: SessionRow) -> tuple[str, str]:
     head = row.head
     start = clock_text(head.started_at or head.opened_at, head.utc_offset_min)
     end = clock_text(head.left_at or head.last_at, head.utc_offset_min)
-    given = f"{rounded(head.given_mg, 1)} mg" if head.started_at else tr("nothing given")
+    given = f"{rounded(head.given_mg, 1)} mg" if head.started_at else tr("not started")
     return tr("{start} to {end}").format(start=start, end=end), given

@@ -18,5 +18,5 @@ def last_visit_words(row: SessionRow | None) -> str:
         return tr("here now, {place}").format(place=place.lower()) if place else tr("here now")
     day = day_words(at_chair(head.opened_at, head.utc_offset_min).date())
     if head.started_at is None:
-        return tr("{day} · nothing given · left").format(day=day)
+        return tr("{day} · not started").format(day=day)
     return tr("{day} · {mg} mg · left").format(day=day, mg=rounded(head.given_mg, 1))

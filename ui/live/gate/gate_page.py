@@ -21,7 +21,7 @@ from ui.running_session import RunningSession
 from ui.text import tr
 from ui.widgets.scroll_column import ScrollColumn
 
-_BESIDE = 296
+_BESIDE = 320
 
 
 class GatePage(QWidget):

@@ -20,7 +20,10 @@ from tests.ui.live.conftest import OKAFOR, ORDER
 from tests.ui.live.gate.conftest import opened
 from ui.desk import Desk
 from ui.live.live_screen import LiveScreen
+from ui.review.session_words import course_words
 from ui.running_session import RunningSession
+from ui.today.finished_today import finished_words
+from ui.today.last_visit import last_visit_words
 from ui.widgets.answer_button import AnswerButton
 from ui.widgets.key_button import KeyButton
 
@@ -221,6 +224,10 @@ def test_that_not_today_is_recorded_with_what_held_and_why(view: GateView) -> No
     assert isinstance(decided, GateDecided)
     assert (decided.outcome, [hold.hold for hold in decided.holds]) == ("not today", ["rescue_drugs"])
     assert left == PatientLeft(note="no labetalol in the cupboard")
+    (row,) = view.live.desk.registry.sessions_of(OKAFOR.patient_id)
+    assert course_words(row.head).endswith(" · not started")
+    assert finished_words(row)[1] == "not started"
+    assert last_visit_words(row).endswith(" · not started")
 
 
 def test_that_not_today_can_be_taken_back_before_it_is_written(view: GateView) -> None:
