@@ -63,6 +63,8 @@ def keys() -> tuple[Key, ...]:
         Key("take over", "F9", tr("Take over the monitor's values"), Where.LIVE),
         Key("discharge", "F12", tr("Before leaving"), Where.LIVE),
         Key("gate", "F11", tr("Between the start gate and the entry line"), Where.LIVE),
+        Key("second check", "Ctrl+D", tr("Second check of the pump"), Where.LIVE),
+        Key("account", "Ctrl+B", tr("Account for the drug"), Where.LIVE),
         Key("save", "Return", tr("Save the line"), Where.ENTRY),
         Key("clear", "Esc", tr("Clear the line, or close the panel"), Where.ENTRY),
         Key("correct", "Up", tr("Correct the last entry"), Where.ENTRY),
@@ -84,7 +86,12 @@ def key(name: str) -> Key:
 
 def shown(name: str) -> str:
     """Return the key as people read it on a button: `Ctrl K`, `F2`, `↑`."""
-    native = QKeySequence(key(name).sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    return shown_sequence(key(name).sequence)
+
+
+def shown_sequence(sequence: str) -> str:
+    """Return a sequence in Qt's portable form as people read it on a button."""
+    native = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
     return {"Up": "↑"}.get(native, native.replace("Return", tr("Enter")).replace("+", " "))
 
 

@@ -91,6 +91,20 @@ class ReviewPage:
         found = self.screen.page.findings
         return found.sentences if found.isVisible() else []
 
+    @property
+    def advice(self) -> str:
+        """Return what is written for next time; nothing where that part is not shown."""
+        label = self.screen.page.next_time.advice
+        return label.text() if label.isVisible() else ""
+
+    def advise(self, name: str, words: str) -> None:
+        """Write for next time in a physician's name."""
+        part = self.screen.page.next_time
+        QTest.mouseClick(part.begin, Qt.MouseButton.LeftButton)
+        QTest.keyClicks(part.name.line, name)
+        QTest.keyClicks(part.words.line, words)
+        QTest.mouseClick(part.save, Qt.MouseButton.LeftButton)
+
     def type(self, words: str) -> None:
         """Type into the search, in place of what is there."""
         field = self.screen.sessions.field

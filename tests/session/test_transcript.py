@@ -4,10 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from session.events import SessionOpened, VitalsRecorded
+from session.events import AccessPlaced, SessionOpened, VitalsRecorded
 from session.infusion import given_mg
 from session.ports import SessionRow
 from session.problems import StorageProblem, TranscriptProblems
+from session.pump_events import BagChanged
 from session.quantities import rounded
 from session.record import Phase
 from session.simulation.hand_clock import HandClock
@@ -216,3 +217,18 @@ def test_that_the_summary_of_a_form_is_that_of_the_session() -> None:
     assert isinstance(state.entries[1].body, VitalsRecorded)
     assert state.opened is not None
     assert state.opened.protocol == OPENED.protocol
+
+
+def test_that_a_vein_and_a_bag_on_the_form_go_in() -> None:
+    lines = ("9:53 access left hand 22G attempt 2", "10:00 start 0.4 mg/kg/h", "10:30 bag 100 mg in 100 mL; second bag")
+    state = Office().type_in(with_body(*lines, "11:00 end", "11:30 ready", "11:40 left"))
+    bodies = [event.body for event in state.events]
+    assert AccessPlaced("left hand", 22, 2) in bodies
+    assert BagChanged(Decimal(100), Decimal(100), "second bag") in bodies
+    assert state.declared.access == AccessPlaced("left hand", 22, 2)
+    assert [segment.mg_per_ml for segment in state.segments] == [2, 1]
+
+
+def test_that_a_faulty_vein_or_bag_on_the_form_is_named_by_its_line() -> None:
+    faults = Office().faults(with_body("9:53 access 22G", "10:00 bag 100 mg"))
+    assert len({number for number, _ in faults}) == 2

@@ -1,16 +1,32 @@
 """Which key of the live screen opens which form."""
 
 from ui.desk import Desk
+from ui.live.account_form import AccountForm
+from ui.live.authorise_rate import AuthoriseRate
+from ui.live.checkin_correction import CheckInCorrection
 from ui.live.discharge.discharge_form import DischargeForm
+from ui.live.entry_flow import AUTHORISE
 from ui.live.form import Form
+from ui.live.second_check import SecondCheck
 from ui.running_session import RunningSession
 from ui.text import tr
 
 
-def form_for(name: str, running: RunningSession, desk: Desk) -> tuple[str, Form] | None:  # noqa: ARG001
+def form_for(name: str, running: RunningSession, desk: Desk) -> tuple[str, Form] | None:  # noqa: PLR0911 -- one for each form
     """Return the title and the form that the key of that name opens; None for a key that has none."""
-    if running.state.opened is None:
+    opened = running.state.opened
+    if opened is None:
         return None
-    if name == "discharge":
-        return tr("Before leaving"), DischargeForm(running)
-    return None
+    match name:
+        case "correct check-in":
+            return tr("Correct the check-in"), CheckInCorrection(running, desk, opened)
+        case "discharge":
+            return tr("Before leaving"), DischargeForm(running)
+        case "second check":
+            return tr("Second check"), SecondCheck(running, desk.registry.staff())
+        case "account":
+            return tr("Account for the drug"), AccountForm(running, desk.registry.staff())
+        case _ if name == AUTHORISE:
+            return tr("Above the maximum"), AuthoriseRate(running, desk.registry.staff())
+        case _:
+            return None

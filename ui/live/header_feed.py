@@ -24,6 +24,7 @@ class HeaderFeed(QObject):
         """Show the chair's clock, what the monitor does, or where it stands instead."""
         now, state = self._running.recorder.now(), self._running.state
         self._header.show_time(now, state)
+        self._header.show_check_in(state)
         words, trouble = monitor_words(self._running.monitor, self._devices, now, state.utc_offset_min)
         self._header.show_monitor(words, trouble=trouble)
         elsewhere = self._desk.may_attach_monitor(self._running)

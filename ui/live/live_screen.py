@@ -34,6 +34,7 @@ from ui.live.notices import Notices
 from ui.live.nurse_panel import NursePanel
 from ui.live.offers import Offer, offer_for
 from ui.live.patient_header import PatientHeader
+from ui.live.presets import Presets
 from ui.live.taking_over import TakingOver
 from ui.live.tile_column import TileColumn
 from ui.record.record_list import RecordList
@@ -48,6 +49,10 @@ _TILES: Final = 196
 _WIDE_TILES: Final = 256
 _RIGHT: Final = 284
 _PANEL: Final = 400
+_KEYS: Final = (
+    "rate", "pause", "end", "note", "drug", "effect", "score", "vitals", "take over", "discharge", "second check",
+    "account",
+)  # fmt: skip
 
 
 class LiveScreen(Backdrop):
@@ -80,6 +85,7 @@ class LiveScreen(Backdrop):
         self.panel.closed.connect(self._let_go)
         self._connect()
         KeyboardHome(self, self.line, self.panel, self.banner)
+        self._presets = Presets(self, running, self.line)
         self._bind_keys()
         self.chart.set_palette(look_of(self).palette)
         self.chart.set_watermark(desk.watermark)
@@ -120,6 +126,7 @@ class LiveScreen(Backdrop):
         self._desk.patient_corrected.connect(self._show_whose)
         self.header.away_asked.connect(self.away_asked)
         self.header.nurse_asked.connect(self._ask_nurse)
+        self.header.check_in_asked.connect(partial(self.ask, "correct check-in"))
         self.record.entry_chosen.connect(self._correct)
         self.bar.asked.connect(self.ask)
         self.gate.asked.connect(self.ask)
@@ -129,19 +136,19 @@ class LiveScreen(Backdrop):
             (self.infusion.start_asked, "rate"), (self.infusion.rate_asked, "rate"),
             (self.infusion.pause_asked, "pause"), (self.infusion.end_asked, "end"),
             (self.infusion.ready_asked, "ready"), (self.infusion.left_asked, "left"),
-            (self.infusion.discharge_asked, "discharge"),
+            (self.infusion.discharge_asked, "discharge"), (self.infusion.account_asked, "account"),
         )  # fmt: skip
         for signal, name in asked:
             signal.connect(partial(self.ask, name))
 
     def _bind_keys(self) -> None:
-        for name in ("rate", "pause", "end", "note", "drug", "effect", "score", "vitals", "take over", "discharge"):
+        for name in _KEYS:
             shortcuts.bind(name, self, partial(self.ask, name))
         shortcuts.bind("gate", self, self.gate.toggle)
 
     def ask(self, name: str) -> None:
         """Do what the key or button of that name does: write at once, or offer words and a panel."""
-        if self.running.finished:
+        if self.running.finished or self._presets.take(name):
             return
         if self.line.flow.mode is Mode.REASON:
             self.line.escape()
@@ -275,6 +282,7 @@ class LiveScreen(Backdrop):
         form.asked.connect(self.ask)
         self._desk.ticked.connect(form.show_now)
         self._open(title, form)
+        form.beside(self.line)
         self._form = form
         form.show_now()
 

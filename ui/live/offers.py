@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from session.bag import usual_bags
 from session.instruments.catalogue import INSTRUMENTS
 from session.record import Phase
 from ui.live import pieces
@@ -32,12 +33,14 @@ def offer_for(name: str, running: RunningSession) -> Offer | None:  # noqa: C901
             return Offer(tr("Start infusion"), words, pieces.rate_pieces(protocol, "start", None))
         case "rate":
             return Offer(tr("Rate"), "rate ", pieces.rate_pieces(protocol, "rate", state.rate))
+        case "bag":
+            return Offer(tr("Another bag"), "bag ", pieces.bag_pieces(usual_bags(state)))
         case "end":
             return Offer(tr("End the infusion"), "end", pieces.end_pieces())
         case "note":
-            return Offer(tr("Note"), "; ", pieces.note_pieces())
+            return Offer(tr("Note"), "; ", pieces.note_pieces(protocol.presets))
         case "drug":
-            return Offer(tr("Drug given"), "given ", pieces.drug_pieces(protocol))
+            return Offer(tr("Drug given"), "given ", pieces.drug_pieces(state.opened))
         case "effect":
             present = [effect.name for effect in state.effects]
             return Offer(tr("Side effect"), "effect ", pieces.effect_pieces(protocol, present))

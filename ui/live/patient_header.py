@@ -12,6 +12,7 @@ from session.state import SessionState
 from session.times import age_on, at_chair
 from ui import shortcuts
 from ui.day_words import day_words
+from ui.live.fact_button import FactButton
 from ui.text import tr
 from ui.widgets.chip import Chip
 from ui.widgets.key_button import ButtonKind, KeyButton
@@ -21,12 +22,13 @@ from ui.widgets.saving_status import SavingStatus
 class PatientHeader(QFrame):
     """The bar above the chart; `away_asked` is the way back to Today, `nurse_asked` changes who writes.
 
-    `monitor_asked` wants the monitor that stands elsewhere.
+    `monitor_asked` wants the monitor that stands elsewhere, `check_in_asked` the check-in corrected.
     """
 
     away_asked = Signal()
     nurse_asked = Signal()
     monitor_asked = Signal()
+    check_in_asked = Signal()
 
     def __init__(self, patient: Patient, state: SessionState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +39,10 @@ class PatientHeader(QFrame):
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.identity = QLabel(self)
         self.identity.setTextFormat(Qt.TextFormat.PlainText)
+        self.allergies, self.weight, self.chair = (FactButton(self) for _ in range(3))
+        for fact in (self.allergies, self.weight, self.chair):
+            fact.clicked.connect(self.check_in_asked)
+        self._opened: SessionOpened | None = None
         self.saving = SavingStatus(self)
         self.monitor = Chip("", parent=self)
         self.attach = KeyButton("", kind=ButtonKind.QUIET, stacked=True, parent=self)
@@ -48,9 +54,9 @@ class PatientHeader(QFrame):
         self.nurse.setToolTip(tr("Who writes now"))
         self.nurse.clicked.connect(self.nurse_asked)
         self.show_patient(patient, state)
-        self._arrange(state)
+        self._arrange()
 
-    def _arrange(self, state: SessionState) -> None:
+    def _arrange(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 2)
         row.setSpacing(12)
@@ -61,8 +67,11 @@ class PatientHeader(QFrame):
         who.addWidget(self.name)
         who.addWidget(self.identity)
         row.addLayout(who)
-        for chip in _chips(state):
-            row.addWidget(chip)
+        facts = QHBoxLayout()
+        facts.setSpacing(0)
+        for fact in (self.allergies, self.weight, self.chair):
+            facts.addWidget(fact)
+        row.addLayout(facts)
         row.addStretch(1)
         known = QVBoxLayout()
         known.setSpacing(2)
@@ -80,6 +89,21 @@ class PatientHeader(QFrame):
         """Show who it is, as the patient's row says now."""
         self.name.setText(patient.name)
         self.identity.setText(identity(patient, state))
+        self.show_check_in(state)
+
+    def show_check_in(self, state: SessionState) -> None:
+        """Show allergies, weight and chair as they were written at check-in, or corrected since."""
+        opened = state.opened
+        if opened is None or opened is self._opened:
+            return
+        self._opened = opened
+        allergies = ", ".join(opened.allergies)
+        if allergies:
+            self.allergies.show_fact(tr("ALLERGY {what}").format(what=allergies), "high")
+        else:
+            self.allergies.show_fact(tr("no known allergies"))
+        self.weight.show_fact(f"{plain(opened.weight_kg)} kg")
+        self.chair.show_fact(tr("chair {chair}").format(chair=opened.chair) if opened.chair else "")
 
     def show_time(self, now: datetime, state: SessionState) -> None:
         """Show the chair's clock as it is in this session."""
@@ -115,20 +139,3 @@ def identity(patient: Patient, state: SessionState) -> str:
         .format(sex=sex, age=age_on(patient.born, day), born=day_words(patient.born), mrn=patient.mrn)
         .strip()
     )
-
-
-def _chips(state: SessionState) -> list[Chip]:
-    opened = state.opened
-    if opened is None:
-        return []
-    allergies = ", ".join(opened.allergies)
-    allergy = (
-        Chip(tr("ALLERGY {what}").format(what=allergies), "high", outlined=True)
-        if allergies
-        else Chip(tr("no known allergies"), outlined=True)
-    )
-    return [allergy, Chip(f"{plain(opened.weight_kg)} kg", outlined=True), *_place(opened)]
-
-
-def _place(opened: SessionOpened) -> list[Chip]:
-    return [Chip(tr("chair {chair}").format(chair=opened.chair), outlined=True)] if opened.chair else []

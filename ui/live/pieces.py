@@ -2,21 +2,26 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from session.commands import GRADES
+from session.events import SessionOpened
 from session.instruments.catalogue import INSTRUMENTS
 from session.instruments.instrument import Instrument
-from session.protocol import Protocol
+from session.protocol import Preset, Protocol
 from session.quantities import Rate, RateUnit, plain
 from session.vitals import RASS
 from ui.live.entry_line import EntryLine
+from ui.shortcuts import shown_sequence
 from ui.text import tr
 from ui.widgets.key_button import ButtonKind, KeyButton
 from ui.widgets.scroll_column import ScrollColumn
 
+PRESET: Final = "preset "
+"""What stands before a preset's key in the name by which its button asks for it."""
 Piece = tuple[str, str]
 """What stands on a button, and what it writes."""
 
@@ -68,17 +73,25 @@ class Pieces(QWidget):
     def group(self, title: str, pieces: Iterable[Piece], columns: int, write: SignalInstance) -> None:
         """Add a titled group of buttons that write through one of the signals."""
         if title:
-            heading = QLabel(title, self)
-            heading.setObjectName("heading")
-            self.column.addWidget(heading)
+            self.head(title)
         grid = QGridLayout()
         grid.setSpacing(6)
         for place, (label, piece) in enumerate(pieces):
             grid.addWidget(self._button(label, piece, write), place // columns, place % columns)
         self.column.addLayout(grid)
 
-    def _button(self, label: str, piece: str, write: SignalInstance) -> KeyButton:
-        button = KeyButton(label, parent=self)
+    def head(self, title: str) -> None:
+        """Add the title of what follows."""
+        heading = QLabel(title, self)
+        heading.setObjectName("heading")
+        self.column.addWidget(heading)
+
+    def one(self, label: str, piece: str, key: str, write: SignalInstance) -> None:
+        """Add one button with its key, or a word in the place of a key."""
+        self.column.addWidget(self._button(label, piece, write, key))
+
+    def _button(self, label: str, piece: str, write: SignalInstance, key: str = "") -> KeyButton:
+        button = KeyButton(label, key, parent=self)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setMinimumWidth(48)
         button.clicked.connect(lambda: write.emit(piece))
@@ -97,6 +110,17 @@ def rate_pieces(protocol: Protocol, command: str, present: Rate | None) -> Piece
     panel.group(tr("Another rate, with its unit"), KEYS, 4, panel.typed)
     units = [(unit.value, f" {unit.value}") for unit in RateUnit]
     panel.group("", units, 4, panel.typed)
+    panel.group("", [(tr("Another bag"), "bag"), (tr("Second check"), "second check")], 2, panel.asked)
+    return panel
+
+
+def bag_pieces(usual: Sequence[tuple[Decimal, Decimal]]) -> Pieces:
+    """Offer the bags that are known, each as mg and mL, and keys for another one."""
+    panel = Pieces(tr("What does the new bag hold? Such as: bag 500 mg in 250 mL."))
+    known = [(f"{plain(mg)} mg in {plain(ml)} mL", f"bag {plain(mg)} mg in {plain(ml)} mL") for mg, ml in usual]
+    panel.group("", known, 1, panel.replaced)
+    panel.group("", KEYS, 4, panel.typed)
+    panel.group("", [(tr("mg in"), " mg in "), ("mL", " mL")], 2, panel.typed)
     return panel
 
 
@@ -124,13 +148,35 @@ def end_pieces() -> Pieces:
     return panel
 
 
-def drug_pieces(protocol: Protocol) -> Pieces:
-    """Offer the protocol's drugs with their doses."""
-    panel = Pieces(
-        tr("The protocol's drugs. Doses are defaults to be confirmed by the clinic; change them in the line.")
-    )
-    panel.group("", [(drug, f"given {drug}") for drug in protocol.drugs], 1, panel.replaced)
+def drug_pieces(opened: SessionOpened) -> Pieces:
+    """Offer what may be given when needed, each with when that is, then the protocol's other drugs."""
+    allergies = ", ".join(opened.allergies)
+    panel = Pieces(tr("Allergies: {what}.").format(what=allergies) if allergies else tr("No known allergies."))
+    needed = when_needed(opened)
+    if needed:
+        panel.head(tr("When needed"))
+    for drug, when, ordered in needed:
+        panel.one(drug, f"given {drug}", tr("ordered") if ordered else "", panel.replaced)
+        if when:
+            panel.say(tr("for {what}").format(what=when))
+    named = {_key(drug) for drug, _, _ in needed}
+    others = [drug for drug in opened.protocol.drugs if _key(drug) not in named]
+    if others:
+        panel.group(tr("Other drugs"), [(drug, f"given {drug}") for drug in others], 1, panel.replaced)
+    panel.say(tr("Doses of the protocol are defaults to be confirmed by the clinic; change them in the line."))
     return panel
+
+
+def when_needed(opened: SessionOpened) -> list[tuple[str, str, bool]]:
+    """Return each drug for when it is needed, what it is for, and whether it is ordered; the ordered come first."""
+    meant = {_key(prn.drug): prn for prn in opened.protocol.prn}
+    ordered = {_key(drug): drug for drug in opened.order.prn}
+    found = [(drug, meant[key].when if key in meant else "", True) for key, drug in ordered.items()]
+    return found + [(prn.drug, prn.when, False) for key, prn in meant.items() if key not in ordered]
+
+
+def _key(drug: str) -> str:
+    return " ".join(drug.casefold().split())
 
 
 def effect_pieces(protocol: Protocol, present: Sequence[str]) -> Pieces:
@@ -186,14 +232,18 @@ def vitals_pieces() -> Pieces:
     return panel
 
 
-def note_pieces() -> Pieces:
-    """Offer what patients often are, as words behind a semicolon."""
+def note_pieces(presets: Sequence[Preset] = ()) -> Pieces:
+    """Offer what patients often are, as words behind a semicolon, and the lines that have a key of their own."""
     panel = Pieces(tr("Write what the patient says behind the semicolon, or choose."))
     words = (
         tr("comfortable"), tr("floating, comfortable"), tr("anxious, reassured"), tr("talking, oriented"),
         tr("eyes closed, calm"), tr("light dimmed"), tr("music on"), tr("IV site clean"),
     )  # fmt: skip
     panel.group("", [(text.capitalize(), f"; {text}") for text in words], 2, panel.replaced)
+    if presets:
+        panel.head(tr("Saved at once, also by their keys"))
+    for preset in presets:
+        panel.one(preset.label, f"{PRESET}{preset.key}", shown_sequence(preset.key), panel.asked)
     return panel
 
 

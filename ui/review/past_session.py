@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from session.declarations import NextTimeAdvised
 from session.ports import SampleTrack, SessionRow
 from session.prediction import Prediction, prediction_of, rate_leads_until
 from session.problems import StorageProblem
@@ -77,7 +78,8 @@ def read_session(desk: Desk, session_id: UUID) -> PastSession:
         state = replay(desk.journal.events(session_id))
         now = desk.now() - timedelta(seconds=state.clock_offset_s)
     if state.phase is Phase.LEFT:
-        now = max(entry.occurred_at for entry in state.entries)
+        entries = (entry for entry in state.entries if not isinstance(entry.body, NextTimeAdvised))
+        now = max(entry.occurred_at for entry in entries)
     taken = {code: tuple(series(state, code)) for code in CATALOGUE}
     samples, unread = _samples(desk, session_id)
     return PastSession(row, state, taken, samples, now, unread)

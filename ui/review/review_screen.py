@@ -31,7 +31,7 @@ class ReviewScreen(QWidget):
         self._shown: UUID | None = None
         self.sessions = SessionList(desk, self)
         self.sessions.setFixedWidth(_LIST)
-        self.page = SessionPage(desk.watermark, self)
+        self.page = SessionPage(desk.watermark, self, desk=desk)
         self._hint = _nothing_yet()
         self._right = QStackedLayout()
         self._right.addWidget(self._hint)
@@ -44,6 +44,7 @@ class ReviewScreen(QWidget):
         self.sessions.chosen.connect(self.show_session)
         self.sessions.entered.connect(self._enter)
         desk.patient_corrected.connect(self._read_again)
+        self.page.next_time.advised.connect(self._advised)
         self.page.live_asked.connect(lambda: self.live_requested.emit(self._shown))
         self.setFocusProxy(self.sessions)
         shortcuts.bind("find", self, self.search)
@@ -115,6 +116,10 @@ class ReviewScreen(QWidget):
     def _read_again(self) -> None:
         if self._shown is not None:
             self.show_session(self._shown)
+
+    def _advised(self, session_id: UUID) -> None:
+        if session_id == self._shown:
+            self._read_again()
 
     def _say(self, hint: EmptyHint) -> None:
         self._right.addWidget(hint)

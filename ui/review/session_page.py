@@ -13,9 +13,11 @@ from session.times import at_chair
 from ui.charts.marks import SAMPLE_CHANNELS
 from ui.charts.session_chart import SessionChart
 from ui.charts.session_marks import marks_of
+from ui.desk import Desk
 from ui.record.record_list import RecordList
 from ui.review.finding_list import FindingList
 from ui.review.moment_values import moment_runs
+from ui.review.next_time import NextTime
 from ui.review.past_session import PastSession
 from ui.review.review_header import ReviewHeader
 from ui.review.run_lines import RunLines
@@ -33,7 +35,7 @@ class SessionPage(QWidget):
 
     live_asked = Signal()
 
-    def __init__(self, watermark: str, parent: QWidget | None = None) -> None:
+    def __init__(self, watermark: str, parent: QWidget | None = None, *, desk: Desk | None = None) -> None:
         super().__init__(parent)
         self._session: PastSession | None = None
         self._model = DEFAULT_MODEL
@@ -46,6 +48,7 @@ class SessionPage(QWidget):
         self.chart.set_watermark(watermark)
         self.findings = FindingList(self)
         self.record = RecordList(self, oldest_first=True)
+        self.next_time = NextTime(desk, self)
         self._arrange()
         self.header.live_asked.connect(self.live_asked)
         self.banner.acted.connect(self.banner.clear)
@@ -65,6 +68,7 @@ class SessionPage(QWidget):
         right.setSpacing(4)
         right.addWidget(self.findings)
         right.addWidget(self.record, 1)
+        right.addWidget(self.next_time)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.read_out)
@@ -101,6 +105,7 @@ class SessionPage(QWidget):
         self.cards.show_state(state, session.now)
         self.findings.show_state(state)
         self.record.show_state(state)
+        self.next_time.show_session(session)
         self.chart.set_interactive(False)
         self.chart.stop_time()  # the moment that another session was shown as of would stretch this one's axis
         self.chart.set_axis(at_chair(session.origin, state.utc_offset_min), session.span)
@@ -125,9 +130,9 @@ class SessionPage(QWidget):
 
     def go_to(self, moment: datetime) -> None:
         """Stand the cursor at a moment and read out its values; what is zoomed out of view comes into it."""
-        if self._session is None:
+        at = self._session.seconds(moment) if self._session else 0.0
+        if self._session is None or at > self._session.span[1]:  # what was written for next time lies behind its end
             return
-        at = self._session.seconds(moment)
         start, end = self.chart.span
         if not start <= at <= end:
             self.chart.show_all()
