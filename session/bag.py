@@ -58,3 +58,12 @@ def _empty_at(state: SessionState, left: Fraction, now: datetime) -> datetime | 
     if ml_h <= 0:
         return None
     return now + timedelta(hours=float(left / ml_h))
+
+
+def usual_bags(state: SessionState) -> tuple[tuple[Decimal, Decimal], ...]:
+    """Return the bags of this session as mg and mL, each once: the one ordered where its volume is, and those hung."""
+    order = state.opened.order if state.opened else None
+    ordered = ((order.mg_per_ml * order.bag_ml, order.bag_ml),) if order and order.bag_ml else ()
+    standing = (entry.body for entry in state.entries if entry.status is not Status.VOIDED)
+    changed = ((body.mg, body.ml) for body in standing if isinstance(body, BagChanged))
+    return tuple(dict.fromkeys((*ordered, *changed)))

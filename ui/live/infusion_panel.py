@@ -1,20 +1,19 @@
 """The infusion in one panel: is it running, how fast, how much has been given, and what comes next."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from session.discharge import criteria
-from session.infusion import given_mg, infused, reaches
+from session.infusion import given_mg
 from session.quantities import RateUnit, convert, plain, rounded
 from session.record import Phase
-from session.schedule import planned_end
 from session.state import SessionState
-from session.times import clock_text, elapsed_text
 from session.wording import rate_text
 from ui import shortcuts
+from ui.live import infusion_words
 from ui.text import tr
 from ui.widgets.key_button import ButtonKind, KeyButton
 from ui.widgets.restyle import set_style_property
@@ -30,6 +29,7 @@ class InfusionPanel(QFrame):
     ready_asked = Signal()
     left_asked = Signal()
     discharge_asked = Signal()
+    account_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +37,9 @@ class InfusionPanel(QFrame):
         self.heading, self.time = _label("heading"), _label("caption")
         self.value, self.units = _label("figure"), _label("caption")
         self.given, self.ordered, self.ahead = _label("body"), _label("caption"), _label("caption")
+        self.again, self.remaining, self.bag = _label("caption"), _label("caption"), _label("caption")
         self.ahead.setWordWrap(True)
+        self.bag.setWordWrap(True)
         self.units.setWordWrap(True)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
@@ -55,10 +57,11 @@ class InfusionPanel(QFrame):
         self.discharge = KeyButton(tr("Before leaving"), shortcuts.shown("discharge"), kind=ButtonKind.PRIMARY)
         self.ready = KeyButton(tr("Ready to leave"))
         self.left = KeyButton(tr("Patient left"))
+        self.account = KeyButton(tr("Account for the drug"), shortcuts.shown("account"))
         pairs = (
             (self.start, self.start_asked), (self.rate, self.rate_asked), (self.pause, self.pause_asked),
             (self.end, self.end_asked), (self.ready, self.ready_asked), (self.left, self.left_asked),
-            (self.discharge, self.discharge_asked),
+            (self.discharge, self.discharge_asked), (self.account, self.account_asked),
         )  # fmt: skip
         for button, asked in pairs:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -76,7 +79,7 @@ class InfusionPanel(QFrame):
         for place, button in enumerate((self.rate, self.pause, self.end)):
             buttons.addWidget(button, 0, place)
         buttons.addWidget(self.start, 1, 0, 1, 3)
-        for row, button in enumerate((self.discharge, self.ready, self.left), start=2):
+        for row, button in enumerate((self.account, self.discharge, self.ready, self.left), start=2):
             buttons.addWidget(button, row, 0, 1, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
@@ -85,7 +88,12 @@ class InfusionPanel(QFrame):
         for widget in (self.value, self.units, self.bar):
             column.addWidget(widget)
         column.addLayout(dose)
+        more = QHBoxLayout()
+        more.addWidget(self.again, 1)
+        more.addWidget(self.remaining)
+        column.addLayout(more)
         column.addWidget(self.ahead)
+        column.addWidget(self.bag)
         column.addLayout(buttons)
 
     def show_state(self, state: SessionState, now: datetime) -> None:
@@ -93,10 +101,14 @@ class InfusionPanel(QFrame):
         if state is not self._shown:
             self._shown = state
             self._show_buttons(state.phase)
-            self.heading.setText(_heading(state))
+            self.account.setVisible(state.started_at is not None and state.phase in (Phase.RECOVERY, Phase.READY))
+            done = state.declared.account is not None
+            words = tr("Drug accounted for") if done else tr("Account for the drug")
+            self.account.set_label(words, shortcuts.shown("account"))
+            self.heading.setText(infusion_words.heading(state))
             self._show_rate(state)
         self._show_leaving(state, now)
-        self.time.setText(_time(state, now))
+        self.time.setText(infusion_words.time(state, now))
         self._show_dose(state, now)
 
     def _show_buttons(self, phase: Phase) -> None:
@@ -133,7 +145,7 @@ class InfusionPanel(QFrame):
         units = (RateUnit.MG_KG_H, RateUnit.MG_H)
         words = " · ".join(rate_text(convert(mg_per_h, unit, mixture), unit) for unit in units)
         words = f"{words} · {plain(mixture.mg_per_ml)} mg/mL"
-        self.units.setText(words if flowing else f"{_rate_word(state.phase)} {words}".strip())
+        self.units.setText(words if flowing else f"{infusion_words.rate_word(state.phase)} {words}".strip())
 
     def _show_dose(self, state: SessionState, now: datetime) -> None:
         opened, mixture = state.opened, state.mixture
@@ -143,8 +155,14 @@ class InfusionPanel(QFrame):
         maximum = opened.order.maximum_mg
         self.bar.setValue(min(int(given / Fraction(maximum) * 1000), 1000))
         self.given.setText(tr("{mg} mg given").format(mg=rounded(given, 1)))
-        self.ordered.setText(tr("of at most {mg} mg").format(mg=plain(maximum)))
-        words, passed = _ahead(state, now)
+        self.ordered.setText(infusion_words.share(state, now))
+        self.again.setText(infusion_words.given_again(state, now))
+        self.remaining.setText(infusion_words.remaining(state, now))
+        bag, empty = infusion_words.bag_words(state, now)
+        self.bag.setText(bag)
+        self.bag.setVisible(bool(bag))
+        set_style_property(self.bag, "passed", "true" if empty else "false")
+        words, passed = infusion_words.ahead(state, now)
         self.ahead.setText(words)
         self.ahead.setVisible(bool(words))
         set_style_property(self.ahead, "passed", "true" if passed else "false")
@@ -156,57 +174,3 @@ def _label(name: str) -> QLabel:
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
-
-
-def _heading(state: SessionState) -> str:
-    drug = state.opened.order.drug.capitalize() if state.opened else ""
-    words = {
-        Phase.BEFORE: tr("{drug}, not started"),
-        Phase.INFUSING: tr("{drug} infusing"),
-        Phase.PAUSED: tr("{drug} paused"),
-        Phase.RECOVERY: tr("Recovery"),
-        Phase.READY: tr("Ready to leave"),
-        Phase.LEFT: tr("Left, record finished"),
-    }
-    return words[state.phase].format(drug=drug)
-
-
-def _rate_word(phase: Phase) -> str:
-    return {Phase.BEFORE: tr("ordered"), Phase.PAUSED: tr("before the pause")}.get(phase, tr("last rate"))
-
-
-def _time(state: SessionState, now: datetime) -> str:
-    opened = state.opened
-    if opened is None or state.started_at is None:
-        return ""
-    if state.ended_at:
-        passed = elapsed_text((state.left_at or now) - state.ended_at)
-        return tr("{passed} of {whole}").format(
-            passed=passed, whole=elapsed_text(timedelta(minutes=opened.protocol.recovery_min))
-        )
-    flowed = elapsed_text(infused(state.segments, now))
-    return tr("{passed} of {whole}").format(
-        passed=flowed, whole=elapsed_text(timedelta(minutes=opened.order.planned_min))
-    )
-
-
-def _ahead(state: SessionState, now: datetime) -> tuple[str, bool]:
-    """Say when the planned time is over, or the ordered maximum before that, and whether either has passed."""
-    opened, mixture = state.opened, state.mixture
-    if opened is None or mixture is None:
-        return "", False
-    maximum = Fraction(opened.order.maximum_mg)
-    given = given_mg(state.segments, state.boluses, now)
-    if given > maximum:
-        return tr("!! More than the ordered maximum of {mg} mg").format(mg=plain(opened.order.maximum_mg)), True
-    if state.phase is not Phase.INFUSING or state.rate is None:
-        return "", False
-    end = planned_end(state, now) or now
-    clock = clock_text(end, state.utc_offset_min)
-    if end < now:
-        return tr("!! The planned end was {clock}").format(clock=clock), True
-    full = reaches(given, state.rate.mg_per_h(mixture), maximum, now)
-    if full and full < end:
-        clock, mg = clock_text(full, state.utc_offset_min), plain(opened.order.maximum_mg)
-        return tr("Reaches {mg} mg at {clock}, before the planned end").format(mg=mg, clock=clock), False
-    return tr("Planned end {clock}").format(clock=clock), False

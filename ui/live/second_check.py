@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -74,12 +75,12 @@ class SecondCheck(Form):
         pair.addWidget(self.pad, 0, 1, len(self.numbers), 1)
         self.view.body.addLayout(pair)
         self.column.addWidget(self.view, 1)
-        for widget in (self.result, self.message, self.record, self.close_form):
-            self.column.addWidget(widget)
+        for part in (self.result, self.message, self.record, self.close_form):
+            self.column.addWidget(part)
 
     def _connect(self) -> None:
         fields = (self.name.field, self.drug, *self.numbers)
-        for field, following in zip(fields, fields[1:], strict=False):
+        for field, following in pairwise(fields):
             field.line.returnPressed.connect(following.setFocus)
         self.volume.line.returnPressed.connect(self._record)
         for field in fields:
