@@ -21,7 +21,7 @@ class Offer:
     panel: pieces.Pieces
 
 
-def offer_for(name: str, running: RunningSession) -> Offer | None:  # noqa: C901, PLR0911 -- one offer for each key
+def offer_for(name: str, running: RunningSession) -> Offer | None:  # noqa: C901, PLR0911, PLR0912 -- one for each key
     """Return what the key of that name offers in this session; None for a key that has no panel."""
     state = running.state
     if state.opened is None:
