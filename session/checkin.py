@@ -8,15 +8,26 @@ from enum import StrEnum
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from session.checkin_fields import chair_key, read_amount, read_born, read_minutes, read_name, read_rate, read_today
-from session.dose_plan import DosePlan
+from session.checkin_fields import (
+    OrderUnit,
+    chair_key,
+    read_amount,
+    read_bag,
+    read_born,
+    read_limit,
+    read_minutes,
+    read_name,
+    read_ordered,
+    read_today,
+)
+from session.dose_plan import DosePlan, rate_of_dose
 from session.events import SessionOpened
 from session.form import NONE_KNOWN, FormFault, checked_order, read_allergies, read_sex
 from session.order import Order
 from session.ports import Patient
 from session.problems import KnownProblem
 from session.protocol import Protocol
-from session.quantities import Mixture, RateUnit
+from session.quantities import Amount, Mixture, Rate
 
 T = TypeVar("T")
 
@@ -42,6 +53,8 @@ class Blank(StrEnum):
     RATE = "rate"
     MINUTES = "minutes"
     MAXIMUM = "maximum"
+    MAXIMUM_RATE = "maximum rate"
+    STEP = "step"
     NURSE = "nurse"
 
 
@@ -65,8 +78,10 @@ class PatientAnswers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpeningAnswers:
-    """Everything else, as typed and chosen; `none_known` and the units are None while not chosen.
+    """Everything else, as typed and chosen; `none_known` and `rate_unit` are None while not chosen.
 
+    `rate` is the start rate or a whole dose, as its unit says; `concentration` is that or what the bag holds; `prn`
+    are those of the protocol's drugs that are ordered.
     `taken_chairs` says who sits on the chairs of running sessions, by `chair_key`.
     """
 
@@ -79,9 +94,12 @@ class OpeningAnswers:
     drug: str = ""
     concentration: str = ""
     rate: str = ""
-    rate_unit: RateUnit | None = None
+    rate_unit: OrderUnit | None = None
     minutes: str = ""
     maximum: str = ""
+    maximum_rate: str = ""
+    step: str = ""
+    prn: tuple[str, ...] = ()
     nurse: str = ""
     taken_chairs: Mapping[str, str] = field(default_factory=dict)
 
@@ -110,10 +128,12 @@ def read_opening(answers: OpeningAnswers, patient_id: UUID, utc_offset_min: int)
             Blank.CHAIR: lambda: _chair(answers),
             Blank.PROTOCOL: lambda: _protocol(answers.protocol),
             Blank.DRUG: lambda: _needed(answers.drug, "Write the drug, such as ketamine."),
-            Blank.CONCENTRATION: lambda: read_amount(answers.concentration, "the concentration in mg/mL", "2"),
-            Blank.RATE: lambda: read_rate(answers.rate, answers.rate_unit),
+            Blank.CONCENTRATION: lambda: read_bag(answers.concentration),
+            Blank.RATE: lambda: read_ordered(answers.rate, answers.rate_unit),
             Blank.MINUTES: lambda: read_minutes(answers.minutes),
             Blank.MAXIMUM: lambda: read_amount(answers.maximum, "the most that may be given in mg", "60"),
+            Blank.MAXIMUM_RATE: lambda: _maximum_rate(answers),
+            Blank.STEP: lambda: _step(answers),
             Blank.NURSE: lambda: _needed(answers.nurse, "Write or choose the name of the nurse who records."),
         }
     )
@@ -123,7 +143,7 @@ def read_opening(answers: OpeningAnswers, patient_id: UUID, utc_offset_min: int)
         weight_kg=values[Blank.WEIGHT],
         allergies=values[Blank.ALLERGIES],
         identifiers=values[Blank.IDENTIFIERS],
-        order=checked_order(_order(values)),
+        order=_order(values, answers.prn),
         protocol=values[Blank.PROTOCOL],
         utc_offset_min=utc_offset_min,
     )
@@ -131,17 +151,51 @@ def read_opening(answers: OpeningAnswers, patient_id: UUID, utc_offset_min: int)
 
 
 def plan_of(answers: OpeningAnswers) -> tuple[DosePlan, Decimal | None] | None:
-    """Return what the order comes to as far as it is typed, with its maximum in mg; None without weight or rate."""
+    """Return what the order comes to as far as it is typed, with its maximum in mg.
+
+    None without weight, concentration, or rate; a whole dose needs the minutes, too.
+    """
     weight = _or_none(lambda: read_today(answers.weight))
-    concentration = _or_none(lambda: read_amount(answers.concentration, "", ""))
-    rate = _or_none(lambda: read_rate(answers.rate, answers.rate_unit))
-    if weight is None or concentration is None or rate is None:
-        return None
+    bag = _or_none(lambda: read_bag(answers.concentration))
+    ordered = _or_none(lambda: read_ordered(answers.rate, answers.rate_unit))
     minutes = _or_none(lambda: read_minutes(answers.minutes))
-    return (
-        DosePlan(rate, Mixture(weight, concentration), minutes),
-        _or_none(lambda: read_amount(answers.maximum, "", "")),
+    if weight is None or bag is None or ordered is None or (isinstance(ordered, Amount) and minutes is None):
+        return None
+    mixture = Mixture(weight, bag.mg_per_ml)
+    plan = DosePlan(
+        rate=_run_at(ordered, minutes, mixture),
+        mixture=mixture,
+        planned_min=minutes,
+        dose=ordered if isinstance(ordered, Amount) else None,
+        bag_ml=bag.ml,
+        maximum_rate=_or_none(lambda: _maximum_rate(answers)),
+        step=_or_none(lambda: _step(answers)),
     )
+    return plan, _or_none(lambda: read_amount(answers.maximum, "", ""))
+
+
+def weight_of(answers: OpeningAnswers) -> Decimal | None:
+    """Return the weight in kg as far as it is typed."""
+    return _or_none(lambda: read_today(answers.weight))
+
+
+def bag_of(answers: OpeningAnswers) -> Decimal | None:
+    """Return the concentration in mg/mL as far as it is typed, also from what the bag holds."""
+    bag = _or_none(lambda: read_bag(answers.concentration))
+    return bag.mg_per_ml if bag else None
+
+
+def _run_at(ordered: Rate | Amount, minutes: int | None, mixture: Mixture) -> Rate:
+    """Return the rate to be run; `minutes` are known where a whole dose is ordered."""
+    return rate_of_dose(ordered, minutes or 1, mixture) if isinstance(ordered, Amount) else ordered
+
+
+def _maximum_rate(answers: OpeningAnswers) -> Rate | None:
+    return read_limit(answers.maximum_rate, "the highest rate", "0.6 mg/kg/h")
+
+
+def _step(answers: OpeningAnswers) -> Rate | None:
+    return read_limit(answers.step, "the step", "0.1 mg/kg/h")
 
 
 def _or_none(read: Callable[[], T]) -> T | None:
@@ -151,13 +205,26 @@ def _or_none(read: Callable[[], T]) -> T | None:
         return None
 
 
-def _order(values: Mapping[Blank, Any]) -> Order:
-    return Order(
-        drug=values[Blank.DRUG],
-        mg_per_ml=values[Blank.CONCENTRATION],
-        start_rate=values[Blank.RATE],
-        planned_min=values[Blank.MINUTES],
-        maximum_mg=values[Blank.MAXIMUM],
+def _order(values: Mapping[Blank, Any], prn: tuple[str, ...]) -> Order:
+    """Return the order of valid answers; raises CheckInFaults where its dose is too little for a pump."""
+    bag, ordered, minutes = values[Blank.CONCENTRATION], values[Blank.RATE], values[Blank.MINUTES]
+    start_rate = _run_at(ordered, minutes, Mixture(values[Blank.WEIGHT], bag.mg_per_ml))
+    if start_rate.value <= 0:
+        words = f"{ordered} in {minutes} min is less than 0.1 mL/h, which no pump runs. Check bag, dose and time."
+        raise CheckInFaults({Blank.RATE: words})
+    return checked_order(
+        Order(
+            drug=values[Blank.DRUG],
+            mg_per_ml=bag.mg_per_ml,
+            start_rate=start_rate,
+            planned_min=minutes,
+            maximum_mg=values[Blank.MAXIMUM],
+            maximum_rate=values[Blank.MAXIMUM_RATE],
+            step=values[Blank.STEP],
+            bag_ml=bag.ml,
+            dose=ordered if isinstance(ordered, Amount) else None,
+            prn=prn,
+        )
     )
 
 

@@ -1,6 +1,7 @@
 """The single fields of a check-in: what was typed into one becomes a value, or a sentence."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -8,7 +9,10 @@ from typing import Final
 from session import quantities
 from session.form import FormFault, read_day, read_weight
 from session.ports import Patient
-from session.quantities import NUMBER, Rate, RateUnit, number, plain, rounded, typed
+from session.quantities import NUMBER, PLAIN, Amount, AmountUnit, Rate, RateUnit, number, plain, rounded, typed
+
+OrderUnit = RateUnit | AmountUnit
+"""How an order may be written: as a rate, or as a whole dose over the planned minutes."""
 
 OLDEST_YEARS: Final = 120
 LONGEST_MIN: Final = 24 * 60
@@ -16,6 +20,16 @@ CHANGE: Final = Decimal("0.1")
 LIGHT_KG: Final = Decimal(30)
 HEAVY_KG: Final = Decimal(250)
 """A weight outside these, or changed by more than a tenth, is asked about (clinical facts, section 2)."""
+_BAG: Final = re.compile(rf"({NUMBER}) ?mg ?(?:in|/) ?({NUMBER}) ?ml", PLAIN)
+_STRENGTH: Final = re.compile(rf"([+-]?{NUMBER}) ?(?:mg ?/ ?ml)?", PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """A bag's concentration in mg/mL, and its volume in mL where it is known."""
+
+    mg_per_ml: Decimal
+    ml: Decimal | None
 
 
 def read_name(text: str) -> str:
@@ -81,24 +95,50 @@ def read_minutes(text: str) -> int:
     return int(found[1])
 
 
-def split_rate(text: str) -> tuple[str, RateUnit | None]:
-    """Return the number as typed and the unit of a rate, "0,4 mg/kg/h"; the unit is None where none is written."""
+def split_unit(text: str) -> tuple[str, OrderUnit | None]:
+    """Return the number as typed and its unit, of a rate or of a whole dose; the unit is None where none is written."""
     written = re.sub(r" ?/ ?", "/", typed(text))
-    found, digits = quantities.read_rate(written), re.match(NUMBER, written)
+    found = quantities.read_rate(written) or quantities.read_dose(written)
+    digits = re.match(NUMBER, written)
     if found is None or digits is None or found[1] != len(written):
         return text.strip(), None
     return digits[0], found[0].unit
 
 
-def read_rate(text: str, unit: RateUnit | None) -> Rate:
-    """Read a rate whose unit is chosen beside it, or written behind it; raises FormFault."""
-    digits, written = split_rate(text)
-    value = read_amount(digits, "the start rate", "0.25")
+def read_ordered(text: str, unit: OrderUnit | None) -> Rate | Amount:
+    """Read a start rate or a whole dose whose unit is chosen beside it, or written behind it; raises FormFault."""
+    digits, written = split_unit(text)
+    value = read_amount(digits, "the start rate or the whole dose", "0.25")
     if written and unit and written is not unit:
-        raise FormFault(f"The rate is written in {written.value}, but {unit.value} is chosen. Which one is ordered?")
-    if not (written or unit):
-        raise FormFault("Choose the unit of the rate. A rate without its unit can mean anything.")
-    return Rate(value, written or unit or RateUnit.MG_KG_H)
+        raise FormFault(f"{written.value} is written, but {unit.value} is chosen. Which one is ordered?")
+    chosen = written or unit
+    if chosen is None:
+        raise FormFault("Choose the unit. A number without its unit can mean anything.")
+    return Amount(value, chosen) if isinstance(chosen, AmountUnit) else Rate(value, chosen)
+
+
+def read_limit(text: str, what: str, example: str) -> Rate | None:
+    """Read a rate with its unit, None for an empty text; raises FormFault naming `what` and an example."""
+    if not text.strip():
+        return None
+    digits, unit = split_unit(text)
+    if not isinstance(unit, RateUnit):
+        raise FormFault(f"Write {what} with its unit, such as {example}.")
+    return Rate(read_amount(digits, what, example), unit)
+
+
+def read_bag(text: str) -> Bag:
+    """Read "500 mg in 250 mL", or a concentration in mg/mL with or without its unit; raises FormFault."""
+    written = typed(text)
+    if found := _BAG.fullmatch(written):
+        mg, ml = number(found[1]) or Decimal(0), number(found[2]) or Decimal(0)
+        if not (mg > 0 and ml > 0):
+            raise FormFault("The bag's mg and mL must be above zero.")
+        return Bag(mg / ml, ml)
+    found = _STRENGTH.fullmatch(written)
+    if found is None:
+        raise FormFault("Write what the bag holds, such as 500 mg in 250 mL, or its mg/mL, such as 2.")
+    return Bag(read_amount(found[1], "the concentration in mg/mL", "2"), None)
 
 
 def chair_key(chair: str) -> str:

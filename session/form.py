@@ -10,7 +10,7 @@ from typing import Any, Final
 from session.order import Order
 from session.problems import KnownProblem
 from session.protocol import Protocol
-from session.quantities import NUMBER, PLAIN, number, read_rate, typed
+from session.quantities import NUMBER, PLAIN, Rate, number, read_rate, typed
 
 FIELDS: Final = ("patient", "born", "mrn", "sex", "weight", "allergies", "protocol", "order", "date", "nurse")
 OPTIONAL: Final = ("chair",)
@@ -21,9 +21,11 @@ _LINE: Final = re.compile(r"\r\n|\r|\n")
 _TIMED: Final = re.compile(r"\s*(\d{1,2})[:.h](\d{2})(?![\w:])\s*(.*)", PLAIN)
 _WEIGHT: Final = re.compile(rf"({NUMBER})\s*kg", PLAIN)
 _DRUG: Final = re.compile(rf"\s*([^\d,;]+?)\s+({NUMBER})\s*mg/ml\b", PLAIN)
+_BAG: Final = re.compile(rf"\s*([^\d,;]+?)\s+({NUMBER})\s*mg\s*(?:in|/)\s*({NUMBER})\s*ml\b", PLAIN)
 _START: Final = re.compile(r"\bstart\b", PLAIN)
 _MINUTES: Final = re.compile(r"(?<![\w.,])(\d{1,4})\s*min\b", PLAIN)
 _MAXIMUM: Final = re.compile(rf"\bmax(?:imum)?\s+({NUMBER})\s*mg(?![\w/])", PLAIN)
+_HIGHEST: Final = re.compile(r"\b(?:max(?:imum)?|highest)\s+rate\b", PLAIN)
 _BACK: Final = timedelta(hours=12)
 NONE_KNOWN: Final = frozenset({"none known", "no known allergies", "nka", "nkda"})
 UNSAID: Final = frozenset({"none", "no", "nil", "unknown", "not known", "n/a", "-", "?"})
@@ -181,9 +183,13 @@ class Form:
 
 
 def read_order(text: str) -> Order:
-    """Read "ketamine 2 mg/mL, start 0.4 mg/kg/h, 90 min, max 60 mg"; raises FormFault naming what is missing."""
+    """Read "ketamine 2 mg/mL, start 0.4 mg/kg/h, 90 min, max 60 mg"; raises FormFault naming what is missing.
+
+    The bag may stand for the concentration, "ketamine 500 mg in 250 mL", and "max rate 0.6 mg/kg/h" may be added.
+    """
     text = typed(text)
-    drug, begins, minutes, most = (pattern.search(text) for pattern in (_DRUG, _START, _MINUTES, _MAXIMUM))
+    bag, begins, minutes, most = (pattern.search(text) for pattern in (_BAG, _START, _MINUTES, _MAXIMUM))
+    drug = bag or _DRUG.search(text)
     start = read_rate(text[begins.end() :]) if begins else None
     missing = [
         words
@@ -199,15 +205,34 @@ def read_order(text: str) -> Order:
         raise FormFault(
             f"The order lacks {', '.join(missing)}. Write: ketamine 2 mg/mL, start 0.4 mg/kg/h, 90 min, max 60 mg."
         )
+    mg_per_ml, bag_ml = _strength(_decimal(drug[2]), _decimal(drug[3]) if bag else None)
     return checked_order(
         Order(
             drug=drug[1],
-            mg_per_ml=_decimal(drug[2]),
+            mg_per_ml=mg_per_ml,
             start_rate=start[0],
             planned_min=int(minutes[1]),
             maximum_mg=_decimal(most[1]),
+            maximum_rate=_highest(text),
+            bag_ml=bag_ml,
         )
     )
+
+
+def _strength(drug: Decimal, bag_ml: Decimal | None) -> tuple[Decimal, Decimal | None]:
+    """Return the concentration and the bag's mL: `drug` are the mg in the bag, or mg/mL where there is none."""
+    if bag_ml == 0:
+        raise FormFault("The order's bag must be above zero.")
+    return (drug, None) if bag_ml is None else (drug / bag_ml, bag_ml)
+
+
+def _highest(text: str) -> Rate | None:
+    """Read the highest rate where one is written; raises FormFault for one without its unit."""
+    named = _HIGHEST.search(text)
+    found = read_rate(text[named.end() :]) if named else None
+    if named and not found:
+        raise FormFault("Write the highest rate with its unit: max rate 0.6 mg/kg/h.")
+    return found[0] if found else None
 
 
 def checked_order(order: Order) -> Order:
@@ -218,6 +243,10 @@ def checked_order(order: Order) -> Order:
         "planned time": order.planned_min,
         "maximum": order.maximum_mg,
     }
+    limits = {"highest rate": order.maximum_rate, "step": order.step, "dose": order.dose}
+    numbers |= {name: limit.value for name, limit in limits.items() if limit is not None}
+    if order.bag_ml is not None:
+        numbers["bag"] = order.bag_ml
     for name, value in numbers.items():
         if value <= 0:
             raise FormFault(f"The order's {name} must be above zero.")

@@ -16,6 +16,7 @@ PLAIN: Final = re.IGNORECASE | re.ASCII
 NUMBER: Final = r"\d+(?:[.,]\d+)?"
 _SIGNED: Final = re.compile(rf"[+-]?{NUMBER}", PLAIN)
 _RATE: Final = re.compile(rf"\s*({NUMBER})\s*(mg/kg/hr?|mg/hr?|ml/hr?|(?:u|mc)g/kg/min)(?![\w/])", PLAIN)
+_AMOUNT: Final = re.compile(rf"\s*({NUMBER})\s*(mg/kg|mg|ml)(?![\w/])", PLAIN)
 _SIGNS: Final = str.maketrans(
     {"µ": "u", "\N{GREEK SMALL LETTER MU}": "u", "\N{MINUS SIGN}": "-", "\N{EN DASH}": "-"},
 )
@@ -31,7 +32,7 @@ class RateUnit(Enum):
 
 
 class AmountUnit(Enum):
-    """The units in which a bolus of the infused drug may be written."""
+    """The units in which an amount of the infused drug may be written: a bolus, or the whole dose of an order."""
 
     MG = "mg"
     MG_KG = "mg/kg"
@@ -126,6 +127,16 @@ def read_rate(text: str) -> tuple[Rate, int] | None:
         return None
     units = {unit.value.lower(): unit for unit in RateUnit}
     return Rate(value, units.get(found[2].lower().removesuffix("r"), RateUnit.UG_KG_MIN)), found.end()
+
+
+def read_dose(text: str) -> tuple[Amount, int] | None:
+    """Read an amount with its unit where `text` begins with one; also return how far it goes. It may be zero."""
+    found = _AMOUNT.match(text)
+    value = number(found[1]) if found else None
+    if not found or value is None:
+        return None
+    units = {unit.value.lower(): unit for unit in AmountUnit}
+    return Amount(value, units[found[2].lower()]), found.end()
 
 
 def number(text: str) -> Decimal | None:

@@ -4,8 +4,9 @@
 - `session`: `session_id`, `patient` (`patient_id`, `name`, `mrn`, `born`, `sex`), `chair`, `weight_kg`, `allergies`
   (empty where "none known" was answered), `identifiers` (the two that were checked; empty where that is not stated),
   `protocol` (all of it, as copied at check-in, with `name` and `version`), `order` (`drug`, `mg_per_ml`, `start_rate`,
-  `planned_min`, `maximum_mg`), `nurse` (who checked in), `station`, `utc_offset_min`, `opened_at`, `started_at`,
-  `ended_at`, `ready_at`, `left_at`.
+  `planned_min`, `maximum_mg`; null where not ordered: `maximum_rate`, `step`, `bag_ml`, and `dose`, the whole amount
+  that the start rate was reckoned from; `prn`, the drugs for when they are needed), `nurse` (who checked in),
+  `station`, `utc_offset_min`, `opened_at`, `started_at`, `ended_at`, `ready_at`, `left_at`.
 - `summary`: `phase`, `as_of` (the moment for which a running infusion's dose is given; null once it has ended),
   `given_mg`, `maximum_mg`, `infused_min` (pauses left out), `readings` (by code: `unit`, `scale`, `peak`, `peak_at`,
   `lowest`, `lowest_at`), `scores` (those that stand: `at`, `instrument`, `total` and `band`, null and empty while

@@ -145,4 +145,12 @@ def _opened(body: SessionOpened) -> Iterator[Value]:
     yield Value("order_start_rate", order.start_rate.value, order.start_rate.unit.value)
     yield Value("order_planned_time", Decimal(order.planned_min), "min")
     yield Value("order_maximum", order.maximum_mg, "mg")
+    if order.bag_ml is not None:
+        yield Value("order_bag_volume", order.bag_ml, "mL")
+    further = {"order_dose": order.dose, "order_maximum_rate": order.maximum_rate, "order_step": order.step}
+    for name, written in further.items():
+        if written is not None:
+            yield Value(name, written.value, written.unit.value)
+    for drug in order.prn:
+        yield Value("order_when_needed", drug)
     yield Value("utc_offset", Decimal(body.utc_offset_min), "min")

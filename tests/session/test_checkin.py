@@ -12,7 +12,7 @@ import pytest
 
 from session.checkin import Blank, CheckInFaults, OpeningAnswers, PatientAnswers, plan_of, read_opening, read_patient
 from session.protocol_reader import parse_protocol
-from session.quantities import Rate, RateUnit
+from session.quantities import Amount, AmountUnit, Rate, RateUnit
 
 TODAY = date(2026, 11, 20)
 WHO = UUID(int=7)
@@ -136,3 +136,67 @@ def _dose_answers() -> dict[str, Any]:
 def test_that_every_faulty_answer_is_told_at_once() -> None:
     faulty = replace(COMPLETE, weight="150 lb", concentration="0", maximum="sixty", minutes="-1")
     assert set(faults_of(faulty)) == {Blank.WEIGHT, Blank.CONCENTRATION, Blank.MAXIMUM, Blank.MINUTES}
+
+
+FULL = replace(
+    COMPLETE,
+    concentration="500 mg in 250 mL",
+    maximum_rate="0,6 mg/kg/h",
+    step="7 mg/h",
+    prn=("ondansetron 4 mg iv", "labetalol 5 mg iv"),
+)
+
+
+def test_that_everything_else_of_an_order_is_kept_as_written() -> None:
+    order = read_opening(FULL, WHO, 60)[0].order
+    assert (order.mg_per_ml, order.bag_ml, order.dose) == (Decimal(2), Decimal(250), None)
+    assert order.maximum_rate == Rate(Decimal("0.6"), RateUnit.MG_KG_H)
+    assert order.step == Rate(Decimal(7), RateUnit.MG_H)
+    assert order.prn == ("ondansetron 4 mg iv", "labetalol 5 mg iv")
+
+
+def test_that_what_is_not_ordered_stays_empty() -> None:
+    order = read_opening(COMPLETE, WHO, 60)[0].order
+    assert (order.bag_ml, order.maximum_rate, order.step, order.dose, order.prn) == (None, None, None, None, ())
+
+
+def test_that_a_whole_dose_is_kept_with_the_rate_that_it_gives() -> None:
+    dosed = replace(COMPLETE, weight="70", rate="0.5", rate_unit=AmountUnit.MG_KG, minutes="40")
+    order = read_opening(dosed, WHO, 60)[0].order
+    assert order.dose == Amount(Decimal("0.5"), AmountUnit.MG_KG)
+    assert order.start_rate == Rate(Decimal("0.75"), RateUnit.MG_KG_H)
+    odd = read_opening(replace(dosed, minutes="45"), WHO, 60)[0].order
+    assert odd.start_rate == Rate(Decimal("23.3"), RateUnit.ML_H), "the pump's own resolution"
+
+
+def test_that_a_dose_is_planned_only_with_its_minutes() -> None:
+    dosed = replace(FULL, weight="70", rate="0.5 mg/kg", rate_unit=None, minutes="40")
+    found = plan_of(dosed)
+    assert found
+    assert (found[0].total_mg, found[0].bag_ml, str(found[0].step)) == (Fraction(35), Decimal(250), "7 mg/h")
+    assert plan_of(replace(dosed, minutes="")) is None
+
+
+def test_that_a_dose_too_small_for_any_pump_is_refused() -> None:
+    tiny = replace(COMPLETE, rate="0.01", rate_unit=AmountUnit.MG, minutes="70")
+    assert faults_of(tiny) == {
+        Blank.RATE: "0.01 mg in 70 min is less than 0.1 mL/h, which no pump runs. Check bag, dose and time."
+    }
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        ({"maximum_rate": "0.6"}, "Write the highest rate with its unit"),
+        ({"maximum_rate": "60 mg"}, "Write the highest rate with its unit"),
+        ({"maximum_rate": "0 mg/h"}, "The highest rate must be above zero."),
+        ({"step": "0.1"}, "Write the step with its unit"),
+        ({"concentration": "500 mg in 0 mL"}, "The bag's mg and mL must be above zero."),
+        ({"concentration": "500 in 250"}, "Write what the bag holds"),
+        ({"rate": "0.5", "rate_unit": None}, "Choose the unit."),
+        ({"rate": "0.5 mg/kg"}, "Which one is ordered?"),
+    ],
+)
+def test_that_a_limit_without_its_unit_or_above_nothing_is_refused(answer: dict[str, Any], sentence: str) -> None:
+    (said,) = faults_of(replace(FULL, **answer)).values()
+    assert sentence in said

@@ -7,9 +7,10 @@ from uuid import UUID
 import pytest
 
 from session import checkin_fields as fields
+from session.checkin_fields import Bag, OrderUnit
 from session.form import FormFault
 from session.ports import Patient
-from session.quantities import Rate, RateUnit
+from session.quantities import Amount, AmountUnit, Rate, RateUnit
 
 TODAY = date(2026, 11, 20)
 
@@ -97,19 +98,48 @@ def test_that_only_a_weight_far_from_last_time_or_unusual_is_asked_about(
         ("13.7 ml/h", "13.7", RateUnit.ML_H),
         ("6.7 mcg/kg/min", "6.7", RateUnit.UG_KG_MIN),
         ("6.7 µg / kg / min", "6.7", RateUnit.UG_KG_MIN),
-        ("0.4 mg", "0.4 mg", None),
+        ("35 mg", "35", AmountUnit.MG),
+        ("0,5 mg / kg", "0,5", AmountUnit.MG_KG),
+        ("35ML", "35", AmountUnit.ML),
+        ("0.4 g", "0.4 g", None),
         ("0.4 mg/h twice", "0.4 mg/h twice", None),
         ("", "", None),
     ],
 )
-def test_that_a_rate_is_taken_apart_into_number_and_unit(typed: str, number: str, unit: RateUnit | None) -> None:
-    assert fields.split_rate(typed) == (number, unit)
+def test_that_an_order_is_taken_apart_into_number_and_unit(typed: str, number: str, unit: OrderUnit | None) -> None:
+    assert fields.split_unit(typed) == (number, unit)
 
 
 def test_that_a_rate_is_read_with_the_unit_chosen_or_written() -> None:
     wanted = Rate(Decimal("0.4"), RateUnit.MG_KG_H)
-    assert fields.read_rate("0,4", RateUnit.MG_KG_H) == wanted
-    assert fields.read_rate("0.4 mg/kg/h", None) == wanted
+    assert fields.read_ordered("0,4", RateUnit.MG_KG_H) == wanted
+    assert fields.read_ordered("0.4 mg/kg/h", None) == wanted
+
+
+def test_that_a_whole_dose_is_read_with_the_unit_chosen_or_written() -> None:
+    wanted = Amount(Decimal("0.5"), AmountUnit.MG_KG)
+    assert fields.read_ordered("0,5", AmountUnit.MG_KG) == wanted
+    assert fields.read_ordered("0.5 mg/kg", None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "strength", "ml"),
+    [
+        ("500 mg in 250 mL", "2", "250"),
+        ("500mg/250ml", "2", "250"),
+        ("312,5 mg in 125 mL", "2.5", "125"),
+        ("2", "2", None),
+        ("2,5 mg/mL", "2.5", None),
+    ],
+)
+def test_that_a_bag_is_read_by_what_it_holds_or_by_its_concentration(typed: str, strength: str, ml: str | None) -> None:
+    assert fields.read_bag(typed) == Bag(Decimal(strength), Decimal(ml) if ml else None)
+
+
+@pytest.mark.parametrize("typed", ["", "0", "-2", "500 mg", "0 mg in 250 mL", "500 mg in 250", "2 mg in"])
+def test_that_what_is_no_bag_is_refused(typed: str) -> None:
+    with pytest.raises(FormFault):
+        fields.read_bag(typed)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +155,7 @@ def test_that_a_rate_is_read_with_the_unit_chosen_or_written() -> None:
 )
 def test_that_a_rate_without_a_sure_unit_or_value_is_refused(typed: str, unit: RateUnit | None, sentence: str) -> None:
     with pytest.raises(FormFault, match=sentence):
-        fields.read_rate(typed, unit)
+        fields.read_ordered(typed, unit)
 
 
 @pytest.mark.parametrize("typed", ["0", "-5", "1.5", "1:30", "1441", "", "an hour"])

@@ -1,5 +1,6 @@
 """The paper form as text: what it says, and what is wrong with it."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -139,6 +140,28 @@ def test_that_an_order_may_be_in_any_order_and_unit() -> None:
     assert (header.order.drug, header.order.mg_per_ml) == ("S-ketamine", Decimal("2.5"))
     assert header.order.start_rate == Rate(Decimal(8), RateUnit.UG_KG_MIN)
     assert (header.order.planned_min, header.order.maximum_mg) == (120, Decimal(60))
+
+
+def test_that_an_order_may_name_the_bag_and_the_highest_rate() -> None:
+    words = "order ketamine 500 mg in 250 mL, start 0.4 mg/kg/h, max rate 0,6 mg/kg/h, 90 min, max 60 mg"
+    header = read(changed(8, words)).header
+    assert header is not None
+    wanted = replace(ORDER, bag_ml=Decimal(250), maximum_rate=Rate(Decimal("0.6"), RateUnit.MG_KG_H))
+    assert header.order == wanted
+
+
+@pytest.mark.parametrize(
+    ("part", "instead", "sentence"),
+    [
+        ("2 mg/mL", "500 mg in 0 mL", "The order's bag must be above zero."),
+        ("2 mg/mL", "0 mg in 250 mL", "The order's concentration must be above zero."),
+        ("90 min", "max rate 0.6, 90 min", "Write the highest rate with its unit: max rate 0.6 mg/kg/h."),
+        ("90 min", "highest rate 0 mg/h, 90 min", "The order's highest rate must be above zero."),
+    ],
+)
+def test_that_a_bag_or_a_highest_rate_that_cannot_be_is_named(part: str, instead: str, sentence: str) -> None:
+    line = "order ketamine 2 mg/mL, start 0.4 mg/kg/h, 90 min, max 60 mg".replace(part, instead)
+    assert faults(changed(8, line)) == [(8, sentence)]
 
 
 def test_that_what_is_missing_and_what_is_unknown_are_both_said() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -99,6 +100,17 @@ def test_that_the_dose_is_the_sum_of_its_parts(course: tuple[list[Segment], list
     parts = [given_mg([segment], [], now) for segment in segments] + [given_mg([], [bolus], now) for bolus in boluses]
     assert given_mg(segments, boluses, now) == sum(parts, Fraction(0))
     assert all(part >= 0 for part in parts)
+
+
+@given(courses(), moments)
+def test_that_the_total_is_the_integral_of_the_rate(course: tuple[list[Segment], list[Bolus]], now: datetime) -> None:
+    segments, _ = course
+    edges = sorted({edge for part in segments for edge in (part.start, part.end or now) if edge <= now} | {now})
+    integral = Fraction(0)
+    for start, end in pairwise(edges):
+        running = [part for part in segments if part.start <= start and (part.end is None or part.end >= end)]
+        integral += sum((part.mg_per_h for part in running), Fraction(0)) * hours(end - start)
+    assert given_mg(segments, [], now) == integral
 
 
 @given(courses(), moments, st.fractions(0, 10, max_denominator=20))

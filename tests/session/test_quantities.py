@@ -16,6 +16,7 @@ from session.quantities import (
     convert,
     number,
     plain,
+    read_dose,
     read_rate,
     rounded,
     typed,
@@ -66,6 +67,28 @@ def test_that_conversion_there_and_back_is_exact(rate: Rate, mixture: Mixture) -
         there = convert(mg_per_h, unit, mixture)
         assert convert(mg_per_h * 2, unit, mixture) == there * 2
         assert there > 0
+
+
+@given(amounts)
+def test_that_a_dose_as_written_is_read_again(amount: Amount) -> None:
+    written = str(amount)
+    assert read_dose(f"{written}, then rest") == (amount, len(written))
+    assert read_dose(f"{written}/h") is None
+    assert read_dose("mg") is None
+
+
+@given(rates, mixtures)
+def test_that_every_unit_there_and_back_is_the_same_number(rate: Rate, mixture: Mixture) -> None:
+    mg_per_h = rate.mg_per_h(mixture)
+    for unit in RateUnit:
+        there = convert(mg_per_h, unit, mixture)
+        back = {
+            RateUnit.MG_H: there,
+            RateUnit.ML_H: there * Fraction(mixture.mg_per_ml),
+            RateUnit.MG_KG_H: there * Fraction(mixture.weight_kg),
+            RateUnit.UG_KG_MIN: there * 60 / 1000 * Fraction(mixture.weight_kg),
+        }
+        assert back[unit] == mg_per_h
 
 
 @given(amounts, mixtures)

@@ -1,4 +1,4 @@
-"""The questions of the check-in, side by side where there is room: the patient at the left, the order at the right."""
+"""The questions of the check-in, side by side where there is room: who and which protocol at the left, the order right."""
 
 from collections.abc import Callable
 from datetime import date
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from session.checkin import Blank, OpeningAnswers
 from session.checkin_fields import chair_key
+from session.times import at_chair
 from ui.checkin.last_time import LastTime, chairs_before, chairs_in_use
 from ui.checkin.order_card import OrderCard
 from ui.checkin.protocol_card import ProtocolCard
@@ -37,7 +38,7 @@ class CheckInPage(ScrollColumn):
         self.visit = VisitCard()
         self.protocol = ProtocolCard()
         self.order = OrderCard()
-        self._left, self._right = _column(self.who, self.visit), _column(self.protocol, self.order)
+        self._left, self._right = _column(self.who, self.visit, self.protocol), _column(self.order)
         room = QWidget()
         room.setMaximumWidth(WIDEST)
         self._grid = QGridLayout(room)
@@ -54,6 +55,7 @@ class CheckInPage(ScrollColumn):
         self.visit.edited.connect(self.show_dose)
         self.order.edited.connect(self.show_dose)
         self.protocol.chosen.connect(self._show_protocol)
+        desk.ticked.connect(self._follow_time)
 
     def cards(self) -> tuple[QWidget, ...]:
         """Return the cards in the order in which they are filled in."""
@@ -88,6 +90,9 @@ class CheckInPage(ScrollColumn):
             rate_unit=order.rate_unit,
             minutes=order.minutes.text(),
             maximum=order.maximum.text(),
+            maximum_rate=order.maximum_rate.text(),
+            step=order.step.text(),
+            prn=order.prn.values(),
             nurse=nurse,
             taken_chairs={chair_key(chair): name for chair, name in chairs_in_use(self._desk).items()},
         )
@@ -102,11 +107,18 @@ class CheckInPage(ScrollColumn):
 
     def show_dose(self) -> None:
         """Show what the order comes to so far."""
-        self.order.show_dose(self.answers())
+        moment = self._desk.now()
+        self.order.show_dose(self.answers(), at_chair(moment, self._desk.clock.utc_offset_min(moment)))
+
+    def _follow_time(self) -> None:
+        """Let the end of the infusion move on with the time."""
+        if self.isVisible():
+            self.show_dose()
 
     def _clear_answers(self) -> None:
         """Let go of what was measured, asked and ordered: it was another person's."""
         self.visit.clear()
+        self.protocol.clear()
         self.order.begin()
         self.show_dose()
 
@@ -137,8 +149,8 @@ class CheckInPage(ScrollColumn):
         self._grid.removeWidget(self._right)
         self._grid.addWidget(self._left, 0, 0)
         self._grid.addWidget(self._right, 0 if two else 1, 1 if two else 0)
-        self._grid.setColumnStretch(0, 12)
-        self._grid.setColumnStretch(1, 13 if two else 0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if two else 0)
 
 
 def _column(*cards: QWidget) -> QWidget:

@@ -46,6 +46,7 @@ class Chart:
         *,
         allergies: tuple[str, ...] = ("penicillin", "latex"),
         identifiers: tuple[str, ...] = ("name", "birth date"),
+        order: Order = ORDER,
     ) -> None:
         self._identities = Identities()
         self.session_id = self._identities.new(TEN)
@@ -58,7 +59,7 @@ class Chart:
                 weight_kg=Decimal("68.4"),
                 allergies=allergies,
                 identifiers=identifiers,
-                order=ORDER,
+                order=order,
                 protocol=PROTOCOL,
                 utc_offset_min=60,
             ),

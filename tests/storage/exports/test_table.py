@@ -1,14 +1,17 @@
 """What stands in the rows of a session's table."""
 
 import csv
+from dataclasses import replace
+from decimal import Decimal
 from io import StringIO
 
 import pytest
 
 from session.events import ClockJumped, RecordingResumed
+from session.quantities import Amount, AmountUnit, Rate, RateUnit
 from session.state import SessionState
 from storage.exports.table import COLUMNS, table
-from tests.storage.exports.examples import Chart
+from tests.storage.exports.examples import ORDER, Chart
 
 
 def rows(state: SessionState) -> list[dict[str, str]]:
@@ -166,6 +169,26 @@ def test_that_what_the_session_was_started_from_is_there() -> None:
         ("order_maximum", "60", "mg"),
         ("utc_offset", "60", "min"),
     ]
+
+
+def test_that_what_more_was_ordered_is_there_and_what_was_not_is_left_out() -> None:
+    order = replace(
+        ORDER,
+        bag_ml=Decimal(250),
+        dose=Amount(Decimal("0.5"), AmountUnit.MG_KG),
+        maximum_rate=Rate(Decimal("0.6"), RateUnit.MG_KG_H),
+        step=Rate(Decimal(7), RateUnit.MG_H),
+        prn=("ondansetron 4 mg iv", "labetalol 5 mg iv"),
+    )
+    more = set(said(Chart(order=order), "session.opened")) - set(said(Chart(), "session.opened"))
+    assert more == {
+        ("order_bag_volume", "250", "mL"),
+        ("order_dose", "0.5", "mg/kg"),
+        ("order_maximum_rate", "0.6", "mg/kg/h"),
+        ("order_step", "7", "mg/h"),
+        ("order_when_needed", "ondansetron 4 mg iv", ""),
+        ("order_when_needed", "labetalol 5 mg iv", ""),
+    }
 
 
 def test_that_a_check_of_identifiers_that_nobody_stated_is_not_claimed() -> None:
