@@ -218,3 +218,10 @@ def test_that_a_kind_that_is_not_folded_is_a_loud_mistake() -> None:
 def test_that_an_empty_history_is_an_empty_session() -> None:
     assert replay([]) == SessionState()
     assert SessionState().entry(opening().event_id) is None
+
+
+def test_that_a_rate_set_at_the_moment_of_the_start_leaves_one_segment() -> None:
+    state = session("10:00 start 0.4 mg/kg/h", "10:00 rate 0.5 mg/kg/h", "10:00 bag 250 mg in 250 mL")
+    (only,) = state.segments
+    assert (str(only.rate), only.start, only.end) == ("0.5 mg/kg/h", at("10:00"), None)
+    assert session("10:00 start 0.4 mg/kg/h", "10:00 pause").segments == ()

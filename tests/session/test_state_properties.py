@@ -94,3 +94,8 @@ def test_that_any_session_can_be_put_in_words_and_summed_up(events: Sequence[Eve
     assert all(isinstance(full_text(event.body), str) for event in events)
     assert summarise(state, now).findings == state.findings
     assert entry_count(state) <= len(events)
+
+
+@given(histories())
+def test_that_no_segment_is_of_zero_length(events: Sequence[Event]) -> None:
+    assert all(part.end is None or part.start < part.end for part in replay(events).segments)

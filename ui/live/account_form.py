@@ -47,7 +47,10 @@ class AccountForm(Form):
         fields = (self.lot, self.vial, self.drawn, self.wasted, self.witness.field)
         for field, following in pairwise(fields):
             field.line.returnPressed.connect(following.setFocus)
+            self.setTabOrder(field.line, following.line)
         self.witness.field.line.returnPressed.connect(self._record)
+        self.setTabOrder(self.witness.field.line, self.record)
+        self.setFocusProxy(self.lot)
         for field in (self.drawn, self.wasted):
             field.edited.connect(self.show_now)
         self.unit.chosen.connect(self.show_now)

@@ -52,6 +52,9 @@ class AuthoriseRate(Form):
         self.column.addWidget(self.view, 1)
         self.column.addWidget(self.message)
         self.column.addWidget(self.record)
+        self.setTabOrder(self.name.field.line, self.reason.line)
+        self.setTabOrder(self.reason.line, self.record)
+        self.setFocusProxy(self.name)
         running.bridge.recorded.connect(self._look_for_end)
 
     def beside(self, line: EntryLine) -> None:

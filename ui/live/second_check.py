@@ -82,7 +82,10 @@ class SecondCheck(Form):
         fields = (self.name.field, self.drug, *self.numbers)
         for field, following in pairwise(fields):
             field.line.returnPressed.connect(following.setFocus)
+            self.setTabOrder(field.line, following.line)
         self.volume.line.returnPressed.connect(self._record)
+        self.setTabOrder(self.volume.line, self.record)
+        self.setFocusProxy(self.name)
         for field in fields:
             field.edited.connect(self._begin_again)
         self.record.clicked.connect(self._record)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsView, QLabel
 from session.record import Phase
 from session.simulation.hand_clock import HandClock
 from tests.pages.live import LivePage
+from tests.pages.pump import PumpPage
 
 
 def test_that_the_header_names_the_patient_with_allergies_and_weight(page: LivePage) -> None:
@@ -125,7 +126,7 @@ def test_that_the_dose_grows_with_time_and_says_when_the_maximum_comes_first(
     started.enter("rate 0.6 mg/kg/h")
     assert "Reaches 60 mg" not in started.screen.infusion.ahead.text()
     started.enter("rate 50 mg/h")
-    started.enter()
+    PumpPage(started).keys("Dr Lang", "pain not relieved")
     assert started.screen.infusion.ahead.text() == "Reaches 60 mg at 11:18, before the planned end"
 
 
