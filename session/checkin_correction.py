@@ -16,7 +16,8 @@ from session.quantities import plain, rounded
 from session.record import Status
 from session.state import SessionState, replay
 
-_TRIAL: Final = UUID(int=0)
+_TRIAL: Final = UUID(int=2**128 - 1)
+"""Sorts behind every entry of the same moment, as a correction that is still to be written does."""
 
 
 @dataclass(frozen=True, slots=True)

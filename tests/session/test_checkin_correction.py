@@ -92,6 +92,8 @@ def test_that_it_is_said_what_a_corrected_weight_does() -> None:
     said = what_it_does(session(*HOUR), HALF, at("11:00"))
     assert "27.4 mg becomes 13.7 mg given" in said
     assert "27.4 mg" not in what_it_does(session(), HALF, at("9:55"))
+    again = replay([*history(*HOUR), event("11:00", HALF)])
+    assert "13.7 mg becomes 24.0 mg given" in what_it_does(again, replace(HALF, weight_kg=Decimal(60)), at("11:00"))
     assert what_it_does(session(*HOUR), CheckInCorrected(chair="5", reason="x"), at("11:00")) == ""
     absolute = session("10:00 start 30 mg/h")
     assert what_it_does(absolute, HALF, at("11:00")).endswith(": 30.0 mg given stays.")

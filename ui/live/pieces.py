@@ -239,7 +239,7 @@ def note_pieces(presets: Sequence[Preset] = ()) -> Pieces:
         tr("comfortable"), tr("floating, comfortable"), tr("anxious, reassured"), tr("talking, oriented"),
         tr("eyes closed, calm"), tr("light dimmed"), tr("music on"), tr("IV site clean"),
     )  # fmt: skip
-    panel.group("", [(text.capitalize(), f"; {text}") for text in words], 2, panel.replaced)
+    panel.group("", [(text[:1].upper() + text[1:], f"; {text}") for text in words], 2, panel.replaced)
     if presets:
         panel.head(tr("Saved at once, also by their keys"))
     for preset in presets:
