@@ -167,5 +167,5 @@ class Protocol:
         return next((item for item in self.unusual if item.code == code), None)
 
     def confirmed(self, field: str) -> bool:
-        """Say whether a primary source or the clinic confirms "field" or "field.part"."""
-        return field not in self.unconfirmed and field.partition(".")[0] not in self.unconfirmed
+        """Say whether a primary source or the clinic confirms "field", with all its parts, or "field.part"."""
+        return not any(f"{name}.".startswith(f"{field}.") or field.startswith(f"{name}.") for name in self.unconfirmed)

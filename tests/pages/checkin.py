@@ -31,6 +31,8 @@ class CheckInForm:
             "rate": page.order.rate,
             "minutes": page.order.minutes,
             "maximum": page.order.maximum,
+            "highest": page.order.maximum_rate,
+            "step": page.order.step,
             "nurse": screen.sign.nurse,
         }
 
@@ -64,6 +66,14 @@ class CheckInForm:
             if one.text() in answers:
                 self.press(one)
 
+    def choose_protocol(self, title: str = "Outpatient titration") -> None:
+        """Choose a protocol, in place of another where one is chosen."""
+        card = self.screen.page.protocol
+        if card.another.isVisible():
+            self.press(card.another)
+        if card.choice.isVisible():
+            self.choose(title)
+
     def register_miriam(self) -> None:
         """Type in somebody new."""
         self.type("name", "Okafor, Miriam")
@@ -78,12 +88,22 @@ class CheckInForm:
         self.type("chair", chair)
         self.choose("Listed")
         self.type("allergies", "penicillin, latex")
+        self.choose_protocol()
         self.type("drug", "ketamine")
         self.type("concentration", "2")
         self.type("rate", "0,4 mg/kg/h")
         self.type("minutes", "90")
         self.type("maximum", maximum)
         self.type("nurse", "A. Lindqvist")
+
+    def fill_the_order(self) -> None:
+        """Fill in what may be left out of an order, too."""
+        self.type("concentration", "500 mg in 250 mL")
+        self.type("highest", "0.6 mg/kg/h")
+        self.type("step", "0.1 mg/kg/h")
+        for segment in self.screen.page.order.prn.segments():
+            if not segment.isChecked():
+                self.press(segment)
 
     def press(self, widget: QWidget) -> None:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)

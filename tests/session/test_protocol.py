@@ -54,7 +54,7 @@ def test_that_what_no_source_confirms_is_marked() -> None:
 def test_that_a_part_is_confirmed_unless_it_or_its_field_is_marked() -> None:
     marked = replace(SHIPPED, unconfirmed=("gate.fasting", "act"))
     fields = ("gate", "gate.consent", "gate.fasting", "act", "act.spo2")
-    assert [marked.confirmed(field) for field in fields] == [True, True, False, False, False]
+    assert [marked.confirmed(field) for field in fields] == [False, True, False, False, False]
 
 
 def test_that_every_offered_drug_and_effect_is_a_line() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from session.checkin import Blank
 from session.protocol import Protocol
@@ -12,14 +12,19 @@ from ui.checkin.protocol_numbers import Number, protocol_numbers
 from ui.text import tr
 from ui.widgets.card import Card
 from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.key_button import KeyButton
 from ui.widgets.labelled import Labelled
 
 _MARK: Final = "◇"
 _COLUMNS: Final = 2
+_PER_ROW: Final = 3
 
 
 class ProtocolCard(Card):
-    """The protocols to choose from; one that is the only one is chosen. `chosen` comes with each choice."""
+    """The protocols to choose from; one that is the only one is chosen. `chosen` comes with each choice.
+
+    The one chosen takes the place of the choice with its numbers; the button beside it lets another be chosen.
+    """
 
     chosen = Signal()
 
@@ -27,19 +32,24 @@ class ProtocolCard(Card):
         super().__init__(tr("Protocol"), parent)
         self._protocols: tuple[Protocol, ...] = ()
         self.choice = ChoiceRow(tr("Protocol"), ())
+        self.another = KeyButton(tr("Choose another"), parent=self)
+        self.another.clicked.connect(self._choose_another)
         self._source, self._legend = _words("caption", self), _words("caption", self)
-        for label in (self._source, self._legend):
-            label.setWordWrap(True)
+        self._source.setWordWrap(True)
+        self._legend.setWordWrap(True)
         self._numbers = QGridLayout()
         self._numbers.setHorizontalSpacing(10)
         self._numbers.setVerticalSpacing(2)
         for column in range(_COLUMNS):
             self._numbers.setColumnStretch(2 * column + 1, 1)
         self._shown: list[QLabel] = []
-        self.body.addWidget(self._source)
+        head = QHBoxLayout()
+        head.addWidget(self._source, 1)
+        head.addWidget(self.another, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self.choice)
+        self.body.addLayout(head)
         self.body.addLayout(self._numbers)
         self.body.addWidget(self._legend)
-        self.body.insertWidget(1, self.choice)
 
     @property
     def protocol(self) -> Protocol | None:
@@ -59,46 +69,68 @@ class ProtocolCard(Card):
         self.body.removeWidget(self.choice)
         self.choice.hide()
         self.choice.deleteLater()
-        self.choice = ChoiceRow(tr("Choose one"), [(one.name, one.title) for one in protocols])
+        self.choice = ChoiceRow(tr("Choose one"), [(one.name, one.title) for one in protocols], per_row=_PER_ROW)
         self.choice.chosen.connect(self._choose)
         self.body.insertWidget(1, self.choice)
-        self.choice.setVisible(len(protocols) > 1)
-        self._choose()
+        self._show()
+
+    def clear(self) -> None:
+        """Choose none where there are several."""
+        self.choice.choose(None)
+        self.choice.show_problem("")
+        self._show()
 
     def blanks(self) -> dict[Blank, Labelled]:
         """Return the field by what it asks."""
         return {Blank.PROTOCOL: self.choice}
 
     def _choose(self) -> None:
+        self._show()
+        if self.protocol is not None:
+            self.another.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _choose_another(self) -> None:
+        self.clear()
+        self.choice.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show(self) -> None:
         protocol = self.protocol
+        several = len(self._protocols) > 1
+        self.choice.setVisible(several and protocol is None)
+        self.another.setVisible(several and protocol is not None)
+        title = tr("Protocol: {title}, version {version}")
+        self.set_title(title.format(title=protocol.title, version=protocol.version) if protocol else tr("Protocol"))
+        self._source.setText(protocol.source if protocol else "")
+        self._show_numbers(protocol_numbers(protocol) if protocol else ())
+        for label in (self._source, self._legend):
+            label.setVisible(bool(label.text()))
+        self.chosen.emit()
+
+    def _show_numbers(self, numbers: Sequence[Number]) -> None:
         for label in self._shown:
             self._numbers.removeWidget(label)
             label.hide()
             label.deleteLater()
         self._shown = []
-        numbers = protocol_numbers(protocol) if protocol else ()
-        rows = -(-len(numbers) // _COLUMNS)
-        for place, number in enumerate(numbers):
+        narrow = [number for number in numbers if not number.wide]
+        rows = -(-len(narrow) // _COLUMNS)
+        for place, number in enumerate(narrow):
             self._add(number, place % rows, place // rows)
-        title = tr("Protocol: {title}, version {version}")
-        self.set_title(title.format(title=protocol.title, version=protocol.version) if protocol else tr("Protocol"))
-        self._source.setText(protocol.source if protocol else "")
+        for place, number in enumerate(number for number in numbers if number.wide):
+            self._add(number, rows + place, 0)
         unconfirmed = any(not number.confirmed for number in numbers)
-        self._legend.setText(
-            tr("{mark} default, to be confirmed by the clinic").format(mark=_MARK) if unconfirmed else ""
-        )
-        for label in (self._source, self._legend):
-            label.setVisible(bool(label.text()))
-        self.chosen.emit()
+        words = tr("{mark} default, to be confirmed by the clinic").format(mark=_MARK)
+        self._legend.setText(words if unconfirmed else "")
 
     def _add(self, number: Number, row: int, column: int) -> None:
         name, value = _words("caption", self), _words("", self)
         name.setText(number.name)
-        value.setText(number.value if number.confirmed else f"{number.value} {_MARK}")
+        value.setText(number.value if number.confirmed else f"{number.value}\N{NO-BREAK SPACE}{_MARK}")
         rest = "" if number.confirmed else tr(", default, to be confirmed by the clinic")
-        value.setAccessibleName(f"{number.name} {number.value}{rest}")
-        self._numbers.addWidget(name, row, 2 * column)
-        self._numbers.addWidget(value, row, 2 * column + 1)
+        value.setAccessibleName(f"{number.name} {number.value}{rest}".replace("\N{NO-BREAK SPACE}", " "))
+        value.setWordWrap(number.wide)
+        self._numbers.addWidget(name, row, 2 * column, Qt.AlignmentFlag.AlignTop)
+        self._numbers.addWidget(value, row, 2 * column + 1, 1, 2 * _COLUMNS - 1 if number.wide else 1)
         self._shown += [name, value]
 
 

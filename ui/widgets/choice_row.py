@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from ui.theme.icons import icon_pixmap
 from ui.theme.look import look_of
@@ -48,6 +48,7 @@ class ChoiceRow(Labelled):
     """Segments of which at most one is chosen; pressed again, or with Delete, it is not answered again.
 
     A `required` row is for choices that are always in force, such as a setting: it cannot be taken back.
+    With `per_row` above zero there are at most so many beside each other, and more rows below.
     """
 
     chosen = Signal(object)
@@ -58,20 +59,22 @@ class ChoiceRow(Labelled):
         answers: Sequence[tuple[object, str]],
         *,
         required: bool = False,
+        per_row: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         self._required = required
         content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        rows = QGridLayout(content)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(6)
+        columns = per_row or len(answers) or 1
         self._segments: list[tuple[object, ChoiceSegment]] = []
-        for value, text in answers:
+        for place, (value, text) in enumerate(answers):
             segment = ChoiceSegment(text, content)
             segment.setAccessibleName(f"{label}: {text}")
             self._segments.append((value, segment))
-            row.addWidget(segment)
-        row.addStretch(1)
+            rows.addWidget(segment, *divmod(place, columns))
+        rows.setColumnStretch(columns, 1)
         super().__init__(label, content, parent)
         for value, segment in self._segments:
             segment.clicked.connect(lambda _checked=False, answer=value: self._pressed(answer))

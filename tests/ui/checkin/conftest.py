@@ -1,11 +1,13 @@
 """A clinic and its check-in."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from storage.locations import PROTOCOLS
 from tests.pages.checkin import CheckInForm
 from tests.ui.clinic import Clinic
 from ui.checkin.checkin_screen import CheckInScreen
@@ -14,7 +16,11 @@ from ui.theme.theme import Theme
 
 @pytest.fixture
 def clinic(qtbot: QtBot, tmp_path: Path) -> Iterator[Clinic]:
-    opened = Clinic(tmp_path)
+    """Open a clinic with one protocol, which is therefore the one that is chosen."""
+    folder = tmp_path / "one protocol"
+    folder.mkdir()
+    shutil.copy(PROTOCOLS / "outpatient-titration.toml", folder)
+    opened = Clinic(tmp_path, protocols=folder)
     yield opened
     opened.close()
 
@@ -22,6 +28,18 @@ def clinic(qtbot: QtBot, tmp_path: Path) -> Iterator[Clinic]:
 @pytest.fixture
 def form(qtbot: QtBot, clinic: Clinic, theme: Theme) -> CheckInForm:
     """Return the check-in of somebody who is still to be found or registered."""
+    return _check_in(qtbot, clinic)
+
+
+@pytest.fixture
+def choosing(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[CheckInForm]:
+    """Return a check-in in which every protocol of the program can be chosen."""
+    opened = Clinic(tmp_path)
+    yield _check_in(qtbot, opened)
+    opened.close()
+
+
+def _check_in(qtbot: QtBot, clinic: Clinic) -> CheckInForm:
     screen = CheckInScreen(clinic.desk)
     qtbot.addWidget(screen)
     screen.begin()
