@@ -1,4 +1,4 @@
-"""The questions of the check-in, side by side where there is room: who and which protocol at the left, the order right."""
+"""The questions of the check-in, side by side where there is room: patient and protocol left, the order right."""
 
 from collections.abc import Callable
 from datetime import date
