@@ -53,7 +53,7 @@ class PumpPage:
         """Type each text into the line that has the keyboard, and Enter behind it."""
         for text in texts:
             part = QApplication.focusWidget()
-            assert isinstance(part, QLineEdit)
+            assert isinstance(part, QLineEdit | KeyButton)
             QTest.keyClicks(part, text)
             QTest.keyClick(part, Qt.Key.Key_Return)
         self.live.settle()
