@@ -56,7 +56,8 @@ def test_that_the_keyboard_alone_checks_a_patient_in(qtbot: QtBot, form: CheckIn
     for step in (
         "Okafor, Miriam", enter, "1979-03-14", enter, "004182", enter, right, space, enter,
         space, right, space, enter, "68.4", enter, "2", enter, space, enter,
-        "ketamine", enter, "2", enter, "0.4 mg/kg/h", enter, enter, "90", enter, "60", enter, "A. Lindqvist", enter,
+        "ketamine", enter, "2", enter, "0.4 mg/kg/h", enter, "90", enter, enter, "60", enter,
+        "0.6 mg/kg/h", enter, "0.1 mg/kg/h", enter, space, enter, "A. Lindqvist", enter,
     ):  # fmt: skip
         form.press_keys(step) if isinstance(step, str) else form.press_key(step)
     assert form.screen.sign.check_in.hasFocus()
@@ -67,6 +68,8 @@ def test_that_the_keyboard_alone_checks_a_patient_in(qtbot: QtBot, form: CheckIn
     assert running.patient.sex == "M", "Right moves to the next answer, Space chooses it"
     assert running.state.opened
     assert running.state.opened.allergies == ()
+    assert running.state.opened.order.maximum_rate == Rate(Decimal("0.6"), RateUnit.MG_KG_H)
+    assert running.state.opened.order.prn == ("ondansetron 4 mg iv",)
 
 
 def test_that_enter_never_presses_what_is_only_offered(qtbot: QtBot, form: CheckInForm, clinic: Clinic) -> None:
@@ -86,7 +89,10 @@ def test_that_enter_never_presses_what_is_only_offered(qtbot: QtBot, form: Check
 
 def test_that_tab_reaches_every_answer_in_the_order_of_reading(form: CheckInForm) -> None:
     order = form.tab_through()
-    wanted = ["name", "born", "mrn", "weight", "chair", "drug", "concentration", "rate", "minutes", "maximum", "nurse"]
+    wanted = [
+        "name", "born", "mrn", "weight", "chair", "drug", "concentration", "rate", "minutes", "maximum", "highest",
+        "step", "nurse",
+    ]  # fmt: skip
     assert [place for place in order if place in form.fields] == wanted
     assert order.index("Unknown") < order.index("Photo or wristband") < order.index("weight") < order.index("Listed")
     assert order[-1] == "Check in"
@@ -213,7 +219,8 @@ def test_that_chairs_and_names_used_before_are_one_press_away(form: CheckInForm,
 
 def test_that_every_target_is_high_enough_and_fits_the_smallest_window(form: CheckInForm, qtbot: QtBot) -> None:
     assert all(stop.height() >= 48 for stop in form.stops())
-    assert form.screen.page.verticalScrollBar().maximum() == 0, "all of it without scrolling"
+    assert form.screen.page.order.y() == form.screen.page.who.y(), "side by side"
+    assert form.screen.page.horizontalScrollBar().maximum() == 0, "never sideways"
     assert form.screen.minimumSizeHint().width() <= 940
     form.screen.resize(940, 620)
     qtbot.waitUntil(lambda: form.screen.page.order.x() == form.screen.page.who.x())
