@@ -69,7 +69,7 @@ def keys() -> tuple[Key, ...]:
         Key("clear", "Esc", tr("Clear the line, or close the panel"), Where.ENTRY),
         Key("correct", "Up", tr("Correct the last entry"), Where.ENTRY),
         Key("check in", "Ctrl+Return", tr("Check the patient in"), Where.CHECK_IN),
-        Key("protocol", "Alt+P", tr("Take rate and minutes from the protocol"), Where.CHECK_IN),
+        Key("protocol", "Alt+P", tr("Take rate, limits and drugs from the protocol"), Where.CHECK_IN),
     )
 
 

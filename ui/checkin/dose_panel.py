@@ -86,7 +86,7 @@ def total_words(plan: DosePlan, now: datetime | None = None) -> str:
     """Return what the planned minutes come to at the start rate; nothing while the minutes are not known."""
     if plan.planned_min is None or plan.total_mg is None or plan.total_mg_per_kg is None or plan.volume_ml is None:
         return ""
-    words = tr("In {minutes} min at this rate: {mg} mg · {per_kg} mg/kg · {ml} mL to infuse").format(
+    words = tr("In {minutes} min: {mg} mg · {per_kg} mg/kg · {ml} mL to infuse").format(
         minutes=plan.planned_min,
         mg=rounded(plan.total_mg, 1),
         per_kg=rounded(plan.total_mg_per_kg, 2),

@@ -91,7 +91,7 @@ def test_that_the_dose_is_shown_in_every_unit_and_then_in_total(form: CheckInFor
     form.type("rate", "0,4 mg/kg/h")
     assert form.dose.startswith("13.7 mL/h · 27.4 mg/h · 0.40 mg/kg/h · 6.67 ug/kg/min")
     form.type("minutes", "90")
-    total = "In 90 min at this rate: 41.0 mg · 0.60 mg/kg · 20.5 mL to infuse · ends 11:22 if started now"
+    total = "In 90 min: 41.0 mg · 0.60 mg/kg · 20.5 mL to infuse · ends 11:22 if started now"
     assert total in form.dose
     assert "Pump 13.7 mL/h, 0.02 mL/h (0.15 %) above the order; set to 0.1 mL/h, half up" in form.dose
 
