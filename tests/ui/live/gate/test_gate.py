@@ -20,6 +20,7 @@ from tests.ui.live.conftest import OKAFOR, ORDER
 from tests.ui.live.gate.conftest import opened
 from ui.desk import Desk
 from ui.live.live_screen import LiveScreen
+from ui.live.second_check import SecondCheck
 from ui.review.session_words import course_words
 from ui.running_session import RunningSession
 from ui.today.finished_today import finished_words
@@ -310,3 +311,9 @@ def test_that_a_session_whose_protocol_asks_nothing_shows_the_chart_at_once(
     assert live.screen.chart.isVisible()
     QTest.keyClick(live.screen, Qt.Key.Key_F11)
     assert live.screen.line.field.hasFocus()
+
+
+def test_that_the_second_check_is_opened_from_its_row(view: GateView) -> None:
+    view.touch(view.page.checks["second check"].button)
+    assert view.live.screen.panel.isVisible()
+    assert view.live.screen.panel.findChildren(SecondCheck)
