@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from session.instruments.catalogue import INSTRUMENTS
-from session.protocol import Change, Discharge, Preset, Prn, Protocol, Question, Range
+from session.protocol import Change, Discharge, Protocol, Question, Range
 from session.quantities import Rate, plain
 from session.vitals import CATALOGUE
 
@@ -186,11 +186,11 @@ def _limits(protocol: Protocol) -> Iterator[Row]:
             )  # fmt: skip
 
 
-def _range(path: str, section: Section, limit: Range, protocol: Protocol) -> Row:
-    vital = CATALOGUE[limit.code]
+def _range(path: str, section: Section, limit: Range, protocol: Protocol, mark: str = "") -> Row:
+    vital, mark = CATALOGUE[limit.code], mark or path
     return Row(
-        path=path, section=section, label=vital.heading, value=range_text(limit), mark=path, kind=Kind.RANGE,
-        unit=vital.unit, item=path, confirmed=protocol.confirmed(path),
+        path=path, section=section, label=vital.heading, value=range_text(limit), mark=mark, kind=Kind.RANGE,
+        unit=vital.unit, item=path, confirmed=protocol.confirmed(mark),
     )  # fmt: skip
 
 
@@ -229,42 +229,34 @@ def _leaving(protocol: Protocol) -> Iterator[Row]:
             optional=optional, confirmed=asks == empty or protocol.confirmed(path),
         )  # fmt: skip
     for limit in asks.readings:
-        yield _range(f"discharge.readings.{limit.code}", Section.LEAVING, limit, protocol)
+        yield _range(f"discharge.readings.{limit.code}", Section.LEAVING, limit, protocol, "discharge.readings")
     for score in asks.scores:
-        path = f"discharge.scores.{score.instrument}"
+        path, mark = f"discharge.scores.{score.instrument}", "discharge.scores"
         title = score_title(score.instrument)
         yield Row(
-            path=path, section=Section.LEAVING, label=f"{title}, at least", value=str(score.minimum), mark=path,
-            kind=Kind.WHOLE, item=path, confirmed=protocol.confirmed(path),
+            path=path, section=Section.LEAVING, label=f"{title}, at least", value=str(score.minimum or ""), mark=mark,
+            kind=Kind.WHOLE, item=path, confirmed=protocol.confirmed(mark),
         )  # fmt: skip
     yield from _questions("discharge.questions", Section.LEAVING, asks.questions, protocol)
 
 
 def _drugs(protocol: Protocol) -> Iterator[Row]:
     for prn in protocol.prn:
-        yield from _prn(prn, protocol)
-
-
-def _prn(prn: Prn, protocol: Protocol) -> Iterator[Row]:
-    drug = own_words(prn.drug)
-    return _parts(f"prn.{prn.drug}", Section.DRUGS, drug or "New drug", protocol, (
-        ("drug", "When needed", drug, Kind.WORDS, (), False),
-        ("when", "Given for", prn.when, Kind.WORDS, (), False),
-    ))  # fmt: skip
+        drug = own_words(prn.drug)
+        yield from _parts(f"prn.{prn.drug}", Section.DRUGS, drug or "New drug", protocol, (
+            ("drug", "Drug when needed", drug, Kind.WORDS, (), False),
+            ("when", "Given for", prn.when, Kind.WORDS, (), False),
+        ))  # fmt: skip
 
 
 def _presets(protocol: Protocol) -> Iterator[Row]:
     for preset in protocol.presets:
-        yield from _preset(preset, protocol)
-
-
-def _preset(preset: Preset, protocol: Protocol) -> Iterator[Row]:
-    key = own_words(preset.key)
-    return _parts(f"presets.{preset.key}", Section.KEYS, key or "New key", protocol, (
-        ("key", "Key", key, Kind.WORDS, (), False),
-        ("label", "Its button says", preset.label, Kind.WORDS, (), False),
-        ("line", "Its entry line", preset.line, Kind.WORDS, (), False),
-    ))  # fmt: skip
+        key = own_words(preset.key)
+        yield from _parts(f"presets.{preset.key}", Section.KEYS, key or "New key", protocol, (
+            ("key", "Key", key, Kind.WORDS, (), False),
+            ("label", "Its button says", preset.label, Kind.WORDS, (), False),
+            ("line", "Its entry line", preset.line, Kind.WORDS, (), False),
+        ))  # fmt: skip
 
 
 _Part = tuple[str, str, str, Kind, tuple[tuple[str, str], ...], bool]
@@ -272,9 +264,10 @@ _Part = tuple[str, str, str, Kind, tuple[tuple[str, str], ...], bool]
 
 def _parts(item: str, section: Section, heading: str, protocol: Protocol, parts: tuple[_Part, ...]) -> Iterator[Row]:
     """Return the rows of one item that has several values; they are confirmed together."""
-    confirmed = protocol.confirmed(item)
+    mark = item.replace("discharge.questions.", "discharge.", 1)
+    confirmed = protocol.confirmed(mark)
     for name, label, value, kind, options, optional in parts:
         yield Row(
-            path=f"{item}.{name}", section=section, label=label, value=value, mark=item, kind=kind, options=options,
+            path=f"{item}.{name}", section=section, label=label, value=value, mark=mark, kind=kind, options=options,
             item=item, heading=heading, confirmed=confirmed, optional=optional,
         )  # fmt: skip
