@@ -79,7 +79,16 @@ def test_that_only_what_is_beyond_a_limit_is_marked() -> None:
     chart.write(90, "end")
     marked = {title for title, face in faces(chart).items() if face.priority is Priority.MEDIUM}
     assert marked == {"Peak blood pressure", "Lowest SpO₂"}
-    assert not any(face.priority for face in faces(the_form()).values())
+    quiet = Chart()
+    quiet.write(-5, "125/78 73 98%")
+    quiet.write(0, "start 40 mg/h")
+    quiet.write(10, "150/92 80 95%")
+    quiet.write(90, "end")
+    assert not any(face.priority for face in faces(quiet).values())
+
+
+def test_that_a_peak_too_far_above_the_baseline_is_marked() -> None:
+    assert faces(the_form())["Peak blood pressure"].priority is Priority.MEDIUM
 
 
 def test_that_more_than_the_ordered_maximum_is_marked() -> None:
