@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from session.declarations import DrugAccounted
 from session.events import FACTS, ClockJumped, RecordingResumed
 from session.infusion import given_mg, hours, infused
 from session.ports import SessionHead
 from session.quantities import rounded
 from session.readings import highest, lowest, series
+from session.reconciliation import Reconciliation, reconcile
 from session.record import Finding, Status
 from session.state import SessionState
 from session.vitals import CATALOGUE
@@ -28,7 +30,11 @@ class Extremes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a session came to; `given_mg` to 0.01 mg, `infused_min` to 0.01 min, both rounded half up."""
+    """What a session came to; `given_mg` to 0.01 mg, `infused_min` to 0.01 min, both rounded half up.
+
+    `reckoned` sets what was given against the order and what was drawn; `account` is the account of the drug as it
+    was written last, None where there is none.
+    """
 
     phase: str
     given_mg: Decimal
@@ -43,6 +49,8 @@ class Summary:
     pain_last: Decimal | None
     corrections: int
     findings: tuple[Finding, ...]
+    reckoned: Reconciliation | None = None
+    account: DrugAccounted | None = None
 
 
 def summarise(state: SessionState, now: datetime) -> Summary:
@@ -62,6 +70,8 @@ def summarise(state: SessionState, now: datetime) -> Summary:
         pain_last=pains[-1] if pains else None,
         corrections=sum(entry.status is not Status.CURRENT for entry in state.entries),
         findings=state.findings,
+        reckoned=reconcile(state, now),
+        account=state.declared.account,
     )
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from session.declarations import DrugAccounted
 from session.events import ClockJumped, RecordingResumed
 from session.state import SessionState, replay
 from session.summary import entry_count, head, infused_minutes, silence, summarise
@@ -72,3 +73,14 @@ def test_that_silence_is_since_the_last_entry_was_made() -> None:
     events = [*history(), event("10:00", "hr70", entered="10:20")]
     assert silence(replay(events), at("10:30")) == timedelta(minutes=10)
     assert silence(SessionState(), NIGHT) == timedelta(0)
+
+
+def test_that_the_summary_sets_given_against_ordered_and_holds_the_account() -> None:
+    account = DrugAccounted("KX7", "50 mL", Decimal(100), Decimal(60), "B. Osei")
+    events = [*history("10:00 start 40 mg/h", "11:00 end"), event("11:10", account)]
+    summary = summarise(replay(events), NIGHT)
+    assert summary.account == account
+    assert summary.reckoned
+    assert (summary.reckoned.given_mg, summary.reckoned.balance_mg) == (40, 0)
+    assert summarise(replay(events[:-1]), NIGHT).account is None
+    assert summarise(SessionState(), NIGHT).reckoned is None

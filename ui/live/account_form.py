@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -12,6 +11,7 @@ from session.declarations import DrugAccounted
 from session.quantities import Amount, AmountUnit, number, plain, rounded
 from session.reconciliation import MG_PLACES, reconcile
 from session.record import RUNNING
+from ui.live.field_chain import chain, go_to
 from ui.live.form import Form
 from ui.live.name_field import NameField
 from ui.live.number_pad import NumberPad
@@ -45,11 +45,7 @@ class AccountForm(Form):
         self.record = KeyButton(tr("Record the account"), kind=ButtonKind.PRIMARY, parent=self)
         self._arrange()
         fields = (self.lot, self.vial, self.drawn, self.wasted, self.witness.field)
-        for field, following in pairwise(fields):
-            field.line.returnPressed.connect(following.setFocus)
-            self.setTabOrder(field.line, following.line)
-        self.witness.field.line.returnPressed.connect(self._record)
-        self.setTabOrder(self.witness.field.line, self.record)
+        chain(self.view, fields, self._record, self.record)
         self.setFocusProxy(self.lot)
         for field in (self.drawn, self.wasted):
             field.edited.connect(self.show_now)
@@ -128,7 +124,7 @@ class AccountForm(Form):
         named = self.witness.complete()
         wrong = [field for field in (self.lot, self.vial, self.drawn, self.wasted) if field.problem]
         if wrong or not named or drawn is None or wasted is None:
-            (wrong[0] if wrong else self.witness).setFocus()
+            go_to(self.view, wrong[0] if wrong else self.witness)
             return
         lot = "" if self.lot.text().casefold() == "unknown" else self.lot.text()
         self.write((DrugAccounted(lot, self.vial.text(), drawn, wasted, self.witness.text()),))

@@ -9,6 +9,7 @@ from session.events import Event
 from session.quantities import Mixture, Rate
 from session.rate_authority import in_all_units
 from ui.live.entry_line import EntryLine
+from ui.live.field_chain import chain, go_to
 from ui.live.form import Form
 from ui.live.name_field import NameField
 from ui.running_session import RunningSession
@@ -45,15 +46,12 @@ class AuthoriseRate(Form):
             reasons.addWidget(button, place // 2, place % 2)
         self.record = KeyButton(tr("Record with this authority"), kind=ButtonKind.PRIMARY, parent=self)
         self.record.clicked.connect(self._record)
-        self.name.field.line.returnPressed.connect(self.reason.setFocus)
-        self.reason.line.returnPressed.connect(self._record)
+        chain(self.view, (self.name.field, self.reason), self._record, self.record)
         for widget in (self.sentence, self._wrapped(self.rates), self.name, self.reason, self._wrapped(reasons)):
             self.view.body.addWidget(widget)
         self.column.addWidget(self.view, 1)
         self.column.addWidget(self.message)
         self.column.addWidget(self.record)
-        self.setTabOrder(self.name.field.line, self.reason.line)
-        self.setTabOrder(self.reason.line, self.record)
         self.setFocusProxy(self.name)
         running.bridge.recorded.connect(self._look_for_end)
 
@@ -84,7 +82,7 @@ class AuthoriseRate(Form):
         named = self.name.complete()
         self.reason.show_problem("" if self.reason.text() else tr("Write the reason."))
         if not named or not self.reason.text() or self._line is None:
-            (self.reason if named else self.name).setFocus()
+            go_to(self.view, self.reason if named else self.name)
             return
         self._sent = True
         self.say(self._line.authorise(self.name.text(), self.reason.text()))

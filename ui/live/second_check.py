@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -12,6 +11,7 @@ from session.events import SessionOpened
 from session.pump_check import differences, pump_setting
 from session.quantities import number, plain, rounded
 from session.record import RUNNING
+from ui.live.field_chain import chain, go_to
 from ui.live.form import Form
 from ui.live.name_field import NameField
 from ui.live.number_pad import NumberPad
@@ -80,11 +80,7 @@ class SecondCheck(Form):
 
     def _connect(self) -> None:
         fields = (self.name.field, self.drug, *self.numbers)
-        for field, following in pairwise(fields):
-            field.line.returnPressed.connect(following.setFocus)
-            self.setTabOrder(field.line, following.line)
-        self.volume.line.returnPressed.connect(self._record)
-        self.setTabOrder(self.volume.line, self.record)
+        chain(self.view, fields, self._record, self.record)
         self.setFocusProxy(self.name)
         for field in fields:
             field.edited.connect(self._begin_again)
@@ -119,7 +115,7 @@ class SecondCheck(Form):
             field.show_problem("" if value and value > 0 else tr("Write a number above zero."))
         wrong = [field for field in (self.drug, *self.numbers) if field.problem]
         if not complete or wrong:
-            (wrong[0] if complete else self.name).setFocus()
+            go_to(self.view, wrong[0] if complete else self.name)
             return None
         strength, rate, volume = (value or Decimal(0) for value in values)
         return PumpChecked(self.name.text(), self.drug.text(), strength, rate, volume)
@@ -144,7 +140,10 @@ class SecondCheck(Form):
         self.result.show()
         self.record.setVisible(bool(wrong))
         self.close_form.setVisible(not wrong)
-        (self.drug if wrong else self.close_form).setFocus()
+        if wrong:
+            go_to(self.view, self.drug)
+        else:
+            self.close_form.setFocus()
 
 
 def _drugs(opened: SessionOpened) -> list[str]:

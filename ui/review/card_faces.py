@@ -50,7 +50,20 @@ def _given(summary: Summary, now: datetime) -> CardFace:
     share = rounded(100 * summary.given_mg / summary.maximum_mg, 0)
     detail = tr("of {maximum} mg, {share} %").format(maximum=plain(summary.maximum_mg), share=share)
     figure = tr("{mg} mg").format(mg=rounded(summary.given_mg, 1))
-    return CardFace(title, figure, detail, summary.ended_at or now, Priority.MEDIUM if over else Priority.NONE)
+    account, open_account = _account(summary)
+    detail = ", ".join(filter(None, (detail, account)))
+    wrong = over or open_account
+    return CardFace(title, figure, detail, summary.ended_at or now, Priority.MEDIUM if wrong else Priority.NONE)
+
+
+def _account(summary: Summary) -> tuple[str, bool]:
+    """Say whether the drug was accounted for and balances, and whether it does not."""
+    found = summary.reckoned
+    if summary.ended_at is None or found is None or found.balance_mg is None:
+        return "", False
+    if found.balances:
+        return tr("account balances"), False
+    return tr("account off by {mg} mg").format(mg=abs(found.balance_mg)), True
 
 
 def _infusion_time(state: SessionState, summary: Summary) -> CardFace:

@@ -1,7 +1,9 @@
 """The ten-second cards of a session."""
 
 from datetime import timedelta
+from decimal import Decimal
 
+from session.declarations import DrugAccounted
 from tests.storage.exports.examples import TEN, Chart
 from ui.review.card_faces import CardFace, card_faces
 from ui.theme.priority import Priority
@@ -107,3 +109,13 @@ def test_that_pain_that_was_never_there_has_no_percentage() -> None:
         "0 → 2",
         "of 10",
     )
+
+
+def test_that_the_account_of_the_drug_stands_in_one_line() -> None:
+    chart = the_form()
+    chart.add(100, DrugAccounted("KX7", "bag", Decimal(100), Decimal("50.4"), "B. Osei"))
+    card = faces(chart)["Given of maximum"]
+    assert (card.detail, card.priority) == ("of 60 mg, 83 %, account balances", Priority.NONE)
+    chart.add(101, DrugAccounted("KX7", "bag", Decimal(100), Decimal(40), "B. Osei"))
+    card = faces(chart)["Given of maximum"]
+    assert (card.detail, card.priority) == ("of 60 mg, 83 %, account off by 10.4 mg", Priority.MEDIUM)
