@@ -77,6 +77,8 @@ class CheckInScreen(QWidget):
             self.page.begin()
             self.sign.begin(self._desk.registry.staff())
             self.page.who.choose(patient)
+            for fault in self._desk.registry.protocol_faults()[:1]:
+                self.sign.say(fault, Priority.MEDIUM)
         except KnownProblem as problem:
             self.sign.say(problem.sentence)
         if self._desk.read_only:

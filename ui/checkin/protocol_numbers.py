@@ -65,7 +65,7 @@ def _minutes(minutes: int) -> str:
 def _highest(protocol: Protocol) -> str:
     if protocol.rate_cap is None:
         return str(protocol.maximum_rate)
-    return tr("{rate}, to {cap}").format(rate=protocol.maximum_rate, cap=protocol.rate_cap)
+    return tr("{rate}, cap {cap}").format(rate=protocol.maximum_rate, cap=protocol.rate_cap)
 
 
 def _most(protocol: Protocol) -> str:

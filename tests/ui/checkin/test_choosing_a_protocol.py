@@ -31,7 +31,7 @@ def test_that_what_was_chosen_for_one_patient_does_not_stand_for_another(choosin
 def test_that_what_the_source_names_has_no_mark_and_a_cap_is_said(choosing: CheckInForm) -> None:
     choosing.choose_protocol("CRPS, 4 hours a day")
     said = " ".join(choosing.screen.page.protocol.words).replace("\N{NO-BREAK SPACE}", " ")
-    assert "Highest rate 0.35 mg/kg/h, to 25 mg/h Planned 240 min At most 100 mg Vitals" in said
+    assert "Highest rate 0.35 mg/kg/h, cap 25 mg/h Planned 240 min At most 100 mg Vitals" in said
 
 
 def test_that_another_protocol_can_be_chosen_by_keyboard_and_nothing_stays_of_the_first(choosing: CheckInForm) -> None:

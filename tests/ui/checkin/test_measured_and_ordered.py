@@ -12,6 +12,7 @@ from session.ports import Patient
 from session.quantities import RateUnit
 from storage.opening import open_database
 from tests.pages.checkin import CheckInForm
+from tests.storage.test_protocol_versions import put
 from tests.ui.clinic import MORNING, Clinic
 from ui.checkin.checkin_screen import CheckInScreen
 from ui.checkin.protocol_card import ProtocolCard
@@ -201,3 +202,12 @@ def test_that_protocols_that_cannot_be_read_are_said(qtbot: QtBot, tmp_path: Pat
     screen.begin()
     assert CheckInForm(screen).failure.startswith("There is no protocol in")
     clinic.close()
+
+
+def test_that_a_saved_protocol_that_can_no_longer_be_read_is_said_and_the_one_before_is_offered(
+    form: CheckInForm, clinic: Clinic
+) -> None:
+    put(clinic.database, "outpatient-titration", 2, "name = 3")
+    form.screen.begin()
+    assert form.failure.startswith("Version 2 of the protocol outpatient-titration can no longer be read")
+    assert form.screen.page.protocol.accessibleName() == "Protocol: Outpatient titration, version 1"
