@@ -46,12 +46,12 @@ class AuthoriseRate(Form):
             reasons.addWidget(button, place // 2, place % 2)
         self.record = KeyButton(tr("Record with this authority"), kind=ButtonKind.PRIMARY, parent=self)
         self.record.clicked.connect(self._record)
-        chain(self.view, (self.name.field, self.reason), self._record, self.record)
         for widget in (self.sentence, self._wrapped(self.rates), self.name, self.reason, self._wrapped(reasons)):
             self.view.body.addWidget(widget)
         self.column.addWidget(self.view, 1)
         self.column.addWidget(self.message)
         self.column.addWidget(self.record)
+        chain(self.view, (self.name.field, self.reason), self._record, self.record)
         self.setFocusProxy(self.name)
         running.bridge.recorded.connect(self._look_for_end)
 
