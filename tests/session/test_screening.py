@@ -8,66 +8,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from session.declarations import HoldOverridden, PumpChecked, QuestionAnswered
-from session.events import Body, Event, SessionOpened
-from session.order import Order
-from session.protocol import Protocol, Severity
-from session.pump_check import pump_setting
+from session.protocol import Severity
 from session.quantities import Rate, RateUnit
-from session.screening import Gate, Outcome, decision, gate, not_today, start_refusal
-from session.screening_items import Background, Item, Standing
+from session.screening import Gate, Outcome, decision, gate, start_refusal
+from session.screening_items import Background, Standing
 from session.state import SessionState, replay
-from tests.session.cases import OPENED, ORDER, PROTOCOL, SHIPPED, WEIGHT, at, event, history, voided
-
-NOW = at("9:58")
-FINE = "9:52 125/78 73 98% r15"
-ACCESS = "9:53 access left forearm 22G attempt 1"
-DETAILS = {"consent": "2026-11-02", "escort": "Ada Okafor, 555 0134"}
-_SET = pump_setting(ORDER, ORDER.mixture(WEIGHT))
-PUMP = PumpChecked("J. Mensah", _SET.drug, _SET.mg_per_ml, _SET.rate_ml_h, _SET.volume_ml)
-
-
-def opened(protocol: Protocol = SHIPPED, order: Order = ORDER) -> SessionOpened:
-    return replace(OPENED, protocol=protocol, order=order)
-
-
-def answered(key: str, answer: str, detail: str = "") -> QuestionAnswered:
-    return QuestionAnswered("gate", key, answer, detail)
-
-
-def safe(*but: str) -> list[Body]:
-    """Return the safe answer to every question but these."""
-    return [
-        answered(one.key, one.safe, DETAILS.get(one.key, "") if one.safe == "yes" else "")
-        for one in SHIPPED.gate
-        if one.key not in but
-    ]
-
-
-def state_of(*bodies: Body | str, start: SessionOpened | None = None) -> SessionState:
-    """Return a session with these, in their order; a line has its own time, the rest is at 9:55."""
-    events = [event(*body.split(maxsplit=1)) if isinstance(body, str) else event("9:55", body) for body in bodies]
-    return replay([event("9:50", start or opened()), *events])
-
-
-def ready(*more: Body | str, but: tuple[str, ...] = (), start: SessionOpened | None = None) -> SessionState:
-    """Return a session with everything seen to except for these, and with what comes then."""
-    parts: dict[str, Body | str] = {"baseline": FINE, "access": ACCESS, "second check": PUMP}
-    kept = [part for key, part in parts.items() if key not in but]
-    return state_of(*kept, *safe(*but), *more, start=start)
-
-
-def item(state: SessionState, key: str, background: Background | None = None) -> Item:
-    (found,) = [one for one in gate(state, background or Background(), NOW).items if one.key == key]
-    return found
-
-
-def outcome(state: SessionState, background: Background | None = None) -> Outcome:
-    return gate(state, background or Background(), NOW).outcome
-
-
-def override(state: SessionState, key: str, by: str = "Dr Ferrari", reason: str = "seen") -> HoldOverridden:
-    return HoldOverridden("gate", key, item(state, key).sentence, by, reason)
+from tests.session.cases import ORDER, PROTOCOL, SHIPPED, at, event, voided
+from tests.session.gate_cases import (
+    ACCESS,
+    DETAILS,
+    FINE,
+    NOW,
+    PUMP,
+    answered,
+    item,
+    opened,
+    outcome,
+    ready,
+    safe,
+    state_of,
+)
 
 
 def test_that_everything_safe_and_a_fine_baseline_is_go() -> None:
@@ -264,58 +224,3 @@ def test_that_a_pump_set_otherwise_is_a_hard_hold_that_shows_both() -> None:
     assert found.standing is Standing.HARD
     assert "137" in found.sentence
     assert "13.7" in found.sentence
-
-
-def test_that_a_hard_hold_needs_a_name_and_a_reason() -> None:
-    state = ready(answered("psychosis", "yes", "2019"), but=("psychosis",))
-    assert outcome(state) is Outcome.HARD
-    for by, reason, then in (("", "seen", Outcome.HARD), ("Dr Ferrari", " ", Outcome.HARD),
-                             ("Dr Ferrari", "seen", Outcome.GO)):  # fmt: skip
-        said = override(state, "psychosis", by, reason)
-        assert outcome(ready(answered("psychosis", "yes", "2019"), said, but=("psychosis",))) is then
-
-
-def test_that_an_override_does_not_cover_what_holds_with_other_words() -> None:
-    said = override(ready(answered("psychosis", "yes", "2019"), but=("psychosis",)), "psychosis")
-    state = ready(answered("psychosis", "yes", "now"), said, but=("psychosis",))
-    assert outcome(state) is Outcome.HARD
-
-
-def test_that_hard_comes_before_soft_and_open_before_both() -> None:
-    soft = ready(answered("fasting", "no"))
-    hard = ready(answered("fasting", "no"), answered("equipment", "no"))
-    unasked = ready(answered("fasting", "no"), answered("equipment", "no"), but=("liver",))
-    assert [outcome(each) for each in (soft, hard, unasked)] == [Outcome.SOFT, Outcome.HARD, Outcome.OPEN]
-
-
-def test_that_the_decision_notes_all_that_held_and_who_answered_for_it() -> None:
-    first = ready(answered("fasting", "no"))
-    state = ready(answered("fasting", "no"), override(first, "fasting", "A. Lindqvist", "two sips of tea"))
-    (noted,) = decision(gate(state, Background(), NOW)).holds
-    assert (noted.hold, noted.severity, noted.by, noted.reason) == (
-        "fasting",
-        "soft",
-        "A. Lindqvist",
-        "two sips of tea",
-    )
-    put_off = not_today(gate(first, Background(), NOW))
-    assert put_off.outcome == "not today"
-    assert [(each.hold, each.by) for each in put_off.holds] == [("fasting", "")]
-
-
-def test_that_a_start_without_the_gate_carries_a_finding_and_one_behind_it_none() -> None:
-    sentence = "The record does not show that the start gate was passed."
-    start = event("10:00", "start 0.4 mg/kg/h")
-    base = [event("9:50", opened())]
-    passed = event("10:00", decision(gate(ready(), Background(), NOW)))
-    put_off = event("9:59", not_today(gate(ready(), Background(), NOW)))
-
-    def found(*events: Event) -> list[str]:
-        return [finding.sentence for finding in replay([*base, *events]).findings]
-
-    assert sentence in found(start)
-    assert sentence in found(put_off, start)
-    later = event("10:01", decision(gate(ready(), Background(), NOW)))
-    assert sentence in found(start, later)
-    assert sentence not in found(passed, replace(start, event_id=event("10:00", "hr70").event_id))
-    assert sentence not in [each.sentence for each in replay(history("10:00 start 0.4 mg/kg/h")).findings]
