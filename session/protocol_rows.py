@@ -84,8 +84,8 @@ class Row:
 
 
 YES_NO: Final = (("yes", "Yes"), ("no", "No"))
-HOLDS: Final = (("soft", "A reason"), ("hard", "A prescriber's name and reason"))
-SECOND_CHECK: Final = (("", "Nothing, it is not asked for"), *HOLDS)
+HOLDS: Final = (("soft", "A reason"), ("hard", "A prescriber"))
+SECOND_CHECK: Final = (("", "Nothing"), *HOLDS)
 ASKED_OF: Final = (("all", "Everybody"), ("not male", "All but men"))
 DETAILS: Final = (("words", "In words"), ("date", "As a date"))
 RANGES: Final = (("hold", Section.HOLD), ("act", Section.ACT), ("stop", Section.STOP), ("unusual", Section.UNUSUAL))
@@ -109,7 +109,7 @@ _FIELDS: Final = (
     ("recovery_min", _S.CHECKS, "Recovery at least", _K.WHOLE, "min", False),
     ("recovery_check_interval_min", _S.CHECKS, "Vital signs in recovery every", _K.WHOLE, "min", False),
     ("scores", _S.CHECKS, "Scores offered first", _K.LINES, "", True),
-    ("minimum_gap_days", _S.GATE, "Days since the last infusion, at least", _K.WHOLE, "days", True),
+    ("minimum_gap_days", _S.GATE, "Days since the last infusion, at least", _K.WHOLE, "", True),
     ("weight_change_percent", _S.GATE, "Weight differs from last time by more than", _K.NUMBER, "%", True),
     ("baseline_max_age_min", _S.GATE, "Baseline no older than", _K.WHOLE, "min", True),
     ("second_check", _S.GATE, "Without the second person's check of the pump, going on takes", _K.CHOICE, "", True),

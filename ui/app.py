@@ -21,6 +21,7 @@ from ui.leave_taking import LeaveTaking
 from ui.live.live_screen import LiveScreen
 from ui.mishap_banner import MishapBanner
 from ui.options import Options
+from ui.protocols.protocols_screen import ProtocolsScreen
 from ui.review.review_screen import ReviewScreen
 from ui.running_session import RunningSession
 from ui.settings.settings_screen import Facts, SettingsScreen
@@ -78,6 +79,7 @@ class Workplace(QObject):
         self.today = TodayScreen(self.desk)
         self.checkin = CheckInScreen(self.desk)
         self.review = ReviewScreen(self.desk)
+        self.protocols = ProtocolsScreen(self.desk)
         self.settings = SettingsScreen(chosen, Facts(options.version, opened.path))
         self._live: dict[UUID, LiveScreen] = {}
         self._add_screens()
@@ -139,6 +141,7 @@ class Workplace(QObject):
         self.window.add_screen("today", self.today, Frame(*self.today.heading, actions=self._today_actions))
         self.window.add_screen("checkin", self.checkin, Frame(tr("Check in")))
         self.window.add_screen("review", self.review, Frame(bar=False))
+        self.window.add_screen("protocols", self.protocols, Frame(tr("Protocols")))
         self.window.add_screen("settings", self.settings, Frame(tr("Settings")))
         self.window.show_watermark(self.desk.watermark)
 
@@ -166,7 +169,7 @@ class Workplace(QObject):
     def _bind_keys(self) -> None:
         shortcuts.bind("start", self.window, self.start)
         shortcuts.bind("theme", self.window, self._chosen.toggle_theme)
-        for screen in (self.checkin, self.settings):
+        for screen in (self.checkin, self.protocols, self.settings):
             shortcuts.bind("find", screen, self.find)
         for number in range(1, 10):
             shortcuts.bind(f"session {number}", self.window, partial(self.today.open_number, number))

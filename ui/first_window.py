@@ -68,5 +68,6 @@ def destinations() -> tuple[Destination, ...]:
     return (
         Destination("today", tr("Today"), "today", shortcuts.shown("today")),
         Destination("review", tr("Review"), "monitoring", shortcuts.shown("review")),
+        Destination("protocols", tr("Protocols"), "edit_note", shortcuts.shown("protocols")),
         Destination("settings", tr("Settings"), "settings", shortcuts.shown("settings")),
     )

@@ -19,6 +19,7 @@ class Where(Enum):
     LIVE = "live"
     ENTRY = "entry"
     CHECK_IN = "check in"
+    PROTOCOLS = "protocols"
 
     @property
     def heading(self) -> str:
@@ -27,6 +28,7 @@ class Where(Enum):
             "live": tr("At the chair"),
             "entry": tr("In the entry line"),
             "check in": tr("Checking in"),
+            "protocols": tr("On Protocols"),
         }[self.value]
 
 
@@ -48,6 +50,7 @@ def keys() -> tuple[Key, ...]:
         Key("find", "Ctrl+K", tr("Find a patient or a session"), Where.EVERYWHERE),
         Key("today", "Alt+1", tr("Today"), Where.EVERYWHERE),
         Key("review", "Alt+2", tr("Review"), Where.EVERYWHERE),
+        Key("protocols", "Alt+3", tr("Protocols"), Where.EVERYWHERE),
         Key("settings", "Ctrl+,", tr("Settings"), Where.EVERYWHERE),
         Key("theme", "Ctrl+T", tr("Dark or light"), Where.EVERYWHERE),
         Key("keys", "F1", tr("This list of keys"), Where.EVERYWHERE),
@@ -70,6 +73,9 @@ def keys() -> tuple[Key, ...]:
         Key("correct", "Up", tr("Correct the last entry"), Where.ENTRY),
         Key("check in", "Ctrl+Return", tr("Check the patient in"), Where.CHECK_IN),
         Key("protocol", "Alt+P", tr("Take rate, limits and drugs from the protocol"), Where.CHECK_IN),
+        Key("edit protocol", "Alt+E", tr("Edit the protocol"), Where.PROTOCOLS),
+        Key("save protocol", "Ctrl+S", tr("Save the protocol as its next version"), Where.PROTOCOLS),
+        Key("copy protocol", "Alt+C", tr("Copy as a new protocol"), Where.PROTOCOLS),
     )
 
 

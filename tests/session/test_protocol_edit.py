@@ -43,7 +43,7 @@ def test_that_the_shipped_protocol_is_read_in_sections() -> None:
     assert value(SHIPPED, "act.systolic") == "90 to 180 mmHg"
     assert value(SHIPPED, "act.spo2") == "from 92 %"
     assert value(SHIPPED, "act_change.systolic") == "fall 20, rise 25 %"
-    assert value(SHIPPED, "second_check") == "A prescriber's name and reason"
+    assert value(SHIPPED, "second_check") == "A prescriber"
     assert value(SHIPPED, "discharge.scores.aldrete") == "9"
     assert value(SHIPPED, "scores").splitlines()[0] == "RASS"
 
