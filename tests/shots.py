@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from session.declarations import QuestionAnswered
 from session.events import Reading, VitalsRecorded
+from session.protocol_rows import Section
 from session.pump_events import InfusionEnded
 from session.simulation.check_in import order_for, person
 from session.simulation.demonstration import build_demonstration
@@ -136,12 +137,29 @@ def _review(place: Workplace) -> None:
     place.show_record(next(row.head.session_id for row in rows if row.head.left_at))
 
 
+def _protocols(place: Workplace) -> None:
+    place.window.show_screen("protocols")
+    place.protocols.show_section(Section.GATE)
+
+
+def _protocol_edited(place: Workplace) -> None:
+    """Show a row that cannot be taken as it was typed."""
+    _protocols(place)
+    screen = place.protocols
+    screen.edit()
+    if screen.shown:
+        screen.shown.type("act.spo2", "80 to 70")
+    screen.show_section(Section.ACT)
+
+
 STEPS: dict[str, Step] = {
     "today": lambda place: place.window.show_screen("today"),
     "checkin": lambda place: place.start(),
     "live": _typing,
     "live-rate": _panel,
     "review": _review,
+    "protocols": _protocols,
+    "protocol-edited": _protocol_edited,
     "settings": lambda place: place.window.show_screen("settings"),
     "gate": _gate,
     "second-check": _second_check,

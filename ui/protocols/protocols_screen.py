@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from session.problems import KnownProblem, StorageProblem
 from session.protocol_rows import Section
 from ui import shortcuts
+from ui.checkin.moving_on import after, tab_stops
 from ui.desk import Desk
 from ui.protocols.choice_column import ChoiceColumn
 from ui.protocols.columns import Columns
@@ -268,6 +269,17 @@ class ProtocolsScreen(QWidget):
         said = tr("{title}, version {number}, is saved. Sessions that are checked in from now on follow it.")
         self._say(said.format(title=saved.title, number=saved.version), Priority.NONE)
         self.foot.edit.setFocus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Lead Tab through the screen as it is read: protocols, sections, rows, and what can be done."""
+        stop = after(tab_stops((self.banner, self.protocols, self.heading, *self._parts())), 1 if forward else -1)
+        if stop is None:
+            return super().focusNextPrevChild(forward)
+        stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        return self.sections, self.page, self.foot, self.sign
 
     def _understand(self) -> None:
         self._understood = True

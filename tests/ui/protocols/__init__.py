@@ -1,0 +1,1 @@
+"""The Protocols screen on a real database."""
