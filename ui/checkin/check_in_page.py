@@ -55,6 +55,7 @@ class CheckInPage(ScrollColumn):
         self.visit.edited.connect(self.show_dose)
         self.order.edited.connect(self.show_dose)
         self.protocol.chosen.connect(self._show_protocol)
+        self.protocol.taken.connect(self.order.drug.setFocus)
         desk.ticked.connect(self._follow_time)
 
     def cards(self) -> tuple[QWidget, ...]:

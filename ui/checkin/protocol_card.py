@@ -24,9 +24,11 @@ class ProtocolCard(Card):
     """The protocols to choose from; one that is the only one is chosen. `chosen` comes with each choice.
 
     The one chosen takes the place of the choice with its numbers; the button beside it lets another be chosen.
+    `taken` comes when a person has chosen: the keyboard goes on from here.
     """
 
     chosen = Signal()
+    taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Protocol"), parent)
@@ -87,7 +89,7 @@ class ProtocolCard(Card):
     def _choose(self) -> None:
         self._show()
         if self.protocol is not None:
-            self.another.setFocus(Qt.FocusReason.TabFocusReason)
+            self.taken.emit()
 
     def _choose_another(self) -> None:
         self.clear()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from session.events import Event
+from session.pump_findings import same_person
 from session.quantities import Mixture, Rate
 from session.rate_authority import in_all_units
 from ui.live.entry_line import EntryLine
@@ -34,7 +35,8 @@ class AuthoriseRate(Form):
         self.rates = QGridLayout()
         self.rates.setHorizontalSpacing(16)
         self.rates.setVerticalSpacing(2)
-        self.name = NameField(tr("Prescriber"), staff)
+        others = [name for name in staff if not same_person(name, running.recorder.actor)]
+        self.name = NameField(tr("Prescriber"), others)
         self.reason = Field(tr("Reason"))
         reasons = QGridLayout()
         reasons.setSpacing(6)

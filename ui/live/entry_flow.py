@@ -11,6 +11,7 @@ from uuid import UUID
 from session.commands import Setting
 from session.compose import compose
 from session.declarations import HoldOverridden
+from session.discharge import unmet
 from session.entry import Line, parse
 from session.events import (
     FACTS,
@@ -221,6 +222,8 @@ class EntryFlow:
         leaves = any(isinstance(fact, PatientLeft) for fact in line.facts)
         if leaves and self._bridge.state.phase is Phase.RECOVERY:
             yield tr("The patient was not found ready yet. After left the record is finished.")
+            if still_open := len(unmet(self._bridge.state, self._bridge.recorder.now())):
+                yield tr("Still open before leaving, as F12 shows: {count}.").format(count=still_open)
 
     def _about_bag(self, line: Line) -> Iterator[str]:
         """Say that a bag lifts the rate that runs, written in mL/h, above its maximum."""

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from session.events import VitalsRecorded
-from session.limits import beyond
+from session.limits import Crossing, Tier, crossings
 from session.quantities import plain, rounded
 from session.readings import baseline, highest, series
 from session.state import SessionState
@@ -92,14 +92,14 @@ def _peak_pressure(state: SessionState) -> CardFace:
     rise = _change(top.value, means["systolic"]) if means.get("systolic") and state.started_at else ""
     detail = ", ".join(part for part in (rise, _at(state, top.at)) if part)
     values = {"systolic": top.value} | ({"diastolic": diastolic} if diastolic is not None else {})
-    return CardFace(title, figure, detail, top.at, _act(beyond(state, values)))
+    return CardFace(title, figure, detail, top.at, _priority(crossings(state, values)))
 
 
 def _lowest_saturation(state: SessionState, summary: Summary) -> CardFace:
     title, found = tr("Lowest SpO₂"), _extremes(summary, "spo2")
     if found is None:
         return CardFace(title, detail=tr("not measured"))
-    priority = _act(beyond(state, {"spo2": found.lowest}))
+    priority = _priority(crossings(state, {"spo2": found.lowest}))
     return CardFace(title, f"{plain(found.lowest)} %", _at(state, found.lowest_at), found.lowest_at, priority)
 
 
@@ -132,8 +132,10 @@ def _change(value: Decimal, against: Decimal) -> str:
     return f"{share:+f} %".replace("-", "−") if share else "±0 %"
 
 
-def _act(codes: tuple[str, ...]) -> Priority:
-    return Priority.MEDIUM if codes else Priority.NONE
+def _priority(crossed: tuple[Crossing, ...]) -> Priority:
+    if any(crossing.tier is Tier.STOP for crossing in crossed):
+        return Priority.HIGH
+    return Priority.MEDIUM if crossed else Priority.NONE
 
 
 def _at(state: SessionState, moment: datetime) -> str:

@@ -23,9 +23,11 @@ class NextTime(QWidget):
     """Shows the last advice and lets another be written; without a desk, or in a window that only reads, it is shown.
 
     `advised` carries the session's UUID once the words are on disk. What was typed stays until then.
+    `writing` says whether there are fields to fill in, which need room.
     """
 
     advised = Signal(object)
+    writing = Signal(bool)
 
     def __init__(self, desk: Desk | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +126,7 @@ class NextTime(QWidget):
     def _begin(self) -> None:
         self.begin.hide()
         self.fields.show()
+        self.writing.emit(True)
         self.name.setFocus()
 
     def _end(self) -> None:
@@ -132,6 +135,7 @@ class NextTime(QWidget):
             field.set_text("")
             field.show_problem("")
         self.fields.hide()
+        self.writing.emit(False)
         self.begin.setVisible(self._may_write)
 
 

