@@ -139,6 +139,7 @@ def _review(place: Workplace) -> None:
 
 def _protocols(place: Workplace) -> None:
     place.window.show_screen("protocols")
+    place.protocols.take_back()
     place.protocols.show_section(Section.GATE)
 
 

@@ -83,7 +83,7 @@ class ProtocolsScreen(QWidget):
         self.heading.understood.connect(self._understand)
         self.foot.edit.clicked.connect(self.edit)
         self.foot.copy.clicked.connect(self.copy)
-        self.foot.taken_back.connect(self._take_back)
+        self.foot.taken_back.connect(self.take_back)
         self.foot.save.clicked.connect(self.save)
         self.sign.left.connect(self._back_to_rows)
         self.sign.signed.connect(self._write)
@@ -197,7 +197,8 @@ class ProtocolsScreen(QWidget):
         self._show()
         self.page.go_to("")
 
-    def _take_back(self) -> None:
+    def take_back(self) -> None:
+        """Forget what was typed into the protocol shown, and stop changing it."""
         draft = self.shown
         if draft is None:
             return
