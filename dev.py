@@ -270,6 +270,7 @@ def pin(_: list[str]) -> int:
         *options.split(),
         "--no-annotate",
         "--no-emit-index-url",
+        "--no-strip-extras",
     )
     for name, groups in {"run.txt": [], "dev.txt": ["--group", "dev"]}.items():
         must("The versions could not be resolved.", *compiled, "--quiet", *groups, "-o", REQUIREMENTS / name)
