@@ -110,6 +110,51 @@ class Discharge:
     questions: tuple[Question, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do, in words, and the entry line that records it; without one the words are what is recorded.
+
+    It is written as "words" or "words | line".
+    """
+
+    words: str
+    line: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.words} | {self.line}" if self.line else self.words
+
+
+def read_step(text: str) -> Step:
+    """Return the step that was written as "words" or "words | line"; the spaces around both do not count."""
+    words, _, line = text.partition("|")
+    return Step(" ".join(words.split()), line.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """What may be done about an alert on one reading, as the buttons of its answer."""
+
+    code: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Far:
+    """How far a reading may be from this patient's last one, in its own unit, before it may be another patient's."""
+
+    code: str
+    by: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyCard:
+    """One emergency: what to do in its order, and the drugs, each as it follows "given" in the entry line."""
+
+    title: str
+    steps: tuple[Step, ...]
+    drugs: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Protocol:
     """One version of a protocol; minutes are whole, rates carry their unit.
@@ -121,6 +166,10 @@ class Protocol:
     `drugs` and `effects` are offered as buttons, a drug as it follows "given" in the entry line; `prn` are those
     to have at hand. `gate` is asked before the start. `second_check` is how firmly a missing check of the pump by a
     second person holds; None where none is asked for.
+    A monitor's value counts as beyond a limit, or back within, once it was so for `persist_s` seconds and for
+    `persist_readings` readings in a row. A check that is `overdue_min` minutes late is said above the chart.
+    `latched` are the readings whose alert stays until it is answered, also once it is over. `actions` are the answers
+    to an alert, `no_action` those that say that nothing had to be done.
     `unconfirmed` names what no primary source confirms and a clinic has to confirm, as "field" or "field.part".
     """
 
@@ -161,6 +210,14 @@ class Protocol:
     gate: tuple[Question, ...] = ()
     discharge: Discharge = field(default_factory=Discharge)
     take_home: tuple[str, ...] = ()
+    persist_s: int = 15
+    persist_readings: int = 2
+    overdue_min: int = 5
+    latched: tuple[str, ...] = ()
+    actions: tuple[Actions, ...] = ()
+    no_action: tuple[str, ...] = ()
+    far: tuple[Far, ...] = ()
+    emergency: tuple[EmergencyCard, ...] = ()
 
     def unusual_range(self, code: str) -> Range | None:
         """Return the range outside which a reading of `code` is asked about, or None."""
