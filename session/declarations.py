@@ -104,12 +104,37 @@ class CheckInCorrected:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitsChanged:
+    """A prescriber set other limits for this patient: at which to "act" or to "stop" (`tier`), an open end is None.
+
+    They stand in the place of the protocol's for that reading, those against the baseline as well.
+    """
+
+    KIND: ClassVar = "limits.changed"
+    SCHEMA: ClassVar = 1
+    code: str
+    tier: str
+    low: Decimal | None
+    high: Decimal | None
+    by: str
+    reason: str
+
+
 Declaration = (
-    QuestionAnswered | HoldOverridden | GateDecided | PumpChecked | DrugAccounted | NextTimeAdvised | CheckInCorrected
+    QuestionAnswered
+    | HoldOverridden
+    | GateDecided
+    | PumpChecked
+    | DrugAccounted
+    | NextTimeAdvised
+    | CheckInCorrected
+    | LimitsChanged
 )
 """What is said in a form of its own: said again it counts anew, and it can be struck out."""
 
 
 DECLARATIONS: Final = (
     QuestionAnswered, HoldOverridden, GateDecided, PumpChecked, DrugAccounted, NextTimeAdvised, CheckInCorrected,
+    LimitsChanged,
 )  # fmt: skip

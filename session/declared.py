@@ -8,6 +8,7 @@ from session.declarations import (
     DrugAccounted,
     GateDecided,
     HoldOverridden,
+    LimitsChanged,
     NextTimeAdvised,
     PumpChecked,
     QuestionAnswered,
@@ -45,6 +46,7 @@ class Declared:
     account: DrugAccounted | None = None
     access: AccessPlaced | None = None
     next_time: NextTimeAdvised | None = None
+    limits: tuple[LimitsChanged, ...] = ()
 
     def answer(self, stage: str, question: str) -> Answer | None:
         """Return how a question of a stage, "gate" or "discharge", was last answered; None where it was not."""
@@ -76,5 +78,8 @@ def declare(declared: Declared, body: Body, at: datetime, event_id: UUID) -> Dec
             return replace(declared, access=body)
         case NextTimeAdvised():
             return replace(declared, next_time=body)
+        case LimitsChanged(code=code, tier=tier):
+            others = tuple(one for one in declared.limits if (one.code, one.tier) != (code, tier))
+            return replace(declared, limits=(*others, body))
         case _:
             return declared

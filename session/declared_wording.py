@@ -8,12 +8,14 @@ from session.declarations import (
     DrugAccounted,
     GateDecided,
     HoldOverridden,
+    LimitsChanged,
     NextTimeAdvised,
     PumpChecked,
     QuestionAnswered,
 )
 from session.protocol import Protocol
 from session.quantities import plain
+from session.vitals import CATALOGUE
 
 
 def declared_text(body: Declaration) -> str:  # noqa: PLR0911 -- one short text for each kind
@@ -35,10 +37,24 @@ def declared_text(body: Declaration) -> str:  # noqa: PLR0911 -- one short text 
             return ", ".join((f"Drawn {plain(drawn)} mg", f"wasted {plain(wasted)} mg", *filter(None, known)))
         case NextTimeAdvised(words=words):
             return f"For next time: {words}"
+        case LimitsChanged():
+            return f"Limits of this patient: {limits_text(body)}. By {body.by}: {body.reason}"
         case CheckInCorrected():
             return f"Check-in corrected: {', '.join(_corrections(body))}. {body.reason}"
         case _:
             assert_never(body)
+
+
+def limits_text(body: LimitsChanged) -> str:
+    """Return what limits were set: "act on systolic pressure outside 100 to 170 mmHg"."""
+    vital = CATALOGUE.get(body.code)
+    name, unit = (vital.name, vital.unit) if vital else (body.code, "")
+    low, high = (None if end is None else plain(end) for end in (body.low, body.high))
+    if low is not None and high is not None:
+        where = f"outside {low} to {high}"
+    else:
+        where = f"below {low}" if low is not None else f"above {high}" if high is not None else "never"
+    return f"{body.tier} on {name} {where} {unit}".rstrip()
 
 
 NOT_TODAY = "not today"

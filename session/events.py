@@ -9,10 +9,8 @@ from decimal import Decimal
 from typing import ClassVar, Final
 from uuid import UUID
 
-from session.declarations import (
-    DECLARATIONS,
-    Declaration,
-)
+from session.alert_events import WATCHING, Watching
+from session.declarations import DECLARATIONS, Declaration
 from session.order import Order
 from session.protocol import Protocol
 from session.pump_events import (
@@ -227,14 +225,16 @@ class EntryVoided:
     reason: str
 
 
-Body = SessionOpened | Fact | Declaration | ClockJumped | RecordingResumed | EntryAmended | EntryVoided
+Body = SessionOpened | Fact | Declaration | Watching | ClockJumped | RecordingResumed | EntryAmended | EntryVoided
 
 FACTS: Final = (
     VitalsRecorded, CheckAnswered, InfusionStarted, RateChanged, InfusionPaused, InfusionResumed, BolusGiven,
     BagChanged, InfusionEnded, DrugGiven, EffectNoted, EffectResolved, ScoreRecorded, AccessPlaced, NoteWritten,
     PatientReady, PatientLeft,
 )  # fmt: skip
-BODIES: Final = (SessionOpened, *FACTS, *DECLARATIONS, ClockJumped, RecordingResumed, EntryAmended, EntryVoided)
+BODIES: Final = (
+    SessionOpened, *FACTS, *DECLARATIONS, *WATCHING, ClockJumped, RecordingResumed, EntryAmended, EntryVoided,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,11 @@ class Tier(IntEnum):
     ACT = 1
     STOP = 2
 
+    @property
+    def word(self) -> str:
+        """Return the word by which a protocol and a change of limits name it."""
+        return self.name.lower()
+
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
@@ -29,22 +34,43 @@ class Crossing:
     advice: str
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Between which values of a reading nothing is to be done (`act`), and beyond which to stop (`stop`)."""
+
+    act: Range
+    stop: Range
+
+    def tier(self, value: Decimal) -> Tier | None:
+        """Return the limit that a value is beyond; a limit itself is not."""
+        if not self.stop.holds(value):
+            return Tier.STOP
+        return None if self.act.holds(value) else Tier.ACT
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """The limits of one tier: absolute, against the baseline, and those set for this patient."""
+
+    tier: Tier
+    ranges: Sequence[Range]
+    changes: Sequence[Change]
+    own: Sequence[Range]
+
+
 def crossings(state: SessionState, values: Mapping[str, Decimal]) -> tuple[Crossing, ...]:
     """Return for each code beyond a limit its worst crossing, the limits to stop at first; a limit itself is not.
 
-    Limits against the baseline hold from the start of the infusion on, for what was measured before it.
+    Limits against the baseline hold from the start of the infusion on, for what was measured before it. Limits that a
+    prescriber set for this patient stand in the place of the protocol's.
     """
     if state.opened is None:
         return ()
-    protocol = state.opened.protocol
     means = baseline(state) if state.started_at else {}
-    found = (
-        *_crossed(protocol, Tier.STOP, protocol.stop, protocol.stop_change, values, means),
-        *_crossed(protocol, Tier.ACT, protocol.act, protocol.act_change, values, means),
-    )
     worst: dict[str, Crossing] = {}
-    for crossing in found:
-        worst.setdefault(crossing.code, crossing)
+    for limits in _limits(state, state.opened.protocol):
+        for crossing in _crossed(limits, state.opened.protocol, values, means):
+            worst.setdefault(crossing.code, crossing)
     return tuple(worst.values())
 
 
@@ -53,24 +79,66 @@ def beyond(state: SessionState, values: Mapping[str, Decimal]) -> tuple[str, ...
     return tuple(crossing.code for crossing in crossings(state, values))
 
 
+def bands(state: SessionState) -> Mapping[str, Band]:
+    """Return the limits of each reading as they hold for this patient now, the nearer of several at each end."""
+    if state.opened is None:
+        return {}
+    means = baseline(state) if state.started_at else {}
+    found: dict[str, Band] = {}
+    for limits in _limits(state, state.opened.protocol):
+        around = [change.around(means[change.code]) for change in limits.changes if change.code in means]
+        for limit in (*limits.own, *limits.ranges, *around):
+            band = found.get(limit.code) or Band(_open(limit.code), _open(limit.code))
+            if limits.tier is Tier.STOP:
+                band = Band(band.act, _nearer(band.stop, limit))
+            else:
+                band = Band(_nearer(band.act, limit), band.stop)
+            found[limit.code] = band
+    return found
+
+
+def _open(code: str) -> Range:
+    return Range(code, None, None)
+
+
+def _nearer(one: Range, other: Range) -> Range:
+    """Return the range that both leave."""
+    lows = [end for end in (one.low, other.low) if end is not None]
+    highs = [end for end in (one.high, other.high) if end is not None]
+    return Range(one.code, max(lows, default=None), min(highs, default=None))
+
+
+def _limits(state: SessionState, protocol: Protocol) -> tuple[_Limits, _Limits]:
+    """Return the limits to stop at and those to act at, without those that were set anew for this patient."""
+    return (
+        _of_tier(state, Tier.STOP, protocol.stop, protocol.stop_change),
+        _of_tier(state, Tier.ACT, protocol.act, protocol.act_change),
+    )
+
+
+def _of_tier(state: SessionState, tier: Tier, ranges: Sequence[Range], changes: Sequence[Change]) -> _Limits:
+    own = tuple(Range(one.code, one.low, one.high) for one in state.declared.limits if one.tier == tier.word)
+    if not own:
+        return _Limits(tier, ranges, changes, own)
+    anew = {limit.code for limit in own}
+    left = [limit for limit in ranges if limit.code not in anew]
+    return _Limits(tier, left, [change for change in changes if change.code not in anew], own)
+
+
 def _crossed(
-    protocol: Protocol,
-    tier: Tier,
-    limits: Sequence[Range],
-    changes: Sequence[Change],
-    values: Mapping[str, Decimal],
-    means: Mapping[str, Decimal],
+    limits: _Limits, protocol: Protocol, values: Mapping[str, Decimal], means: Mapping[str, Decimal]
 ) -> Iterator[Crossing]:
-    for limit in limits:
+    for limit in (*limits.own, *limits.ranges):
         if limit.code in values and (words := _outside(limit, values[limit.code])):
-            yield Crossing(limit.code, tier, f"{words}.", _advice(protocol, limit.code, tier))
-    for change in changes:
+            sentence = f"{words}, set for this patient." if limit in limits.own else f"{words}."
+            yield Crossing(limit.code, limits.tier, sentence, _advice(protocol, limit.code, limits.tier))
+    for change in limits.changes:
         mean = means.get(change.code)
         if mean is None or change.code not in values:
             continue
         if _outside(change.around(mean), values[change.code]):
             sentence = _against(change, values[change.code], mean)
-            yield Crossing(change.code, tier, sentence, _advice(protocol, change.code, tier))
+            yield Crossing(change.code, limits.tier, sentence, _advice(protocol, change.code, limits.tier))
 
 
 def _outside(limit: Range, value: Decimal) -> str:
@@ -78,8 +146,8 @@ def _outside(limit: Range, value: Decimal) -> str:
     if limit.holds(value):
         return ""
     if limit.high is not None and value > limit.high:
-        return f"{_reading(limit.code, value)}, above {plain(limit.high)}"
-    return f"{_reading(limit.code, value)}, below {plain(limit.low or Decimal(0))}"
+        return f"{reading_words(limit.code, value)}, above {plain(limit.high)}"
+    return f"{reading_words(limit.code, value)}, below {plain(limit.low or Decimal(0))}"
 
 
 def _against(change: Change, value: Decimal, mean: Decimal) -> str:
@@ -87,10 +155,11 @@ def _against(change: Change, value: Decimal, mean: Decimal) -> str:
     percent = rounded(abs(value - mean) * 100 / mean, 0)
     way, allowed = ("above", change.rise) if value > mean else ("below", change.fall)
     limit = plain(allowed or Decimal(0))
-    return f"{_reading(change.code, value)}, {percent} % {way} baseline {plain(mean)}; the limit is {limit} %."
+    return f"{reading_words(change.code, value)}, {percent} % {way} baseline {plain(mean)}; the limit is {limit} %."
 
 
-def _reading(code: str, value: Decimal) -> str:
+def reading_words(code: str, value: Decimal) -> str:
+    """Return a value with its name and unit, as a sentence begins: "Systolic pressure 158 mmHg"."""
     vital = CATALOGUE[code]
     shown = plain(value).replace("-", "\N{MINUS SIGN}")
     return f"{vital.heading} {shown} {vital.unit}".rstrip()

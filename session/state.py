@@ -8,8 +8,11 @@ from typing import assert_never
 from uuid import UUID
 
 from session import findings
+from session.alert_events import ALERT_STEPS, EMERGENCY_STEPS, WATCHING, AlertRaised, AlertWorsened
+from session.alert_record import Alert, fold_alert
 from session.declarations import DECLARATIONS, CheckInCorrected
 from session.declared import Declared, declare
+from session.emergency import Emergency, fold_emergency
 from session.events import (
     AccessPlaced,
     Body,
@@ -42,16 +45,16 @@ from session.pump_events import (
 from session.quantities import Mixture, Rate
 from session.reconciliation import imbalance
 from session.record import RUNNING, Effect, Entry, Finding, FindingKind, Phase, Status
-from session.vitals import SIGNS
+from session.vitals import CHECKED, SIGNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionState:
     """A session folded: every view of it is computed from this. All times are aware and in UTC.
 
-    `changes` are the moments of the start, of rate changes, resumptions and boluses; `checks` those at which
-    a due check was answered, with whether it was by readings. `opened` is what the session was started from, with
-    what was corrected of it since.
+    `changes` are the moments of the start, of rate changes, resumptions, boluses and alerts about a vital sign, each
+    of which asks for a check; `checks` those at which a due check was answered, with whether it was by readings.
+    `opened` is what the session was started from, with what was corrected of it since.
     """
 
     events: tuple[Event, ...] = ()
@@ -73,6 +76,8 @@ class SessionState:
     left_at: datetime | None = None
     clock_offset_s: int = 0
     declared: Declared = field(default_factory=Declared)
+    alerts: tuple[Alert, ...] = ()
+    emergencies: tuple[Emergency, ...] = ()
     noted: tuple[Finding, ...] = ()
 
     @property
@@ -82,6 +87,12 @@ class SessionState:
             return None
         hung = self.bag.mg_per_ml if self.bag else None
         return Mixture(self.opened.weight_kg, hung or self.opened.order.mg_per_ml)
+
+    @property
+    def emergency(self) -> Emergency | None:
+        """Return the emergency that goes on now, or None."""
+        last = self.emergencies[-1] if self.emergencies else None
+        return last if last and last.ended_at is None else None
 
     @property
     def utc_offset_min(self) -> int:
@@ -98,7 +109,6 @@ class SessionState:
         return (*self.noted, *unbalanced, *waiting)
 
     def entry(self, event_id: UUID) -> Entry | None:
-        """Return the entry made by that event, or None."""
         return next((entry for entry in self.entries if entry.event.event_id == event_id), None)
 
 
@@ -181,7 +191,7 @@ def _step(before: SessionState, entry: Entry) -> SessionState:
     if entry.status is Status.VOIDED:
         return state
     clash = findings.conflict(before, entry)
-    state = _fold(state, entry.body, entry.occurred_at, entry.event.event_id)
+    state = _watched(_fold(state, entry.body, entry.occurred_at, entry.event.event_id), entry)
     declared = declare(state.declared, entry.body, entry.occurred_at, entry.event.event_id)
     state = state if declared is state.declared else replace(state, declared=declared)
     beyond = (*findings.limits(before, entry), *findings.over_order(before, state, entry))
@@ -234,10 +244,22 @@ def _fold(state: SessionState, body: Body, at: datetime, event_id: UUID) -> Sess
             return state
         case AccessPlaced() | EntryAmended() | EntryVoided():
             return state
-        case _ if isinstance(body, DECLARATIONS):
+        case _ if isinstance(body, DECLARATIONS + WATCHING):
             return state
         case _:
             assert_never(body)
+
+
+def _watched(state: SessionState, entry: Entry) -> SessionState:
+    """Fold a step of an alert or of an emergency."""
+    body, at = entry.body, entry.occurred_at
+    if isinstance(body, ALERT_STEPS):
+        alerts = fold_alert(state.alerts, body, at, entry.event.actor, entry.event.event_id)
+        asks = isinstance(body, AlertRaised | AlertWorsened) and body.cause in CHECKED
+        return replace(state, alerts=alerts, changes=(*state.changes, at) if asks else state.changes)
+    if isinstance(body, EMERGENCY_STEPS):
+        return replace(state, emergencies=fold_emergency(state.emergencies, body, at))
+    return state
 
 
 def _hang(state: SessionState, bag: BagChanged, at: datetime) -> SessionState:

@@ -66,6 +66,11 @@ BY_KEY: Final = MappingProxyType({key: row for row in _ROWS for key in row.keys}
 SIGNS: Final = frozenset({"systolic", "heart_rate", "spo2", "respiration"})
 """The vital signs any of which answers a due check; a pain score alone does not."""
 
+PRESSURE: Final = "pressure"
+"""The name of both pressures together, where one alert is about either."""
+CHECKED: Final = frozenset({PRESSURE, *CATALOGUE})
+"""What an alert may be about that another check answers."""
+
 PULSE_PRESSURE: Final = (Decimal(10), Decimal(150))
 """The difference of systolic and diastolic in mmHg outside which the pair is asked about; same section."""
 

@@ -5,6 +5,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final, assert_never
 
+from session.alert_events import WATCHING
+from session.alert_wording import watching_text
 from session.declarations import DECLARATIONS
 from session.declared_wording import declared_text
 from session.events import (
@@ -134,6 +136,8 @@ def fact_text(body: Body) -> str:  # noqa: PLR0911, PLR0912, C901 -- one short t
             return "Struck out"
         case _ if isinstance(body, DECLARATIONS):
             return declared_text(body)
+        case _ if isinstance(body, WATCHING):
+            return watching_text(body)
         case _:
             assert_never(body)
 

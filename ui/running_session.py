@@ -1,23 +1,33 @@
 """One session that is driven from this window: its recorder, its patient, and the monitor beside it."""
 
+from collections.abc import Sequence
 from concurrent.futures import Future
+from datetime import datetime, timedelta
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from session.alert_events import BY_PROGRAM
+from session.alerts import steps
+from session.device_watch import DeviceWatch
+from session.events import Event
 from session.ports import Journal, Monitor, Patient
-from session.problems import KnownProblem
+from session.problems import KnownProblem, Refused
 from session.record import Phase
 from session.recorder import Recorder
 from session.state import SessionState
 from ui.bridge import Bridge
 from ui.text import tr
 
+_TRY_AGAIN: Final = timedelta(seconds=30)
+"""How long an alert that could not be recorded waits, so that a full disk is not told of every second."""
+
 
 class RunningSession(QObject):
-    """A session at a chair. `sampled` carries the new device samples of one second, as they came.
+    """A session at a chair, whose alerts it records as they come and go.
 
-    `nurse_changed` names who writes in it from now on. `sample_trouble` says why the latest samples could not be
-    stored; it is empty again once they could.
+    `sampled` carries the new device samples of one second, as they came. `nurse_changed` names who writes in it from
+    now on. `sample_trouble` says why the latest samples could not be stored; it is empty again once they could.
     """
 
     sampled = Signal(object)
@@ -33,6 +43,10 @@ class RunningSession(QObject):
         self.monitor = monitor
         self.edge = 0
         self.sample_trouble = ""
+        self.watch = DeviceWatch()
+        self._not_before: datetime | None = None
+        self.bridge.recorded.connect(self._heed)
+        self.bridge.failed.connect(self._failed)
         self._storing: list[Future[None]] = []
         self._journal = journal
 
@@ -58,14 +72,34 @@ class RunningSession(QObject):
         if jump := self.recorder.clock_jump():
             self.bridge.write((jump,))
         self._look_at_stored()
+        self._poll()
+        self._heed()
+
+    def _poll(self) -> None:
         if self.monitor is None:
             return
         samples = self.monitor.poll(self.recorder.foreseen, self.recorder.now())
         if samples:
+            self.watch.add(self.state, samples, self.monitor.name)
             future = self._journal.append_samples(self.recorder.session_id, self.monitor.name, samples)
             if future not in self._storing:
                 self._storing.append(future)
             self.sampled.emit(samples)
+
+    def _heed(self) -> None:
+        """Record what has become of the alerts."""
+        now = self.recorder.now()
+        if self.finished or (self._not_before and now < self._not_before):
+            return
+        if due := steps(self.recorder.foreseen, now, self.watch):
+            try:
+                self.bridge.write(due, source=BY_PROGRAM)
+            except Refused:  # the patient left, or the clock stands before what is recorded: then nobody is watched
+                self._not_before = now + _TRY_AGAIN
+
+    def _failed(self, events: Sequence[Event], _sentence: str) -> None:
+        if any(event.source == BY_PROGRAM for event in events):
+            self._not_before = self.recorder.now() + _TRY_AGAIN
 
     def _look_at_stored(self) -> None:
         done = [future for future in self._storing if future.done()]

@@ -9,10 +9,12 @@ from session.declarations import (
     DrugAccounted,
     GateDecided,
     HoldOverridden,
+    LimitsChanged,
     NextTimeAdvised,
     PumpChecked,
     QuestionAnswered,
 )
+from session.vitals import CATALOGUE
 from storage.exports.value import Value
 
 
@@ -47,6 +49,13 @@ def declared_values(body: Declaration) -> Iterator[Value]:
             yield Value("witness", body.witness)
         case NextTimeAdvised(words=words):
             yield Value("for_next_time", words)
+        case LimitsChanged():
+            unit = CATALOGUE[body.code].unit if body.code in CATALOGUE else ""
+            for end, value in (("low", body.low), ("high", body.high)):
+                if value is not None:
+                    yield Value(f"{body.tier}_{body.code}_{end}", value, unit)
+            yield Value("set_by", body.by)
+            yield Value("reason", body.reason)
         case CheckInCorrected():
             yield from _corrected(body)
         case _:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, assert_never
 
+from session.alert_events import WATCHING
 from session.declarations import DECLARATIONS
 from session.events import (
     AccessPlaced,
@@ -41,6 +42,7 @@ from session.vitals import CATALOGUE
 from session.wording import note_of
 from storage.exports.declared_values import declared_values
 from storage.exports.value import Value
+from storage.exports.watching_values import watching_values
 
 _PLACES: Final = {code: place for place, code in enumerate(CATALOGUE)}
 
@@ -107,6 +109,8 @@ def _values(body: Body) -> Iterator[Value]:  # noqa: C901, PLR0912, PLR0915 -- o
             yield Value("reason", reason)
         case _ if isinstance(body, DECLARATIONS):
             yield from declared_values(body)
+        case _ if isinstance(body, WATCHING):
+            yield from watching_values(body)
         case _:
             assert_never(body)
 

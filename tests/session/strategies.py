@@ -7,6 +7,17 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from session.alert_events import (
+    AlertAcknowledged,
+    AlertCleared,
+    AlertPersisted,
+    AlertRaised,
+    AlertWorsened,
+    EmergencyClosed,
+    EmergencyOpened,
+    EmergencyStepTaken,
+    Watching,
+)
 from session.commands import GRADES
 from session.declarations import (
     CheckInCorrected,
@@ -15,6 +26,7 @@ from session.declarations import (
     GateDecided,
     HoldNoted,
     HoldOverridden,
+    LimitsChanged,
     NextTimeAdvised,
     PumpChecked,
     QuestionAnswered,
@@ -146,13 +158,31 @@ declarations: st.SearchStrategy[Declaration] = st.one_of(
     st.builds(DrugAccounted, words, words, above_zero(500), above_zero(500), words),
     st.builds(NextTimeAdvised, words),
     st.builds(CheckInCorrected, weight_kg=st.none() | above_zero(200), reason=words),
+    st.builds(LimitsChanged, code=st.just("systolic"), tier=st.sampled_from(("act", "stop")), by=words, reason=words,
+              low=st.none() | above_zero(90), high=st.none() | above_zero(200)),
     st.builds(CheckInCorrected, allergies=st.none() | st.just(()), chair=st.none() | st.just("4"), reason=words),
 )  # fmt: skip
+
+causes = st.sampled_from(("pressure", "spo2", "monitor"))
+urgencies = st.sampled_from(("low", "medium", "high"))
+watching: st.SearchStrategy[Watching] = st.one_of(
+    *(
+        st.builds(kind, cause=causes, priority=urgencies, sentence=words, advice=words, latched=st.booleans())
+        for kind in (AlertRaised, AlertWorsened)
+    ),
+    st.builds(AlertPersisted, cause=causes, priority=urgencies, sentence=words, advice=words),
+    st.builds(AlertAcknowledged, cause=causes, action=words, acted=st.booleans(), note=notes),
+    st.builds(AlertCleared, cause=causes, sentence=words),
+    st.builds(EmergencyOpened, words),
+    st.builds(EmergencyStepTaken, words),
+    st.builds(EmergencyClosed, notes),
+)
 
 happenings = st.one_of(
     st.just(OPENED),
     facts,
     declarations,
+    watching,
     st.builds(EffectNoted, st.sampled_from(EFFECTS), st.sampled_from(GRADES)),
     st.builds(EffectResolved, st.sampled_from(EFFECTS)),
     st.builds(ClockJumped, st.integers(-7200, 7200), st.sampled_from((0, 60, 120))),

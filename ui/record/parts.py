@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from session.alert_events import AlertCleared, AlertPersisted, AlertRaised, AlertWorsened
 from session.declarations import DrugAccounted, NextTimeAdvised, PumpChecked, QuestionAnswered
 from session.events import (
     Body,
@@ -33,7 +34,7 @@ _DRUG = (
     InfusionStarted, RateChanged, InfusionPaused, InfusionResumed, BolusGiven, BagChanged, InfusionEnded,
     PumpChecked, DrugAccounted,
 )  # fmt: skip
-_OWN = (SessionOpened, ClockJumped, RecordingResumed, QuestionAnswered)
+_OWN = (SessionOpened, ClockJumped, RecordingResumed, QuestionAnswered, AlertCleared)
 _HUES = {
     "systolic": "blood_pressure",
     "heart_rate": "heart_rate",
@@ -123,6 +124,8 @@ def _tone(body: Body) -> str:
         return "drug"
     if isinstance(body, ScoreRecorded | NextTimeAdvised):
         return "mind"
+    if isinstance(body, AlertRaised | AlertWorsened | AlertPersisted):
+        return body.priority
     return "muted" if isinstance(body, _OWN) else "text"
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from session.alert_events import BY_PROGRAM
 from session.declarations import CheckInCorrected, NextTimeAdvised
 from session.events import (
     BY_HAND,
@@ -29,7 +30,7 @@ from ui.record.parts import said
 from ui.record.row import EVERYWHERE, RecordRow, Run, Showing
 from ui.text import tr
 
-WRITTEN: Final = (BY_HAND, SOURCE)
+WRITTEN: Final = (BY_HAND, SOURCE, BY_PROGRAM)
 
 
 def rows_of(state: SessionState) -> list[RecordRow]:
@@ -114,7 +115,7 @@ def _remarks(state: SessionState, entry: Entry) -> Iterable[list[Run]]:
         yield [Run(tr("entered {time}").format(time=clock_text(event.recorded_at, offset)), "muted")]
     if event.source not in WRITTEN:
         yield [Run(tr("◇ from {device}").format(device=event.source), "neutral")]
-    if state.opening and event.actor != state.opening.actor:
+    if state.opening and event.actor != state.opening.actor and event.source != BY_PROGRAM:
         yield [Run(event.actor, "muted")]
     for correction in entry.corrections:
         body = correction.body

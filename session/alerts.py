@@ -1,0 +1,227 @@
+"""What has to be said at a moment, and which steps of the alerts follow: pure, and nothing where all was said.
+
+An alert is raised once, when it is true; it worsens where a further limit is crossed; once answered it is silent until
+it worsens or is still so at the next check; it is cleared when it is known to be over, never because nothing is known.
+Of what was entered one reading counts; of a monitor's values what lasted, as the protocol says. Late entries are no
+news. Before the start the gate says what holds, and once the patient has left there is nobody to watch.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from session.alert_events import AlertCleared, AlertPersisted, AlertRaised, AlertStep, AlertWorsened
+from session.alert_record import Alert, Urgency
+from session.device_watch import SILENT, DeviceWatch, Verdict
+from session.infusion import given_mg
+from session.limits import Band, Tier, crossings, reading_words
+from session.protocol import Protocol
+from session.quantities import plain, rounded
+from session.readings import Taken, latest
+from session.record import Phase
+from session.schedule import planned_end
+from session.state import SessionState
+from session.times import clock_text
+from session.vitals import CHECKED, PRESSURE
+
+MONITOR: Final = "monitor"
+PLANNED_END: Final = "planned_end"
+MAXIMUM_DOSE: Final = "maximum_dose"
+_PRESSURES: Final = ("systolic", "diastolic")
+_URGENCY: Final = {Tier.ACT: Urgency.MEDIUM, Tier.STOP: Urgency.HIGH}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Something that is so now and has to be said; `at` is the moment of the value it rests on."""
+
+    cause: str
+    urgency: Urgency
+    sentence: str
+    advice: str
+    at: datetime
+    latched: bool = False
+    device: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What is so now instead of what an alert was about, and since which moment it is known."""
+
+    sentence: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is so at a moment: the conditions that hold, and the causes that are known to be over."""
+
+    conditions: tuple[Condition, ...]
+    over: Mapping[str, Over]
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """The value of a reading that counts now: entered, or what the monitor called `device` showed for long enough."""
+
+    code: str
+    value: Decimal
+    at: datetime
+    tier: Tier | None
+    device: str = ""
+
+
+def cause_of(code: str) -> str:
+    """Return what an alert on a reading is about: the two pressures are one cause."""
+    return PRESSURE if code in _PRESSURES else code
+
+
+def conditions(state: SessionState, now: datetime, devices: DeviceWatch) -> Found:
+    """Return what has to be said of a session at `now`, with what is known of its monitor."""
+    if state.opened is None or state.started_at is None or state.phase is Phase.LEFT:
+        return Found((), {})
+    held: list[Condition] = []
+    over: dict[str, Over] = {}
+    found = [*_readings(state, state.opened.protocol, devices)]
+    found += [_monitor(state, now, devices), _planned_end(state, now), _dose(state, now)]
+    for cause, what in found:
+        if isinstance(what, Condition):
+            held.append(what)
+        elif what is not None:
+            over[cause] = what
+    return Found(tuple(held), over)
+
+
+def steps(state: SessionState, now: datetime, devices: DeviceWatch) -> tuple[AlertStep, ...]:
+    """Return what is to be recorded now so that the alerts are as they should be; recorded, it returns nothing."""
+    found = conditions(state, now, devices)
+    known = {alert.cause: alert for alert in state.alerts if alert.open}
+    taken: list[AlertStep] = []
+    for condition in sorted(found.conditions, key=lambda one: -one.urgency):
+        step = _step(state, condition, known.get(condition.cause))
+        taken += [step] if step else []
+    for cause, over in found.over.items():
+        if (alert := known.get(cause)) and _is_over(alert, over):
+            taken.append(AlertCleared(cause=cause, sentence=over.sentence))
+    return tuple(taken)
+
+
+def _is_over(alert: Alert, over: Over) -> bool:
+    """Say whether an alert is over: what rests on a monitor is not ended by what was known before it was said."""
+    return not alert.device or over.at >= alert.said_at
+
+
+def _step(state: SessionState, condition: Condition, alert: Alert | None) -> AlertStep | None:
+    said = {
+        "cause": condition.cause, "priority": condition.urgency.word, "sentence": condition.sentence,
+        "advice": condition.advice,
+    }  # fmt: skip
+    if alert is None:
+        return AlertRaised(**said, latched=condition.latched, device=condition.device)
+    if condition.urgency > alert.urgency:
+        return AlertWorsened(**said, latched=condition.latched, device=condition.device)
+    return AlertPersisted(**said) if _at_next_check(state, condition, alert) else None
+
+
+def _at_next_check(state: SessionState, condition: Condition, alert: Alert) -> bool:
+    """Say whether a check after the answer has found the same again; a value measured at once is no next check."""
+    if not alert.answered or condition.device or condition.cause not in CHECKED or state.opened is None:
+        return False
+    protocol = state.opened.protocol
+    rest = timedelta(minutes=protocol.check_after_change_min - protocol.check_tolerance_min)
+    return condition.at >= alert.answers[-1].at + rest
+
+
+_What = tuple[str, Condition | Over | None]
+"""A cause, and what is so of it: the condition that holds, what is so instead, or None where nothing is known."""
+
+
+def _readings(state: SessionState, protocol: Protocol, devices: DeviceWatch) -> Iterator[_What]:
+    """Yield for each cause the worst that holds of its readings, or what is so now instead."""
+    limits = devices.limits(state)
+    by_cause: dict[str, list[_Value]] = {}
+    for code, band in limits.items():
+        if (value := _standing(state, code, band, devices)) is not None:
+            by_cause.setdefault(cause_of(code), []).append(value)
+    for cause, values in by_cause.items():
+        worst = max(values, key=lambda one: one.tier or 0)
+        if worst.tier is not None:
+            yield cause, _condition(state, protocol, worst)
+        else:
+            now_is = ", ".join(reading_words(one.code, one.value) for one in values)
+            yield cause, Over(f"{now_is}: back within the limits.", max(one.at for one in values))
+
+
+def _standing(state: SessionState, code: str, band: Band, devices: DeviceWatch) -> _Value | None:
+    """Return the value that counts: the one entered last, the monitor's, or the worse where both are beyond."""
+    verdict, persist = devices.verdict(code), timedelta(seconds=_persist_s(state))
+    taken = latest(state, code)
+    entered = _entered(taken, band) if taken and taken.entry.late_by is None else None
+    if verdict is None or (entered and not _monitor_counts(verdict, entered, persist)):
+        return entered
+    shown = _Value(code, verdict.value, verdict.at, verdict.tier, devices.name)
+    return entered if entered and shown.tier and (entered.tier or 0) > shown.tier else shown
+
+
+def _entered(taken: Taken, band: Band) -> _Value:
+    code = band.act.code
+    return _Value(code, taken.value, taken.at, band.tier(taken.value))
+
+
+def _monitor_counts(verdict: Verdict, entered: _Value, persist: timedelta) -> bool:
+    """Say whether the monitor counts against an entry: beyond a limit while it sends, within once that has lasted."""
+    if verdict.tier:
+        return verdict.at > entered.at - SILENT
+    return verdict.at >= entered.at + persist
+
+
+def _persist_s(state: SessionState) -> int:
+    return state.opened.protocol.persist_s if state.opened else 0
+
+
+def _condition(state: SessionState, protocol: Protocol, value: _Value) -> Condition:
+    (crossing,) = crossings(state, {value.code: value.value})
+    return Condition(
+        cause=cause_of(crossing.code),
+        urgency=_URGENCY[crossing.tier],
+        sentence=crossing.sentence,
+        advice=crossing.advice,
+        at=value.at,
+        latched=crossing.code in protocol.latched,
+        device=value.device,
+    )
+
+
+def _monitor(state: SessionState, now: datetime, devices: DeviceWatch) -> _What:
+    """Say that a monitor which has sent values sends none any more; one that never did says nothing."""
+    if devices.last_at is None:
+        return MONITOR, None
+    since = devices.silent_since(now)
+    if since is None:
+        return MONITOR, Over("The monitor sends again.", devices.last_at)
+    sentence = f"Monitor: no data since {clock_text(since, state.utc_offset_min)}."
+    advice = "Look at the patient and at the monitor. Take the vital signs by hand until it sends again."
+    return MONITOR, Condition(MONITOR, Urgency.LOW, sentence, advice, since, device=devices.name)
+
+
+def _planned_end(state: SessionState, now: datetime) -> _What:
+    end = planned_end(state, now)
+    if state.opened is None or end is None or state.phase is not Phase.INFUSING:
+        return PLANNED_END, Over("The infusion does not run any more.", now)
+    if now < end + timedelta(minutes=state.opened.protocol.check_tolerance_min):
+        return PLANNED_END, None
+    sentence = f"The planned end was {clock_text(end, state.utc_offset_min)}, and the infusion is still running."
+    return PLANNED_END, Condition(PLANNED_END, Urgency.LOW, sentence, "End it, or say why it goes on.", end)
+
+
+def _dose(state: SessionState, now: datetime) -> _What:
+    if state.opened is None or state.phase is not Phase.INFUSING:
+        return MAXIMUM_DOSE, Over("The infusion does not run any more.", now)
+    given, most = given_mg(state.segments, state.boluses, now), state.opened.order.maximum_mg
+    if given <= most:
+        return MAXIMUM_DOSE, None
+    sentence = f"{rounded(given, 1)} mg given, more than the ordered {plain(most)} mg."
+    advice = "End the infusion, or have the prescriber say that it goes on."
+    return MAXIMUM_DOSE, Condition(MAXIMUM_DOSE, Urgency.MEDIUM, sentence, advice, now)

@@ -1,0 +1,103 @@
+"""How long a monitor's values have been beyond a limit, or back within: what an alert may rest on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from session.limits import Band, Tier, bands
+from session.ports import Sample
+from session.state import SessionState
+
+SILENT: Final = timedelta(seconds=20)
+"""After how long without a value a monitor that has sent some counts as silent (this project's own choice)."""
+_CUFF: Final = timedelta(minutes=10)
+_LEVELS: Final = (Tier.ACT, Tier.STOP)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a monitor's values have been for long enough: beyond which limit, or within both where `tier` is None."""
+
+    tier: Tier | None
+    at: datetime
+    value: Decimal
+
+
+@dataclass(slots=True)
+class _Run:
+    """Values that have all been beyond a level, or all within it, since a moment."""
+
+    beyond: bool
+    since: datetime
+    readings: int = 1
+
+
+class _Track:
+    """One reading as the monitor sends it."""
+
+    def __init__(self) -> None:
+        self.last: Sample | None = None
+        self.verdict: Verdict | None = None
+        self._runs: dict[Tier, _Run] = {}
+
+    def add(self, sample: Sample, tier: Tier | None, *, persist: timedelta, readings: int) -> None:
+        """Take one more value; nothing is decided from one side of a long silence to the other."""
+        if self.last and sample.at - self.last.at > _CUFF:
+            self._runs.clear()
+        self.last = sample
+        for level in _LEVELS:
+            beyond, run = tier is not None and tier >= level, self._runs.get(level)
+            if run is None or run.beyond is not beyond:
+                self._runs[level] = _Run(beyond, sample.at)
+            else:
+                run.readings += 1
+        held = {
+            level: run.beyond
+            for level, run in self._runs.items()
+            if run.readings >= readings and sample.at - run.since >= persist
+        }
+        reached = max((level for level, beyond in held.items() if beyond), default=None)
+        if reached is not None or held.get(Tier.ACT) is False:
+            self.verdict = Verdict(reached, sample.at, sample.value)
+
+
+class DeviceWatch:
+    """Follows the monitor of one session. It remembers nothing across a restart: the alerts are on the record."""
+
+    def __init__(self) -> None:
+        self._tracks: dict[str, _Track] = {}
+        self._bands: Mapping[str, Band] = {}
+        self._banded: SessionState | None = None
+        self.last_at: datetime | None = None
+        self.name = ""
+
+    def add(self, state: SessionState, samples: Iterable[Sample], name: str) -> None:
+        """Take what the monitor called `name` has sent since the last call, in the order of time."""
+        if state.opened is None:
+            return
+        limits = self.limits(state)
+        self.name = name
+        persist = timedelta(seconds=state.opened.protocol.persist_s)
+        readings = state.opened.protocol.persist_readings
+        for sample in samples:
+            self.last_at = max(sample.at, self.last_at or sample.at)
+            if (band := limits.get(sample.code)) is not None:
+                track = self._tracks.setdefault(sample.code, _Track())
+                track.add(sample, band.tier(sample.value), persist=persist, readings=readings)
+
+    def limits(self, state: SessionState) -> Mapping[str, Band]:
+        """Return the limits as they hold in a state, reckoned once for each."""
+        if state is not self._banded:
+            self._banded, self._bands = state, bands(state)
+        return self._bands
+
+    def verdict(self, code: str) -> Verdict | None:
+        """Return what a reading has last been for long enough, or None where that is not known."""
+        track = self._tracks.get(code)
+        return track.verdict if track else None
+
+    def silent_since(self, now: datetime) -> datetime | None:
+        """Return when the monitor sent its last value, where that is too long ago; None where it never sent one."""
+        return self.last_at if self.last_at and now - self.last_at > SILENT else None
