@@ -18,7 +18,7 @@ from session.vitals import CATALOGUE
 from storage.exports.value import Value
 
 
-def declared_values(body: Declaration) -> Iterator[Value]:
+def declared_values(body: Declaration) -> Iterator[Value]:  # noqa: C901 -- one case for each kind
     """Yield everything a declaration says."""
     match body:
         case QuestionAnswered(stage=stage, question=question, answer=answer, detail=detail):
@@ -50,16 +50,20 @@ def declared_values(body: Declaration) -> Iterator[Value]:
         case NextTimeAdvised(words=words):
             yield Value("for_next_time", words)
         case LimitsChanged():
-            unit = CATALOGUE[body.code].unit if body.code in CATALOGUE else ""
-            for end, value in (("low", body.low), ("high", body.high)):
-                if value is not None:
-                    yield Value(f"{body.tier}_{body.code}_{end}", value, unit)
-            yield Value("set_by", body.by)
-            yield Value("reason", body.reason)
+            yield from _limits(body)
         case CheckInCorrected():
             yield from _corrected(body)
         case _:
             assert_never(body)
+
+
+def _limits(body: LimitsChanged) -> Iterator[Value]:
+    unit = CATALOGUE[body.code].unit if body.code in CATALOGUE else ""
+    for end, value in (("low", body.low), ("high", body.high)):
+        if value is not None:
+            yield Value(f"{body.tier}_{body.code}_{end}", value, unit)
+    yield Value("set_by", body.by)
+    yield Value("reason", body.reason)
 
 
 def _override(by: str, reason: str) -> Iterator[Value]:
