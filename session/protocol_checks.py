@@ -1,24 +1,20 @@
-"""What a whole protocol must be: limits without contradiction, and lines that the entry line understands."""
+"""What a whole protocol must be: limits without contradiction, and for each what to do."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from typing import Final
 
-from session.commands import Setting
-from session.entry import parse
-from session.events import DrugGiven, EffectNoted
 from session.instruments.catalogue import INSTRUMENTS
-from session.order import Order
 from session.problems import ProtocolProblem
 from session.protocol import Change, Discharge, Protocol, Range
+from session.protocol_lines import Problems, line_problems
 from session.quantities import RateUnit
-from session.vitals import CATALOGUE
+from session.vitals import CATALOGUE, SIGNS
 
 Fault = Callable[[str, str, str], ProtocolProblem]
 """Makes the problem of a field, a sentence and the table that the field stands in; empty for the file itself."""
 
-PRESET_KEYS: Final = tuple(f"Shift+F{number}" for number in range(1, 13))
 _INTERVALS: Final = ("check_interval_min", "check_after_change_min", "recovery_check_interval_min")
 _WITHOUT_WEIGHT: Final = (RateUnit.MG_H, RateUnit.ML_H)
 _WHOLE: Final = Decimal(100)
@@ -28,12 +24,11 @@ _NOT_INSIDE: Final = (("act", "stop"), ("hold", "stop"), ("act", "unusual"))
 def check_whole(protocol: Protocol, fault: Fault) -> None:
     """Raise the first problem of a protocol each of whose fields is valid by itself."""
     _rates(protocol, fault)
-    for problems in (_limits, _changes, _stops, _advice, _lines, _presets, _minimums, _unconfirmed):
+    for problems in (
+        _limits, _changes, _stops, _signs, _advice, _reminders, line_problems, _minimums, _unconfirmed,
+    ):  # fmt: skip
         for field, sentence, table in problems(protocol):
             raise fault(field, sentence, table)
-
-
-Problems = Iterator[tuple[str, str, str]]
 
 
 def _rates(protocol: Protocol, fault: Fault) -> None:
@@ -81,6 +76,14 @@ def _stops(protocol: Protocol) -> Problems:
                     yield code, f"there is no {end} limit at which to stop; write one in stop", table
 
 
+def _signs(protocol: Protocol) -> Problems:
+    """Find a vital sign without any limit at which to stop."""
+    low, high = _ends(protocol.stop, protocol.stop_change)
+    for code, vital in CATALOGUE.items():
+        if code in SIGNS - low - high:
+            yield code, f"there is no limit at which to stop for the {vital.name}; write one in stop", "stop"
+
+
 def _ends(*tables: Sequence[Range | Change]) -> tuple[set[str], set[str]]:
     """Return the codes that have a lower limit, and those that have an upper one."""
     low, high = set[str](), set[str]()
@@ -101,50 +104,15 @@ def _advice(protocol: Protocol) -> Problems:
                 yield limit.code, f"advice does not say what to do; write {tier} for it in advice", table
 
 
-def _lines(protocol: Protocol) -> Problems:
-    for drug in protocol.drugs:
-        if sentence := _not_one(f"given {drug}", DrugGiven, protocol):
-            yield "drugs", f"{drug!r} is no drug of the entry line. {sentence}", ""
-    for prn in protocol.prn:
-        if sentence := _not_one(f"given {prn.drug}", DrugGiven, protocol):
-            yield prn.drug, f"this is no drug of the entry line. {sentence}", "prn"
-    for effect in protocol.effects:
-        if sentence := _not_one(f"effect {effect} mild", EffectNoted, protocol):
-            yield "effects", f"{effect!r} is no effect of the entry line. {sentence}", ""
-
-
-def _not_one(line: str, kind: type[DrugGiven | EffectNoted], protocol: Protocol) -> str:
-    """Say what keeps a line from being one drug or effect and nothing else; empty where it is."""
-    read = parse(line, _setting(protocol))
-    if read.faults:
-        return read.faults[0].removesuffix(".")
-    fits = len(read.facts) == 1 and isinstance(read.facts[0], kind) and read.at is None
-    return "" if fits and ";" not in line else "Write it as it follows in the entry line, without anything else"
-
-
-def _presets(protocol: Protocol) -> Problems:
-    for preset in protocol.presets:
-        if preset.key not in PRESET_KEYS:
-            yield preset.key, "the key is Shift+F1 to Shift+F12", "presets"
-        read = parse(preset.line, _setting(protocol))
-        if read.faults:
-            yield preset.key, f"the entry line does not understand it. {read.faults[0].removesuffix('.')}", "presets"
-        if not read.facts:
-            yield preset.key, "the line says nothing to record", "presets"
-        if read.at is not None:
-            yield preset.key, "leave the time out, for the key records the moment it is pressed", "presets"
-
-
-def _setting(protocol: Protocol) -> Setting:
-    """Return an order against which a line is read for its spelling only."""
-    order = Order(
-        drug="ketamine",
-        mg_per_ml=_WHOLE,
-        start_rate=protocol.start_rate,
-        planned_min=protocol.planned_min,
-        maximum_mg=_WHOLE,
-    )
-    return Setting(protocol, order, order.mixture(_WHOLE))
+def _reminders(protocol: Protocol) -> Problems:
+    if protocol.overdue_min < protocol.check_tolerance_min:
+        yield "overdue_min", f"it must be at least check_tolerance_min, {protocol.check_tolerance_min}", ""
+    low, high = _ends(protocol.act, protocol.act_change, protocol.stop, protocol.stop_change)
+    for place, code in enumerate(protocol.latched):
+        if code not in low | high:
+            yield "latched", f"there is no limit for the {CATALOGUE[code].name}, so no alert could stay", ""
+        if code in protocol.latched[:place]:
+            yield "latched", f"{code} stands there twice", ""
 
 
 def _minimums(protocol: Protocol) -> Problems:
@@ -172,7 +140,7 @@ def _parts(protocol: Protocol, field: str) -> frozenset[str]:
 
 
 def _part(row: object) -> str:
-    names = (getattr(row, name, None) for name in ("code", "key", "drug"))
+    names = (getattr(row, name, None) for name in ("code", "key", "drug", "title"))
     return next((name for name in names if isinstance(name, str)), str(row))
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from session.problems import ProtocolProblem
-from session.protocol import Range
+from session.protocol import Range, Step, read_step
 from session.vitals import CATALOGUE
 
 _HEADING: Final = re.compile(r"^\s*\[", re.MULTILINE)
@@ -23,7 +23,7 @@ class FieldReader:
 
         The table "gate.3" is the third of those named gate; without a field it is the table that is named.
         """
-        begin, end = self._table_place(table) if table else (0, len(self._text))
+        begin, end = self._table_place(table) if table else self._field_place(field)
         place = (self._place(field, begin, end) if field else 0) or begin
         line = f", line {self._text.count(chr(10), 0, place) + 1}" if place else ""
         return ProtocolProblem(f"{self._file}{line}, field {field or table}: {sentence}.")
@@ -33,6 +33,22 @@ class FieldReader:
         if not isinstance(value, str) or not value.strip():
             raise self.fault(field, "write words here, in quotation marks", table)
         return value
+
+    def texts_in(self, value: object, field: str, table: str = "") -> tuple[str, ...]:
+        """Return a list of texts."""
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self.fault(field, "write a list of texts in quotation marks", table)
+        return tuple(value)
+
+    def steps_in(self, value: object, field: str, table: str) -> tuple[Step, ...]:
+        """Return steps, each written as "words" or "words | line"."""
+        return tuple(map(read_step, self.texts_in(value, field, table)))
+
+    def reading(self, code: str, table: str) -> str:
+        """Return a code of the catalogue."""
+        if code not in CATALOGUE:
+            raise self.fault(code, f"{code} is no known reading", table)
+        return code
 
     def number_in(self, value: object, field: str, table: str = "") -> Decimal:
         """Return a number above zero."""
@@ -61,8 +77,7 @@ class FieldReader:
 
     def pair(self, field: str, code: str, bounds: Any, ends: Sequence[str]) -> Mapping[str, Any]:  # noqa: ANN401
         """Return the two ends written for a code of the catalogue."""
-        if code not in CATALOGUE:
-            raise self.fault(code, f"{code} is no known reading", field)
+        self.reading(code, field)
         if not isinstance(bounds, dict) or not bounds or bounds.keys() - set(ends):
             first, second = ends
             raise self.fault(code, f"write {{ {first} = ..., {second} = ... }} or one of the two", field)
@@ -84,6 +99,14 @@ class FieldReader:
         if not row.lowest <= value <= row.highest:
             raise self.fault(code, f"{value} is outside what a reading can be, {row.lowest} to {row.highest}", field)
         return Decimal(value)
+
+    def _field_place(self, field: str) -> tuple[int, int]:
+        """Return where a field of the file itself is looked for: above all tables, or as a table's own heading."""
+        first = _HEADING.search(self._text)
+        end = first.start() if first else len(self._text)
+        heading = re.compile(rf"^\s*\[+{re.escape(field)}[\].]", re.MULTILINE).search(self._text, end)
+        above = self._place(field, 0, end)
+        return (heading.start(), heading.end()) if heading and not above else (0, end)
 
     def _table_place(self, table: str) -> tuple[int, int]:
         """Return where a table's content begins and ends; it begins at 0 where the table is not found."""

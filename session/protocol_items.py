@@ -3,22 +3,48 @@
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Final
 
 from session.instruments.catalogue import INSTRUMENTS
-from session.protocol import Advice, Change, Preset, Prn, Protocol, Question, Range, ScoreMinimum
-from session.protocol_rows import NEW, Section, score_title
+from session.protocol import (
+    Actions,
+    Advice,
+    Change,
+    EmergencyCard,
+    Far,
+    Preset,
+    Prn,
+    Protocol,
+    Question,
+    Range,
+    ScoreMinimum,
+)
+from session.protocol_row import NEW, Section
+from session.protocol_rows import score_title
 from session.vitals import CATALOGUE
 
 _LIMITS: Final = {
     "hold": Section.HOLD, "act": Section.ACT, "stop": Section.STOP, "unusual": Section.UNUSUAL,
     "act_change": Section.ACT, "stop_change": Section.STOP, "advice": Section.ADVICE,
-    "discharge.readings": Section.LEAVING,
+    "actions": Section.REMINDING, "far": Section.REMINDING, "discharge.readings": Section.LEAVING,
 }  # fmt: skip
 _WHERE: Final = {
     "gate": Section.GATE, "discharge.questions": Section.LEAVING, "prn": Section.DRUGS, "presets": Section.KEYS,
+    "emergency": Section.EMERGENCY,
 }  # fmt: skip
-_KEYS: Final = {Range: "code", Change: "code", Advice: "code", Prn: "drug", Preset: "key", Question: "key"}
+_WORDS: Final = {
+    "gate": "Question", "discharge.questions": "Question", "prn": "Drug when needed", "presets": "Key",
+    "emergency": "Emergency",
+}  # fmt: skip
+_BESIDE: Final = {
+    "act_change": ", against the baseline", "stop_change": ", against the baseline", "actions": ", answers",
+    "far": ", far from the last one",
+}  # fmt: skip
+_KEYS: Final = {
+    Range: "code", Change: "code", Advice: "code", Actions: "code", Far: "code", Prn: "drug", Preset: "key",
+    Question: "key", EmergencyCard: "title",
+}  # fmt: skip
 _LONGEST_KEY: Final = 30
 
 
@@ -36,17 +62,15 @@ def additions(protocol: Protocol, section: Section) -> tuple[Addition, ...]:
     found = []
     for table, its_section in _LIMITS.items():
         taken = {one.code for one in _table(protocol, table)} if its_section is section else set(CATALOGUE)
-        against = ", against the baseline" if table.endswith("_change") else ""
         found += [
-            Addition(table, code, f"{row.heading}{against}")
+            Addition(table, code, f"{row.heading}{_BESIDE.get(table, '')}")
             for code, row in CATALOGUE.items()
-            if code not in taken and not (against and row.scale)
+            if code not in taken and not (table.endswith("_change") and row.scale)
         ]
     if section is Section.LEAVING:
         taken = {one.instrument for one in protocol.discharge.scores}
         found += [Addition("discharge.scores", name, score_title(name)) for name in INSTRUMENTS if name not in taken]
-    words = {"gate": "Question", "discharge.questions": "Question", "prn": "Drug when needed", "presets": "Key"}
-    found += [Addition(table, "", words[table]) for table, its in _WHERE.items() if its is section]
+    found += [Addition(table, "", _WORDS[table]) for table, its in _WHERE.items() if its is section]
     return tuple(found)
 
 
@@ -103,6 +127,9 @@ def _blank(addition: Addition, items: tuple[Any, ...]) -> object:
         "act_change": lambda: Change(key, None, None),
         "stop_change": lambda: Change(key, None, None),
         "advice": lambda: Advice(key, "", ""),
+        "actions": lambda: Actions(key, ()),
+        "far": lambda: Far(key, Decimal(0)),
+        "emergency": lambda: EmergencyCard(fresh, ()),
         "discharge.scores": lambda: ScoreMinimum(key, 0),
         "gate": lambda: Question(key=fresh, group=group, words="", safe="yes"),
         "discharge.questions": lambda: Question(key=fresh, group=group, words="", safe="yes"),

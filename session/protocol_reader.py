@@ -9,9 +9,12 @@ from typing import Any, Final, TypeVar
 from session.instruments.catalogue import INSTRUMENTS
 from session.problems import ProtocolProblem
 from session.protocol import (
+    Actions,
     Advice,
     Change,
     Discharge,
+    EmergencyCard,
+    Far,
     Preset,
     Prn,
     Protocol,
@@ -23,6 +26,7 @@ from session.protocol import (
 from session.protocol_checks import check_whole
 from session.protocol_fields import FieldReader
 from session.quantities import Rate, read_rate, typed
+from session.vitals import CATALOGUE
 
 T = TypeVar("T")
 
@@ -30,6 +34,7 @@ NOT_NEEDED: Final = frozenset(field.name for field in fields(Protocol) if field.
 """The fields that a protocol may leave out: it then asks for nothing of that kind."""
 _FIELDS: Final = frozenset(field.name for field in fields(Protocol))
 _QUESTION: Final = frozenset(field.name for field in fields(Question))
+_EMERGENCY: Final = frozenset(field.name for field in fields(EmergencyCard))
 _DISCHARGE: Final = frozenset(field.name for field in fields(Discharge))
 _ANSWERS: Final = ("yes", "no")
 _ASKED_OF: Final = ("all", "not male")
@@ -77,6 +82,9 @@ class _Reader(FieldReader):
             "hold": ranges, "stop": ranges, "act_change": changes, "stop_change": changes,
             "advice": self._advice, "prn": self._prn, "presets": self._presets, "scores": self._scores,
             "gate": self._questions, "discharge": self._discharge, "take_home": names,
+            "persist_s": self._above_zero, "persist_readings": self._above_zero, "overdue_min": self._above_zero,
+            "latched": self._latched, "actions": self._actions, "no_action": names, "far": self._far,
+            "emergency": self._emergency,
         }  # fmt: skip
 
     def _value(self, field: str) -> Any:  # noqa: ANN401 -- TOML gives any of its types
@@ -94,10 +102,7 @@ class _Reader(FieldReader):
         return self.text_in(self._value(field), field)
 
     def _names(self, field: str) -> tuple[str, ...]:
-        value = self._value(field)
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self.fault(field, "write a list of texts in quotation marks")
-        return tuple(value)
+        return self.texts_in(self._value(field), field)
 
     def _unconfirmed(self, field: str) -> tuple[str, ...]:
         names = self._names(field)
@@ -112,6 +117,9 @@ class _Reader(FieldReader):
         if isinstance(value, bool) or not isinstance(value, int) or value < least:
             raise self.fault(field, f"write a whole number{' above zero' if least else ', zero or more'}")
         return value
+
+    def _above_zero(self, field: str) -> int:
+        return self.whole_in(self._value(field), field, "")
 
     def _number(self, field: str) -> Decimal:
         return self.number_in(self._value(field), field)
@@ -159,6 +167,32 @@ class _Reader(FieldReader):
 
     def _scores(self, field: str) -> tuple[str, ...]:
         return tuple(self.one_of(name, INSTRUMENTS, field) for name in self._names(field))
+
+    def _latched(self, field: str) -> tuple[str, ...]:
+        return tuple(self.one_of(code, CATALOGUE, field) for code in self._names(field))
+
+    def _actions(self, field: str) -> tuple[Actions, ...]:
+        table = self._table_of(field, 'systolic = ["Measure again", "Pause | pause"]').items()
+        return tuple(Actions(self.reading(code, field), self.steps_in(steps, code, field)) for code, steps in table)
+
+    def _far(self, field: str) -> tuple[Far, ...]:
+        table = self._table_of(field, "systolic = 40").items()
+        return tuple(Far(self.reading(code, field), self.number_in(by, code, field)) for code, by in table)
+
+    def _emergency(self, field: str) -> tuple[EmergencyCard, ...]:
+        rows = self._value(field)
+        if not isinstance(rows, list):
+            raise self.fault(field, "write each emergency as a table of its own")
+        return tuple(self._card(row, f"{field}.{place}") for place, row in enumerate(rows, start=1))
+
+    def _card(self, row: object, field: str) -> EmergencyCard:
+        if not isinstance(row, dict) or row.keys() - _EMERGENCY:
+            raise self.fault("", f"an emergency has {', '.join(sorted(_EMERGENCY))}", field)
+        return EmergencyCard(
+            self.text_in(row.get("title"), "title", field),
+            self.steps_in(row.get("steps"), "steps", field),
+            self.texts_in(row.get("drugs", []), "drugs", field),
+        )
 
     def _questions(self, field: str) -> tuple[Question, ...]:
         return self._question_list(self._value(field), field)

@@ -1,87 +1,15 @@
 """A protocol as rows to read and to change: each with its section, its words, its value as text and its unit."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final
 
 from session.instruments.catalogue import INSTRUMENTS
 from session.protocol import Change, Discharge, Protocol, Question, Range
+from session.protocol_alert_rows import alert_rows
+from session.protocol_row import Kind, Row, Section, item_rows, own_words
 from session.quantities import Rate, plain
 from session.vitals import CATALOGUE
-
-NEW: Final = "new-"
-"""How the key of a question, drug or preset begins that was added and has not got its own yet."""
-
-
-class Section(StrEnum):
-    """The parts in which a protocol is read, in their order."""
-
-    ABOUT = "About"
-    RATES = "Rates and doses"
-    CHECKS = "Checks"
-    HOLD = "Limits before the start"
-    ACT = "Limits to act"
-    STOP = "Limits to stop"
-    UNUSUAL = "Unusual values"
-    ADVICE = "What to do"
-    GATE = "Before the start"
-    LEAVING = "Before leaving"
-    DRUGS = "Drugs and effects"
-    KEYS = "Keys"
-    PAGE = "Page for the patient"
-
-
-class Kind(StrEnum):
-    """How the text of a row is written."""
-
-    RATE = "rate"
-    WHOLE = "whole"
-    NUMBER = "number"
-    RANGE = "range"
-    CHANGE = "change"
-    WORDS = "words"
-    LINES = "lines"
-    CHOICE = "choice"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One value of a protocol. `path` names it; `value` is what is typed, empty where nothing is asked for.
-
-    `mark` is the name under which the value may stand in the protocol's `unconfirmed`. `item` is what the row is a
-    part of and can be taken away as a whole, `heading` that item's name; both empty for a row of its own.
-    `options` are the answers of a choice, each with its words.
-    """
-
-    path: str
-    section: Section
-    label: str
-    value: str
-    mark: str
-    kind: Kind = Kind.WORDS
-    unit: str = ""
-    confirmed: bool = True
-    options: tuple[tuple[str, str], ...] = ()
-    item: str = ""
-    heading: str = ""
-    optional: bool = False
-
-    @property
-    def name(self) -> str:
-        """Return the row's name with that of the item it is a part of."""
-        return f"{self.heading}: {self.label}" if self.heading and self.heading != self.label else self.label
-
-    @property
-    def said(self) -> str:
-        """Return the value as it is read: with its unit, a choice in its words."""
-        if self.kind is Kind.CHOICE:
-            return dict(self.options).get(self.value, self.value)
-        if not self.value or not self.unit:
-            return self.value
-        return f"{self.value} {self.unit}"
-
 
 YES_NO: Final = (("yes", "Yes"), ("no", "No"))
 HOLDS: Final = (("soft", "A reason"), ("hard", "A prescriber"))
@@ -109,6 +37,11 @@ _FIELDS: Final = (
     ("recovery_min", _S.CHECKS, "Recovery at least", _K.WHOLE, "min", False),
     ("recovery_check_interval_min", _S.CHECKS, "Vital signs in recovery every", _K.WHOLE, "min", False),
     ("scores", _S.CHECKS, "Scores offered first", _K.LINES, "", True),
+    ("persist_s", _S.REMINDING, "A monitor's value counts after", _K.WHOLE, "s", False),
+    ("persist_readings", _S.REMINDING, "And after so many readings in a row", _K.WHOLE, "", False),
+    ("overdue_min", _S.REMINDING, "An overdue check is said above the chart after", _K.WHOLE, "min", False),
+    ("latched", _S.REMINDING, "Readings whose alert stays until it is answered", _K.LINES, "", True),
+    ("no_action", _S.REMINDING, "Answers that say that nothing had to be done", _K.LINES, "", True),
     ("minimum_gap_days", _S.GATE, "Days since the last infusion, at least", _K.WHOLE, "", True),
     ("weight_change_percent", _S.GATE, "Weight differs from last time by more than", _K.NUMBER, "%", True),
     ("baseline_max_age_min", _S.GATE, "Baseline no older than", _K.WHOLE, "min", True),
@@ -123,7 +56,7 @@ def rows(protocol: Protocol) -> tuple[Row, ...]:
     """Return every value of a protocol, the sections in their order; a blank item that was added has blank rows."""
     made = [*_fields(protocol), *_limits(protocol), *_advice(protocol)]
     made += _questions("gate", Section.GATE, protocol.gate, protocol)
-    made += [*_leaving(protocol), *_drugs(protocol), *_presets(protocol)]
+    made += [*_leaving(protocol), *_drugs(protocol), *_presets(protocol), *alert_rows(protocol)]
     order = list(Section)
     return tuple(sorted(made, key=lambda row: order.index(row.section)))
 
@@ -140,11 +73,6 @@ def change_text(change: Change) -> str:
     """Return a change as it is typed: "fall 20, rise 25", or one of the two."""
     ends = (("fall", change.fall), ("rise", change.rise))
     return ", ".join(f"{name} {plain(value)}" for name, value in ends if value is not None)
-
-
-def own_words(key: str) -> str:
-    """Return a drug or a key as it is written; nothing for one that was added and not written yet."""
-    return "" if key.startswith(NEW) else key
 
 
 def score_title(name: str) -> str:
@@ -165,12 +93,19 @@ def _fields(protocol: Protocol) -> Iterator[Row]:
 
 def _text(field: str, value: object) -> str:
     if isinstance(value, tuple):
-        return "\n".join(score_title(one) if field == "scores" else one for one in value)
+        return "\n".join(_listed(field, one) for one in value)
     if isinstance(value, Rate):
         return plain(value.value)
     if value is None or (field == "minimum_gap_days" and not value):
         return ""
     return plain(value) if isinstance(value, Decimal) else str(value)
+
+
+def _listed(field: str, one: str) -> str:
+    """Return what stands in a list, a name in the program in its words."""
+    if field == "scores":
+        return score_title(one)
+    return CATALOGUE[one].heading if field == "latched" else one
 
 
 def _limits(protocol: Protocol) -> Iterator[Row]:
@@ -197,7 +132,7 @@ def _range(path: str, section: Section, limit: Range, protocol: Protocol, mark: 
 def _advice(protocol: Protocol) -> Iterator[Row]:
     for advice in protocol.advice:
         item = f"advice.{advice.code}"
-        yield from _parts(item, Section.ADVICE, CATALOGUE[advice.code].heading, protocol, (
+        yield from item_rows(item, Section.ADVICE, CATALOGUE[advice.code].heading, protocol, (
             ("act", "At the limit to act", advice.act, Kind.WORDS, (), True),
             ("stop", "At the limit to stop", advice.stop, Kind.WORDS, (), True),
         ))  # fmt: skip
@@ -205,7 +140,7 @@ def _advice(protocol: Protocol) -> Iterator[Row]:
 
 def _questions(field: str, section: Section, questions: tuple[Question, ...], protocol: Protocol) -> Iterator[Row]:
     for question in questions:
-        yield from _parts(f"{field}.{question.key}", section, question.words or "New question", protocol, (
+        yield from item_rows(f"{field}.{question.key}", section, question.words or "New question", protocol, (
             ("words", "Question", question.words, Kind.WORDS, (), False),
             ("group", "Under the heading", question.group, Kind.WORDS, (), False),
             ("safe", "The answer that lets go on", question.safe, Kind.CHOICE, YES_NO, False),
@@ -243,7 +178,7 @@ def _leaving(protocol: Protocol) -> Iterator[Row]:
 def _drugs(protocol: Protocol) -> Iterator[Row]:
     for prn in protocol.prn:
         drug = own_words(prn.drug)
-        yield from _parts(f"prn.{prn.drug}", Section.DRUGS, drug or "New drug", protocol, (
+        yield from item_rows(f"prn.{prn.drug}", Section.DRUGS, drug or "New drug", protocol, (
             ("drug", "Drug when needed", drug, Kind.WORDS, (), False),
             ("when", "Given for", prn.when, Kind.WORDS, (), False),
         ))  # fmt: skip
@@ -252,22 +187,8 @@ def _drugs(protocol: Protocol) -> Iterator[Row]:
 def _presets(protocol: Protocol) -> Iterator[Row]:
     for preset in protocol.presets:
         key = own_words(preset.key)
-        yield from _parts(f"presets.{preset.key}", Section.KEYS, key or "New key", protocol, (
+        yield from item_rows(f"presets.{preset.key}", Section.KEYS, key or "New key", protocol, (
             ("key", "Key", key, Kind.WORDS, (), False),
             ("label", "Its button says", preset.label, Kind.WORDS, (), False),
             ("line", "Its entry line", preset.line, Kind.WORDS, (), False),
         ))  # fmt: skip
-
-
-_Part = tuple[str, str, str, Kind, tuple[tuple[str, str], ...], bool]
-
-
-def _parts(item: str, section: Section, heading: str, protocol: Protocol, parts: tuple[_Part, ...]) -> Iterator[Row]:
-    """Return the rows of one item that has several values; they are confirmed together."""
-    mark = item.replace("discharge.questions.", "discharge.", 1)
-    confirmed = protocol.confirmed(mark)
-    for name, label, value, kind, options, optional in parts:
-        yield Row(
-            path=f"{item}.{name}", section=section, label=label, value=value, mark=mark, kind=kind, options=options,
-            item=item, heading=heading, confirmed=confirmed, optional=optional,
-        )  # fmt: skip

@@ -8,7 +8,20 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final
 
-from session.protocol import Advice, Change, Discharge, Preset, Prn, Protocol, Question, Range, ScoreMinimum
+from session.protocol import (
+    Actions,
+    Advice,
+    Change,
+    Discharge,
+    EmergencyCard,
+    Far,
+    Preset,
+    Prn,
+    Protocol,
+    Question,
+    Range,
+    ScoreMinimum,
+)
 from session.quantities import Rate, plain
 
 _WIDTH: Final = 120
@@ -24,6 +37,11 @@ _TOP: Final = (
         "check_interval_min", "check_after_change_min", "check_tolerance_min", "recovery_min",
         "recovery_check_interval_min",
     )),
+    ("A monitor's reading beyond a limit is told once it lasted, an overdue check a while after it was due.", (
+        "persist_s", "persist_readings", "overdue_min",
+    )),
+    ("The alert on these stays until it is answered, also once it is over.", ("latched",)),
+    ("Answers that say that nothing had to be done.", ("no_action",)),
     ('Offered as buttons; a drug is written as it follows "given" in the entry line.', ("drugs", "effects")),
     ("The forms offered first with F8.", ("scores",)),
     ("The words of the page that the patient takes home.", ("take_home",)),
@@ -36,6 +54,8 @@ _TABLES: Final = (
     ("At which to act, in percent of this patient's baseline.", "act_change"),
     ("At which to stop, in percent of this patient's baseline.", "stop_change"),
     ("What to do then.", "advice"),
+    ("Answers to an alert; behind the bar stands what is put into the entry line.", "actions"),
+    ("A reading further than this from the patient's last one may be another patient's.", "far"),
     ("Drugs to have at hand, and when each is meant.", "prn"),
     ("Entry lines with a key of their own.", "presets"),
 )
@@ -49,6 +69,7 @@ def write_protocol(protocol: Protocol) -> str:
     parts = ["# A treatment protocol. The clinic's medical director confirms it before use."]
     parts += [_top(protocol, heading, names) for heading, names in _TOP]
     parts += [_table(heading, name, getattr(protocol, name)) for heading, name in _TABLES]
+    parts.append(_emergencies(protocol.emergency))
     parts.append(_questions("Asked before the start.", "gate", protocol.gate))
     if protocol.discharge != Discharge():
         parts += _discharge(protocol.discharge)
@@ -67,20 +88,25 @@ def _table(heading: str, name: str, rows: Sequence[Any]) -> str:
     return _under(heading, [f"[{name}]", *map(_row, rows)])
 
 
-def _row(row: Range | Change | Advice | Prn | Preset | ScoreMinimum) -> str:
+def _row(row: Range | Change | Advice | Actions | Far | Prn | Preset | ScoreMinimum) -> str:
     match row:
-        case Range(code, low, high):
-            return f"{_key(code)} = {_inline(low=low, high=high)}"
-        case Change(code, fall, rise):
-            return f"{_key(code)} = {_inline(fall=fall, rise=rise)}"
-        case Advice(code, act, stop):
-            return f"{_key(code)} = {_inline(act=act, stop=stop)}"
-        case Prn(drug, when):
-            return f"{_key(drug)} = {_value(when)}"
-        case Preset(key, label, line):
-            return f"{_key(key)} = {_inline(label=label, line=line)}"
-        case ScoreMinimum(instrument, minimum):
-            return f"{_key(instrument)} = {minimum}"
+        case Range(name, low, high):
+            value = _inline(low=low, high=high)
+        case Change(name, fall, rise):
+            value = _inline(fall=fall, rise=rise)
+        case Advice(name, act, stop):
+            value = _inline(act=act, stop=stop)
+        case Preset(name, label, line):
+            value = _inline(label=label, line=line)
+        case Actions(name, steps):
+            value = _value(steps, len(_key(name)))
+        case Far(name, by):
+            value = _value(by)
+        case Prn(name, when):
+            value = _value(when)
+        case _:
+            name, value = row.instrument, _value(row.minimum)
+    return f"{_key(name)} = {value}"
 
 
 def _discharge(discharge: Discharge) -> Iterator[str]:
@@ -92,6 +118,17 @@ def _discharge(discharge: Discharge) -> Iterator[str]:
     yield _table("The last of each in recovery.", "discharge.readings", discharge.readings)
     yield _table("One of these.", "discharge.scores", discharge.scores)
     yield _questions("Asked before leaving.", "discharge.questions", discharge.questions)
+
+
+def _emergencies(cards: Sequence[EmergencyCard]) -> str:
+    heading = "Emergencies; behind the bar stands the entry line that is recorded at once."
+    return _under(heading, ["\n\n".join(map(_emergency, cards))]) if cards else ""
+
+
+def _emergency(card: EmergencyCard) -> str:
+    written = {"title": card.title, "steps": card.steps, "drugs": card.drugs}
+    lines = (f"{key} = {_value(value, len(key))}" for key, value in written.items() if value)
+    return "\n".join(["[[emergency]]", *lines])
 
 
 def _questions(heading: str, name: str, questions: Sequence[Question]) -> str:
@@ -135,7 +172,7 @@ def _value(value: object, indent: int = 0) -> str:
         Decimal: plain,
         int: str,
         Rate: lambda rate: _quoted(str(rate)),
-        tuple: lambda items: _list([_quoted(item) for item in items], indent),
+        tuple: lambda items: _list([_quoted(str(item)) for item in items], indent),
     }
     kind = type(value)
     if isinstance(value, Enum):

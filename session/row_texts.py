@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Final
 
 from session.instruments.catalogue import INSTRUMENTS
-from session.protocol import Severity
+from session.protocol import Severity, Step, read_step
 from session.quantities import NUMBER, PLAIN, Rate, RateUnit, number, read_rate, typed
+from session.vitals import CATALOGUE
 
 _SIGNED: Final = rf"[+-]?{NUMBER}"
 _BOTH: Final = re.compile(rf"({_SIGNED})\s*(?:to|-)\s*({_SIGNED})", PLAIN)
@@ -16,6 +17,7 @@ _LOW: Final = re.compile(rf"(?:from|at least|above|over)\s*({_SIGNED})", PLAIN)
 _HIGH: Final = re.compile(rf"(?:up to|to|at most|below|under)\s*({_SIGNED})", PLAIN)
 _END: Final = re.compile(rf"(fall|rise)\s*({NUMBER})\s*%?", PLAIN)
 _FUNCTION_KEY: Final = re.compile(r"(?:shift)[ +]*f([1-9]|1[0-2])", PLAIN)
+HOW_STEPS: Final = "Write one a line, such as Physician told, or with the entry line behind a bar, as Pause | pause."
 
 Ends = tuple[Decimal | None, Decimal | None]
 
@@ -93,6 +95,25 @@ def scores(text: str) -> tuple[str, ...]:
             raise ValueError(f"There is no score {line}. Write one a line of: {titles}.")
         found.append(known[line.casefold()])
     return tuple(dict.fromkeys(found))
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """Read the names of readings, one a line, and return their codes."""
+    known = {name.casefold(): row.code for row in CATALOGUE.values() for name in (row.code, row.name, row.short)}
+    found = lines(text)
+    for line in found:
+        if line.casefold() not in known:
+            names = ", ".join(row.heading for row in CATALOGUE.values())
+            raise ValueError(f"There is no reading {line}. Write one a line of: {names}.")
+    return tuple(dict.fromkeys(known[line.casefold()] for line in found))
+
+
+def steps(text: str) -> tuple[Step, ...]:
+    """Read steps, one a line, each with its entry line behind a bar where it has one."""
+    found = tuple(map(read_step, lines(text)))
+    if not found or not all(step.words for step in found):
+        raise ValueError(HOW_STEPS)
+    return found
 
 
 def function_key(text: str) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from session.protocol_rows import Section
+from session.protocol_row import Section
 from ui.protocols.editing_block import EditingBlock
 from ui.protocols.protocols_screen import ProtocolsScreen
 from ui.protocols.row_editor import RowEditor

@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from session.instruments.catalogue import INSTRUMENTS
 from session.protocol import (
+    Actions,
     Advice,
     Change,
     Discharge,
+    EmergencyCard,
+    Far,
     Preset,
     Prn,
     Protocol,
@@ -18,14 +21,17 @@ from session.protocol import (
     Range,
     ScoreMinimum,
     Severity,
+    Step,
 )
 from session.quantities import Rate, RateUnit
-from session.vitals import CATALOGUE, Vital
+from session.vitals import CATALOGUE, SIGNS, Vital
 
 LINES = ("; Comfortable.", "asleep", "effect nausea mild", "given ondansetron 4 mg iv", "p3", "142/88 76 97%")
 DRUGS = ("ondansetron 4 mg iv", "midazolam 1 mg iv", "oxygen 2 L/min", "clonidine 0.1 mg po")
+BEGINNINGS = ("rate", "given", "Bolus 5")
 EFFECTS = ("nausea", "double vision", "itching")
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(str.strip)
+step_words = words.map(lambda text: " ".join(text.replace("|", "").split())).filter(bool)
 maybe_words = st.just("") | words
 minutes = st.integers(1, 9999)
 
@@ -53,20 +59,23 @@ def nested(draw: st.DrawFn, vital: Vital, ranges: int) -> Sequence[Range]:
 
 @st.composite
 def limits(draw: st.DrawFn) -> dict[str, Any]:
-    """Draw the limits and what to do when a reading is beyond one."""
-    codes = draw(st.permutations([*CATALOGUE]))[: draw(st.integers(0, 4))]
+    """Draw the limits and what to do when a reading is beyond one; a vital sign always has one at which to stop."""
+    others = draw(st.permutations([code for code in CATALOGUE if code not in SIGNS]))[: draw(st.integers(0, 3))]
+    codes = draw(st.permutations([*SIGNS, *others]))
     found: dict[str, list[Any]] = {name: [] for name in ("unusual", "hold", "act", "stop", "act_change", "stop_change")}
     for code in codes:
         act, hold, stop, unusual = draw(nested(CATALOGUE[code], 4))
         for name, limit in (("act", act), ("stop", stop), ("hold", hold), ("unusual", unusual)):
-            if name in {"act", "stop"} or draw(st.booleans()):
+            if name == "act" or (name == "stop" and CATALOGUE[code].scale) or draw(st.booleans()):
                 found[name].append(limit)
         small, large = sorted(draw(st.tuples(numbers(1, 99), numbers(1, 99))))
         if not CATALOGUE[code].scale:
             found["act_change"].append(Change(code, small, small))
             found["stop_change"].append(Change(code, large, large))
     advice = [Advice(code, draw(words), draw(words)) for code in codes]
-    return {name: tuple(rows) for name, rows in found.items()} | {"advice": tuple(advice)}
+    latched = draw(st.permutations(codes))[: draw(st.integers(0, 3))]
+    told = {"advice": tuple(advice), "latched": tuple(latched)}
+    return {name: tuple(rows) for name, rows in found.items()} | told
 
 
 @st.composite
@@ -107,6 +116,28 @@ def presets(draw: st.DrawFn) -> tuple[Preset, ...]:
     return tuple(Preset(key, draw(words), draw(st.sampled_from(LINES))) for key in keys)
 
 
+def steps(lines: Sequence[str]) -> st.SearchStrategy[tuple[Step, ...]]:
+    """Draw one to three steps, each with words of its own."""
+    one = st.builds(Step, step_words, st.sampled_from(("", *lines)))
+    return st.lists(one, min_size=1, max_size=3, unique_by=lambda step: step.words).map(tuple)
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw the answers to an alert, what is far from the last reading, and the emergencies."""
+    codes = draw(st.lists(st.sampled_from([*CATALOGUE]), max_size=3, unique=True))
+    actions = [Actions(code, draw(steps((*LINES, *BEGINNINGS)))) for code in codes]
+    taken = {step.words for one in actions for step in one.steps}
+    titles = draw(st.lists(words, max_size=2, unique=True))
+    drugs = st.lists(st.sampled_from(DRUGS), max_size=2, unique=True).map(tuple)
+    return {
+        "actions": tuple(actions),
+        "no_action": tuple(draw(st.lists(words.filter(lambda one: one not in taken), max_size=2, unique=True))),
+        "far": tuple(Far(code, draw(above_zero)) for code in codes),
+        "emergency": tuple(EmergencyCard(title, draw(steps(LINES)), draw(drugs)) for title in titles),
+    }
+
+
 @st.composite
 def rates(draw: st.DrawFn) -> dict[str, Any]:
     """Draw the rates in one unit, and the highest whatever the weight."""
@@ -129,7 +160,9 @@ def protocols(draw: st.DrawFn) -> Protocol:
     tolerance = draw(minutes)
     checks = st.integers(tolerance + 1, tolerance + 99)
     parts = [*(f"gate.{one.key}" for one in gate), *(f"presets.{one.key}" for one in keys)]
-    parts += [f"{name}.{row.code}" for name, rows in limit.items() for row in rows]
+    parts += [f"{name}.{row.code}" for name, rows in limit.items() if name != "latched" for row in rows]
+    told = draw(answers())
+    parts += [*(f"far.{one.code}" for one in told["far"]), *(f"emergency.{one.title}" for one in told["emergency"])]
     return Protocol(
         name=draw(words),
         version=draw(minutes),
@@ -157,6 +190,10 @@ def protocols(draw: st.DrawFn) -> Protocol:
         gate=gate,
         discharge=draw(discharges()),
         take_home=tuple(draw(st.lists(words, max_size=3))),
+        persist_s=draw(minutes),
+        persist_readings=draw(minutes),
+        overdue_min=tolerance + draw(st.integers(0, 9)),
+        **told,
         **draw(rates()),
         **limit,
     )

@@ -22,6 +22,8 @@ LINES = {
 }
 """Where each field or table stands first."""
 NEEDED = [name for name in Protocol.__dataclass_fields__ if name not in NOT_NEEDED]
+ALWAYS_A_NUMBER = {"persist_s": 15, "persist_readings": 2, "overdue_min": 5}
+"""What holds where a file leaves it out."""
 
 
 def changed(field: str, value: str) -> str:
@@ -97,6 +99,12 @@ def test_that_the_ends_of_lines_and_a_byte_order_mark_do_not_matter() -> None:
         ("check_tolerance_min", "5", "it must be below the shortest time between checks, 5"),
         ("effects", '"nausea"', "write a list of texts in quotation marks"),
         ("effects", "[1, 2]", "write a list of texts in quotation marks"),
+        ("persist_s", "0", "write a whole number above zero"),
+        ("persist_readings", "1.5", "write a whole number above zero"),
+        ("overdue_min", "-5", "write a whole number above zero"),
+        ("overdue_min", "1", "it must be at least check_tolerance_min, 2"),
+        ("latched", '"spo2"', "write a list of texts in quotation marks"),
+        ("no_action", "true", "write a list of texts in quotation marks"),
     ],
 )
 def test_that_a_faulty_field_is_named_with_its_file_and_line(field: str, value: str, sentence: str) -> None:
@@ -117,9 +125,13 @@ def test_that_a_missing_table_that_is_needed_is_named(table: str) -> None:
 
 def test_that_what_is_not_needed_asks_for_nothing_where_it_is_missing() -> None:
     needed: dict[str, Any] = {name: getattr(SHIPPED, name) for name in NEEDED} | {"act": (), "unconfirmed": ()}
-    least = write_protocol(Protocol(**needed))
+    least = write_protocol(Protocol(**needed, stop=SHIPPED.stop, advice=SHIPPED.advice))
+    assert all(f"\n{name} = " not in least for name in NOT_NEEDED - {*ALWAYS_A_NUMBER})
+    for name, value in ALWAYS_A_NUMBER.items():
+        least = least.replace(f"\n{name} = {value}\n", "\n", 1)
     read = parse_protocol(least, "own.toml")
-    assert all(f"\n{name} = " not in least for name in NOT_NEEDED)
+    assert {name: getattr(read, name) for name in ALWAYS_A_NUMBER} == ALWAYS_A_NUMBER
+    assert (read.latched, read.actions, read.no_action, read.far, read.emergency) == ((), (), (), (), ())
     assert (read.rate_cap, read.gate, read.minimum_gap_days, read.discharge) == (None, (), 0, Discharge())
 
 

@@ -1,18 +1,19 @@
 """A protocol is changed by the texts of its rows; every rule of a protocol holds for what comes of it."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 
-from session.protocol import Protocol, Severity
+from session.protocol import EmergencyCard, Far, Protocol, Step
 from session.protocol_edit import RowProblem, differences, edited, faults, with_texts
-from session.protocol_items import Addition, added, additions, removed
-from session.protocol_rows import Section, rows
+from session.protocol_items import removed
+from session.protocol_row import Section
+from session.protocol_rows import rows
 from tests.session.cases import SHIPPED
 from tests.session.protocol_strategies import protocols
+
+PAUSE = Step("Pause", "pause")
 
 
 def value(protocol: Protocol, path: str) -> str:
@@ -46,6 +47,12 @@ def test_that_the_shipped_protocol_is_read_in_sections() -> None:
     assert value(SHIPPED, "second_check") == "A prescriber"
     assert value(SHIPPED, "discharge.scores.aldrete") == "9"
     assert value(SHIPPED, "scores").splitlines()[0] == "RASS"
+    assert value(SHIPPED, "persist_s") == "15 s"
+    assert value(SHIPPED, "overdue_min") == "5 min"
+    assert value(SHIPPED, "latched") == "Oxygen saturation\nRespiration\nSedation"
+    assert value(SHIPPED, "actions.sedation").splitlines()[1:3] == ["Lower the rate | rate", "Pause | pause"]
+    assert value(SHIPPED, "far.systolic") == "40 mmHg"
+    assert value(SHIPPED, "emergency.Allergic reaction.drugs").splitlines()[0] == "adrenaline 0.5 mg im"
 
 
 @pytest.mark.parametrize(
@@ -61,6 +68,12 @@ def test_that_the_shipped_protocol_is_read_in_sections() -> None:
         ("second_check", "soft", "second_check", "soft"),
         ("effects", "nausea\n\n  itching ", "effects", "('nausea', 'itching')"),
         ("scores", "RASS\naldrete, modified", "scores", "('rass', 'aldrete')"),
+        ("persist_s", "20", "persist_s", "20"),
+        ("persist_readings", "3", "persist_readings", "3"),
+        ("overdue_min", "4", "overdue_min", "4"),
+        ("latched", "sedation\n\nSpO₂\nRespiration\nsedation", "latched", "('sedation', 'spo2', 'respiration')"),
+        ("latched", "", "latched", "()"),
+        ("no_action", " Seen \nAsleep", "no_action", "('Seen', 'Asleep')"),
     ],
 )
 def test_that_a_typed_text_becomes_the_value(path: str, typed: str, field: str, expected: str) -> None:
@@ -82,6 +95,20 @@ def test_that_a_range_is_written_as_it_is_said(path: str, typed: str, ends: tupl
     table, code = path.split(".")
     limit = next(one for one in getattr(edited(SHIPPED, {path: typed}), table) if one.code == code)
     assert (limit.low, limit.high) == ends
+
+
+def test_that_answers_and_emergencies_are_written_one_step_a_line() -> None:
+    made = edited(SHIPPED, {
+        "actions.spo2": " Probe  changed\n\nPause|pause ", "far.spo2": "7,5",
+        "emergency.Allergic reaction.title": "Anaphylaxis",
+        "emergency.Allergic reaction.steps": "Stop | end; emergency\nCall",
+        "emergency.Allergic reaction.drugs": "",
+    })  # fmt: skip
+    assert next(one for one in made.actions if one.code == "spo2").steps == (Step("Probe changed"), PAUSE)
+    assert next(one for one in made.far if one.code == "spo2") == Far("spo2", Decimal("7.5"))
+    stop, call = Step("Stop", "end; emergency"), Step("Call")
+    assert made.emergency == (*SHIPPED.emergency[:3], EmergencyCard("Anaphylaxis", (stop, call)))
+    assert [made.confirmed(mark) for mark in ("emergency.Anaphylaxis", "far.spo2", "far.pain")] == [True, True, False]
 
 
 def test_that_a_change_against_the_baseline_is_written_as_it_is_said() -> None:
@@ -117,6 +144,21 @@ def test_that_a_change_against_the_baseline_is_written_as_it_is_said() -> None:
         ("advice.spo2.stop", "", "advice does not say what to do"),
         ("discharge.scores.aldrete", "11", "above the highest total"),
         ("discharge.readings.spo2", "from 300", "outside what a reading can be"),
+        ("persist_s", "0", "one whole number above zero"),
+        ("persist_readings", "", "one whole number above zero"),
+        ("overdue_min", "1", "at least check_tolerance_min, 2"),
+        ("latched", "Pulse", "There is no reading Pulse. Write one a line of: Systolic pressure, "),
+        ("latched", "EtCO₂", "no limit for the end-tidal CO₂"),
+        ("no_action", "Seen\nSeen", "stands there twice"),
+        ("actions.spo2", "", "Write one a line, such as Physician told"),
+        ("actions.spo2", "Look\n| pause", "Write one a line, such as Physician told"),
+        ("actions.spo2", "Slower | slow down 5", "'Slower': the entry line does not understand it"),
+        ("far.pain", "some", "one number above zero"),
+        ("emergency.Allergic reaction.title", "", "Write some words"),
+        ("emergency.Allergic reaction.title", "Pressure dangerously high", "stands there twice"),
+        ("emergency.Allergic reaction.steps", "Slower | rate", "'Slower': the entry line does not understand it"),
+        ("emergency.Severe distress or agitation.steps", "", "Write one a line, such as Physician told"),
+        ("emergency.Pressure dangerously high.drugs", "labetalol", "'labetalol' is no drug of the entry line"),
     ],
 )
 def test_that_a_fault_names_its_row_and_says_what_to_do(path: str, typed: str, said: str) -> None:
@@ -162,77 +204,6 @@ def test_that_rows_are_confirmed_one_by_one_until_the_field_is() -> None:
     assert not made.confirmed("discharge.gait")
     every = edited(SHIPPED, {}, {row.mark for row in rows(SHIPPED)})
     assert every.unconfirmed == ()
-
-
-def add(protocol: Protocol, table: str, key: str = "") -> Protocol:
-    return added(protocol, Addition(table, key, ""))
-
-
-@pytest.mark.parametrize(
-    ("table", "key", "texts"),
-    [
-        ("act", "etco2", {"act.etco2": "20 to 50"}),
-        ("hold", "temperature", {"hold.temperature": "up to 38"}),
-        ("gate", "", {"gate.new-1.words": "Is the bed low?"}),
-        ("discharge.questions", "", {"discharge.questions.new-1.words": "Is a friend here?"}),
-        ("prn", "", {"prn.new-1.drug": "clonidine 0.1 mg po", "prn.new-1.when": "pressure"}),
-        ("presets", "", {"presets.new-1.key": "shift f9", "presets.new-1.label": "Awake", "presets.new-1.line": "s0"}),
-        ("discharge.readings", "pain", {"discharge.readings.pain": "up to 4"}),
-        ("discharge.scores", "news2", {"discharge.scores.news2": "3"}),
-    ],
-)
-def test_that_something_added_has_to_be_filled_in_before_it_is_taken(
-    table: str, key: str, texts: dict[str, str]
-) -> None:
-    loose = add(SHIPPED, table, key)
-    assert faults(loose, {})
-    extra = {"stop.etco2": "15 to 60", "advice.etco2.act": "Look.", "advice.etco2.stop": "Stop."}
-    if table == "act":
-        loose = add(add(loose, "stop", key), "advice", key)
-        texts = texts | extra
-    made = edited(loose, texts)
-    assert len(rows(made)) == len(rows(loose))
-    assert edited(made, {}) == made
-    new = [row for row in rows(made) if row.path not in {one.path for one in rows(SHIPPED)}]
-    assert new
-    assert all(row.confirmed for row in new if row.mark not in {"discharge.readings", "discharge.scores"})
-
-
-def test_that_a_question_that_is_added_gets_a_key_of_its_own_words() -> None:
-    loose = add(add(SHIPPED, "gate"), "gate")
-    made = edited(loose, {"gate.new-1.words": "Escort?", "gate.new-2.words": "Is it calm?", "gate.new-2.hold": "soft"})
-    assert [one.key for one in made.gate[-2:]] == ["escort_2", "is_it_calm"]
-    assert made.gate[-1].hold is Severity.SOFT
-
-
-def test_that_an_item_is_taken_away_with_its_mark() -> None:
-    parts = replace(SHIPPED, unconfirmed=("gate.consent", "discharge.gait", "prn.oxygen 2 L/min"))
-    for item in ("gate.consent", "discharge.questions.gait", "prn.oxygen 2 L/min"):
-        parts = removed(parts, item)
-    made = edited(parts, {})
-    assert made.unconfirmed == ()
-    assert "consent" not in {one.key for one in made.gate}
-    assert "gait" not in {one.key for one in made.discharge.questions}
-    assert len(made.prn) == len(SHIPPED.prn) - 1
-
-
-@pytest.mark.parametrize("item", ["act.nothing", "discharge.readings.spo2", "presets.Shift+F3", "hold.spo2"])
-def test_that_taking_away_leaves_the_rest_as_it_was(item: str) -> None:
-    left = [row.path for row in rows(removed(SHIPPED, item))]
-    assert left == [row.path for row in rows(SHIPPED) if row.item != item]
-
-
-def test_that_only_what_is_not_there_is_offered_to_be_added() -> None:
-    def keys(section: Section, table: str) -> Sequence[str]:
-        return [one.key for one in additions(SHIPPED, section) if one.table == table]
-
-    assert "etco2" in keys(Section.ACT, "act")
-    assert "systolic" not in keys(Section.ACT, "act")
-    assert keys(Section.GATE, "gate") == [""]
-    assert keys(Section.PAGE, "gate") == []
-    assert "aldrete" not in keys(Section.LEAVING, "discharge.scores")
-    assert "news2" in keys(Section.LEAVING, "discharge.scores")
-    assert not any(key in keys(Section.ACT, "act_change") for key in ("pain", "sedation"))
 
 
 def test_that_differences_name_the_row_with_both_values() -> None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from session.protocol import Discharge, Protocol
+from session.protocol import Discharge, Protocol, Step
 from session.protocol_reader import parse_protocol
 from session.quantities import Mixture
 from tests.session.cases import PROTOCOL_FILE
@@ -80,12 +80,57 @@ def test_that_only_what_the_source_names_is_confirmed(name: str, named_by_the_so
 
 @EACH
 def test_that_each_is_complete(protocol: Protocol) -> None:
-    for part in ("hold", "act", "stop", "act_change", "advice", "prn", "presets", "scores", "take_home", "gate"):
+    for part in (
+        "hold", "act", "stop", "act_change", "advice", "prn", "presets", "scores", "take_home", "gate", "no_action",
+    ):  # fmt: skip
         assert getattr(protocol, part), part
     assert protocol.discharge != Discharge()
     assert protocol.discharge.questions
     assert protocol.minimum_gap_days
     assert {limit.code for limit in protocol.stop} >= {"systolic", "diastolic", "heart_rate", "spo2", "respiration"}
+
+
+@EACH
+def test_that_each_says_what_persists_what_stays_and_what_may_be_done(protocol: Protocol) -> None:
+    assert (protocol.persist_s, protocol.persist_readings) == (15, 2)
+    assert protocol.check_tolerance_min <= protocol.overdue_min < protocol.check_interval_min
+    assert protocol.latched == ("spo2", "respiration", "sedation")
+    limited = {limit.code for table in (protocol.act, protocol.stop, protocol.act_change) for limit in table}
+    assert {answer.code for answer in protocol.actions} == limited
+    assert "nausea" in limited
+    assert all(answer.steps[-1].words == "Physician told" for answer in protocol.actions)
+
+
+@EACH
+def test_that_what_is_far_from_the_last_reading_is_the_same_in_each(protocol: Protocol) -> None:
+    assert {far.code: str(far.by) for far in protocol.far} == {
+        "systolic": "40", "diastolic": "25", "heart_rate": "30", "spo2": "6", "respiration": "8", "temperature": "1.5",
+        "pain": "5",
+    }  # fmt: skip
+
+
+@EACH
+def test_that_each_has_the_four_emergencies_and_a_line_that_stops_the_infusion(protocol: Protocol) -> None:
+    assert [card.title for card in protocol.emergency] == [
+        "Not breathing or airway blocked", "Pressure dangerously high", "Severe distress or agitation",
+        "Allergic reaction",
+    ]  # fmt: skip
+    for card in protocol.emergency:
+        assert Step("Stop the infusion", "end; emergency") in card.steps
+        assert card.drugs
+
+
+@EACH
+def test_that_the_drugs_of_the_answers_are_the_ones_offered(protocol: Protocol) -> None:
+    lines = [step.line for answer in protocol.actions for step in answer.steps if step.line.startswith("given ")]
+    assert {line.removeprefix("given ") for line in lines} <= {*protocol.drugs}
+
+
+@EACH
+def test_that_nausea_is_told_once_it_is_more_than_mild(protocol: Protocol) -> None:
+    act, stop = (next(one for one in table if one.code == "nausea") for table in (protocol.act, protocol.stop))
+    assert [act.holds(Decimal(grade)) for grade in (1, 2)] == [True, False]
+    assert [stop.holds(Decimal(grade)) for grade in (2, 3)] == [True, False]
 
 
 @EACH

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from session.protocol_rows import Kind, Row
+from session.protocol_row import Kind, Row
 from ui.protocols.draft import Draft
 from ui.protocols.marks import to_confirm_chip
 from ui.text import tr

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from session.protocol import Protocol
 from session.protocol_edit import differences, edited, faults, with_texts
 from session.protocol_items import Addition, added, removed
-from session.protocol_rows import Row, Section, rows
+from session.protocol_row import Row, Section
+from session.protocol_rows import rows
 
 
 class Draft:

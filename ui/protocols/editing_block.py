@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from session.protocol_rows import Row
+from session.protocol_row import Row
 from ui.protocols.block import MANY, Block, in_short, words
 from ui.protocols.draft import Draft
 from ui.protocols.row_editor import RowEditor

@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from session.problems import KnownProblem, StorageProblem
-from session.protocol_rows import Section
+from session.protocol_row import Section
 from ui import shortcuts
 from ui.checkin.moving_on import after, tab_stops
 from ui.desk import Desk

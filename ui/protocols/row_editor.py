@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from session.protocol_rows import Kind, Row
+from session.protocol_row import Kind, Row
 from ui.protocols.lines_field import LinesField
 from ui.text import tr
 from ui.widgets.choice_row import ChoiceRow

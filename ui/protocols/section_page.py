@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from session.protocol_items import Addition, additions
-from session.protocol_rows import Section
+from session.protocol_row import Section
 from ui.protocols.adding import Adding
 from ui.protocols.block import ReadingBlock
 from ui.protocols.draft import Draft

@@ -150,7 +150,7 @@ def test_that_a_protocol_is_shown_with_its_source_and_what_the_clinic_has_to_con
     assert "Between at least 1 day ◇" in said
     assert "Act outside SBP 90 to 180, DBP to 110, HR 45 to 130, SpO₂ from 92, " in said
     assert "Stop outside SBP 80 to 200, " in said
-    assert "RASS −3 to 3 ◇" in said
+    assert "RASS −3 to 3, Nausea to 2 ◇" in said
     assert "◇ default, to be confirmed by the clinic" in said
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert
 
-from session.protocol_rows import Section
+from session.protocol_row import Section
 from storage.tables import PROTOCOL_VERSIONS
 from tests.pages.protocols import ProtocolsPage
 from tests.ui.clinic import MORNING, Clinic
@@ -54,6 +54,9 @@ def test_that_a_protocol_is_read_with_source_legend_and_what_is_to_be_confirmed(
         (Section.ACT, "90 to 180 mmHg"),
         (Section.ACT, "Systolic pressure, against the baseline"),
         (Section.ADVICE, "Stop the infusion and call the physician."),
+        (Section.REMINDING, "Labetalol 5 mg | given labetalol 5 mg iv"),
+        (Section.REMINDING, "Systolic pressure may differ from the last one by"),
+        (Section.EMERGENCY, "Stop the infusion | end; emergency"),
         (Section.GATE, "Is consent for this series signed and on file?"),
         (Section.LEAVING, "Aldrete, modified, at least"),
         (Section.DRUGS, "nausea or vomiting"),
@@ -168,6 +171,28 @@ def test_that_items_are_added_and_taken_away_in_place(page: ProtocolsPage, clini
     assert now.gate[-1].words == "Is the bed low?"
     assert [limit.code for limit in now.hold][-1] == "temperature"
     assert "spo2" not in {limit.code for limit in now.hold}
+
+
+def test_that_answers_are_changed_and_an_emergency_is_added_in_place(
+    page: ProtocolsPage, clinic: Clinic, qtbot: QtBot
+) -> None:
+    page.press(page.screen.foot.edit)
+    page.section(Section.REMINDING)
+    page.type("actions.sedation", "Roused\nSlower | rate")
+    page.section(Section.EMERGENCY)
+    page.press(page.block("emergency.Allergic reaction").take_away)
+    page.add("Emergency")
+    page.press_keys("Fainting")
+    qtbot.waitUntil(lambda: "such as Physician told" in page.problem("emergency.new-1.steps"))
+    page.type("emergency.new-1.steps", "Lie flat, legs up\nPause | pause")
+    page.press(page.screen.foot.save)
+    page.sign("Dr. B. Osei", "house rules")
+    now = clinic.database.registry.protocols()[0]
+    assert [str(step) for one in now.actions if one.code == "sedation" for step in one.steps] == [
+        "Roused",
+        "Slower | rate",
+    ]
+    assert [card.title for card in now.emergency[2:]] == ["Severe distress or agitation", "Fainting"]
 
 
 def test_that_a_blank_item_keeps_from_saving_and_is_gone_to(page: ProtocolsPage) -> None:

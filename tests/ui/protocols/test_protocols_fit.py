@@ -3,14 +3,14 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from session.protocol_rows import Section
+from session.protocol_row import Section
 from tests.pages.protocols import ProtocolsPage
 from ui.theme.theme import Theme
 
 
 def test_that_every_target_is_high_enough_for_a_gloved_hand_and_has_a_name(page: ProtocolsPage) -> None:
     page.press(page.screen.foot.edit)
-    for section in (Section.RATES, Section.ADVICE, Section.GATE, Section.KEYS):
+    for section in (Section.RATES, Section.ADVICE, Section.REMINDING, Section.EMERGENCY, Section.KEYS):
         page.section(section)
         QApplication.processEvents()
         for target in (*page.screen.findChildren(QPushButton), *page.screen.findChildren(QLineEdit)):
