@@ -155,14 +155,15 @@ def _readings(state: SessionState, protocol: Protocol, devices: DeviceWatch) -> 
 
 
 def _standing(state: SessionState, code: str, band: Band, devices: DeviceWatch) -> _Value | None:
-    """Return the value that counts: the one entered last, the monitor's, or the worse where both are beyond."""
+    """Return the value that counts: the one entered last, or the monitor's; where both are beyond, the worse."""
     verdict, persist = devices.verdict(code), timedelta(seconds=_persist_s(state))
     taken = latest(state, code)
     entered = _entered(taken, band) if taken and taken.entry.late_by is None else None
     if verdict is None or (entered and not _monitor_counts(verdict, entered, persist)):
         return entered
-    shown = _Value(code, verdict.value, verdict.at, verdict.tier, devices.name)
-    return entered if entered and shown.tier and (entered.tier or 0) > shown.tier else shown
+    if entered and verdict.tier and _entry_counts(entered, verdict.tier, verdict.at, persist):
+        return entered
+    return _Value(code, verdict.value, verdict.at, verdict.tier, devices.name)
 
 
 def _entered(taken: Taken, band: Band) -> _Value:
@@ -175,6 +176,16 @@ def _monitor_counts(verdict: Verdict, entered: _Value, persist: timedelta) -> bo
     if verdict.tier:
         return verdict.at > entered.at - SILENT
     return verdict.at >= entered.at + persist
+
+
+def _entry_counts(entered: _Value, tier: Tier, shown_at: datetime, persist: timedelta) -> bool:
+    """Say whether an entry counts of two that are beyond: at its own moment, or worse and until better has lasted.
+
+    So a check that finds the same is said, and one that found worse is not said again once the monitor shows better.
+    """
+    if (entered.tier or 0) > tier:
+        return shown_at < entered.at + persist
+    return entered.tier is tier and shown_at <= entered.at
 
 
 def _persist_s(state: SessionState) -> int:

@@ -54,6 +54,7 @@ class Recorder:
         self._journal, self._clock, self._station = journal, clock, station
         self._identities = Identities()
         self._listeners: list[Listener] = []
+        self._untold: tuple[Event, ...] = ()
         own = (event.recorded_at for event in self.state.events if event.station == station)
         self._began_at = max((clock.wall() - self._moved(self.state), *own))
         self._began = clock.elapsed()
@@ -81,8 +82,10 @@ class Recorder:
 
     @property
     def foreseen(self) -> SessionState:
-        """Return the state as it will be once everything pending is on disk."""
+        """Return the state as it will be once everything is on disk and told; a listener may ask in between."""
         state = self.state
+        for event in self._untold:
+            state = apply(state, event)
         for submission in self.pending:
             for event in submission.events:
                 state = apply(state, event)
@@ -132,8 +135,10 @@ class Recorder:
             self._tell_failed(submission, "This entry could not be saved. The line is still there; try again.")
             raise
         self.saved_at = self.now()
-        for event in committed:
+        others = self._untold
+        for told, event in enumerate(committed, 1):
             self.state = apply(self.state, event)
+            self._untold = (*committed[told:], *others)
             for listener in self._listeners:
                 listener.recorded(event, self.state)
 

@@ -2,11 +2,12 @@
 
 import pytest
 
+from session.events import Event
 from session.problems import Refused, StorageProblem
 from session.record import Phase
 from session.recorder import Recorder, Submission
 from session.simulation.hand_clock import HandClock
-from session.state import replay
+from session.state import SessionState, replay
 from tests.session.cases import FORM_LINES, OPENED, SESSION, at, fact
 from tests.session.fakes import FULL, Disk, MemoryJournal, Witness
 
@@ -127,6 +128,28 @@ def test_that_what_was_sent_first_is_told_first() -> None:
     assert chair.witness.told[2:] == ["kept infusion.started", "kept infusion.paused"]
     assert chair.recorder.state.phase is Phase.PAUSED
     assert chair.recorder.state.findings == ()
+
+
+class _Asking(Witness):
+    """A listener that asks, of each thing it is told, what all will be once it is told."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        super().__init__()
+        self._recorder = recorder
+        self.foreseen: list[int] = []
+
+    def recorded(self, event: Event, state: SessionState) -> None:
+        super().recorded(event, state)
+        self.foreseen.append(len(self._recorder.foreseen.entries))
+
+
+def test_that_what_is_on_disk_and_not_told_yet_is_foreseen() -> None:
+    chair = Chair()
+    asking = _Asking(chair.recorder)
+    chair.recorder.listen(asking)
+    chair.record("start", "hr74", "d3")
+    assert [len(state.entries) for state in asking.states] == [2, 3, 4]
+    assert asking.foreseen == [4, 4, 4]
 
 
 def test_that_the_first_may_fail_and_the_second_be_kept() -> None:
