@@ -57,7 +57,7 @@ def window(chosen: Arguments, station: str) -> int:
     clock = SystemClock() if chosen.speed == 1 else AcceleratedClock(chosen.speed)
     try:
         if chosen.training:
-            opened = open_demonstration(chosen.database, station, clock)
+            opened = open_demonstration(chosen.database, station, clock, chosen.scenario)
         else:
             opened = open_database(chosen.database or default_database(), station, clock=clock)
     except KnownProblem as problem:
@@ -70,7 +70,7 @@ def window(chosen: Arguments, station: str) -> int:
             demo=is_demonstration(opened.registry),
             data_folder=settings_folder(),
             station=station,
-            monitor=MonitorMaker(which, opened.journal) if which else None,
+            monitor=MonitorMaker(which, opened.journal, chosen.scenario) if which else None,
             version=VERSION,
         )
         return run(first, opened, clock, options)

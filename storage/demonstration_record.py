@@ -6,24 +6,27 @@ from typing import Final
 from session.ports import Clock, Registry
 from session.problems import StorageProblem
 from session.simulation.demonstration import MIRIAM, build_demonstration
-from storage.locations import demonstration_database
+from session.simulation.scenarios import Scenario
+from storage.locations import demonstration_database, scenario_database
 from storage.opening import Opened, open_database
 
 _FRESH: Final = timedelta(hours=6)
 _AHEAD: Final = timedelta(minutes=1)
 
 
-def open_demonstration(named: str | None, station: str, clock: Clock) -> Opened:
+def open_demonstration(named: str | None, station: str, clock: Clock, scenario: Scenario | None = None) -> Opened:
     """Open the demonstration's own record, or one that was named; raises StorageProblem.
 
     Its own is thrown away and made again where nothing was written in it for some hours, or where a faster clock ran
-    ahead. A named one is filled where it is empty, and refused where it holds anybody else.
+    ahead; that of a scenario, another file, each time. A named one is filled where it is empty, and refused where it
+    holds anybody else.
     """
-    opened = open_database(demonstration_database() if named is None else named, station, clock=clock)
+    own = scenario_database() if scenario else demonstration_database()
+    opened = open_database(own if named is None else named, station, clock=clock)
     try:
-        if named is None and not opened.read_only and _is_stale(opened.registry, clock):
+        if named is None and not opened.read_only and (scenario or _is_stale(opened.registry, clock)):
             opened = _anew(opened, station, clock)
-        if _fill(opened, station, clock):
+        if _fill(opened, station, clock, scenario):
             opened.close_file()  # what the monitor sent is on disk now, and the chart finds it there
             opened = open_database(str(opened.path), station, clock=clock, held=opened.lease)
     except BaseException:
@@ -32,7 +35,7 @@ def open_demonstration(named: str | None, station: str, clock: Clock) -> Opened:
     return opened
 
 
-def _fill(opened: Opened, station: str, clock: Clock) -> bool:
+def _fill(opened: Opened, station: str, clock: Clock, scenario: Scenario | None) -> bool:
     """Fill an empty record and say whether that was done; raises StorageProblem where it is somebody else's."""
     if opened.registry.find_patients("", 1):
         if not is_demonstration(opened.registry):
@@ -43,7 +46,7 @@ def _fill(opened: Opened, station: str, clock: Clock) -> bool:
         return False
     if opened.read_only:
         return False
-    build_demonstration(opened.journal, opened.registry, clock, station=station)
+    build_demonstration(opened.journal, opened.registry, clock, scenario, station=station)
     return True
 
 

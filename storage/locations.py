@@ -47,5 +47,10 @@ def demonstration_database() -> str:
     return str(folder() / "demo.sqlite")
 
 
+def scenario_database() -> str:
+    """Return the database in which a scenario is played: another file of its own, made anew each time."""
+    return str(folder() / "scenario.sqlite")
+
+
 def _platform_folder() -> Path:
     return platformdirs.user_data_path("chairside", appauthor=False)

@@ -10,11 +10,13 @@ from session.ports import Clock, Journal, Registry, Sample
 from session.protocol import Protocol
 from session.quantities import Rate, RateUnit
 from session.recorder import Recorder
+from session.simulation.agenda import Plan
 from session.simulation.check_in import Person, order_for, person
 from session.simulation.hand_clock import HandClock
 from session.simulation.monitor import SimulatedMonitor
-from session.simulation.nurse import Plan, SimulatedNurse
+from session.simulation.nurse import SimulatedNurse
 from session.simulation.rehearsal import Rehearsal
+from session.simulation.scenarios import DAYS, Scenario
 from session.state import SessionState
 from session.times import at_chair
 
@@ -62,6 +64,7 @@ _VISITS: Final = (
 )
 
 _RUNNING_MIN: Final = 52
+_BEFORE_START: Final = timedelta(minutes=11)
 _SLIP: Final = "183/83 77 97% r14 p6"
 _LINES: Final = (
     (-8, "125/78 73 98% r15 p8 s0"),
@@ -80,12 +83,18 @@ _LINES: Final = (
 
 
 def build_demonstration(
-    journal: Journal, registry: Registry, clock: Clock, *, seed: int = 1, station: str = "demonstration"
+    journal: Journal,
+    registry: Registry,
+    clock: Clock,
+    scenario: Scenario | None = None,
+    *,
+    seed: int = 1,
+    station: str = "demonstration",
 ) -> UUID:
     """Fill an empty database and return the running session; the same seed and time give the same content.
 
-    Device samples are on disk some seconds later, or when the database is closed. Raises
-    StorageProblem or ProtocolProblem.
+    The running session is that of a scenario where one is named, with what it raises on the record. Device samples are
+    on disk some seconds later, or when the database is closed. Raises StorageProblem or ProtocolProblem.
     """
     protocol, now = registry.protocols()[0], clock.wall()
     for who in _PEOPLE:
@@ -95,6 +104,8 @@ def build_demonstration(
     for visit in _VISITS:
         hand = HandClock(_began(visit, now, clock), clock.utc_offset_min(now - timedelta(days=visit.days_ago)))
         _play(visit, protocol, hand, journal, seed=str(seed), station=station)
+    if scenario:
+        return running_on(scenario, protocol, clock, journal, seed=str(seed), station=station)
     return _running(protocol, clock, journal, seed=str(seed), station=station)
 
 
@@ -111,9 +122,7 @@ def _play(visit: _Visit, protocol: Protocol, hand: HandClock, journal: Journal, 
     opened = visit.who.opening(protocol, order, chair=visit.chair, utc_offset_min=hand.utc_offset_min())
     recorder = Recorder.open(stage, hand, opened, actor=visit.nurse, station=station)
     patient = visit.who.simulated(seed, began.date())
-    SimulatedNurse(
-        recorder, hand, patient, plan=visit.plan, seed=f"{seed}/{visit.days_ago}", sex=visit.who.patient.sex
-    ).play()
+    SimulatedNurse(recorder, hand, patient, plan=visit.plan, seed=f"{seed}/{visit.days_ago}").play()
     stage.write_down(recorder.session_id, journal)
     if visit.with_monitor:
         monitor, watched = SimulatedMonitor(seed, who=visit.who.patient), HandClock(began)
@@ -126,7 +135,7 @@ def _running(protocol: Protocol, clock: Clock, journal: Journal, *, seed: str, s
     """Write the running session up to now, with what the monitor showed meanwhile."""
     now = clock.wall()
     start = now.replace(second=0, microsecond=0) - timedelta(minutes=_RUNNING_MIN)
-    hand = HandClock(start - timedelta(minutes=11), clock.utc_offset_min(now))
+    hand = HandClock(start - _BEFORE_START, clock.utc_offset_min(now))
     order = replace(
         order_for(protocol, MIRIAM.weight_kg, protocol.planned_min),
         start_rate=Rate(Decimal("0.4"), RateUnit.MG_KG_H),
@@ -135,7 +144,7 @@ def _running(protocol: Protocol, clock: Clock, journal: Journal, *, seed: str, s
     opened = MIRIAM.opening(protocol, order, chair="2", utc_offset_min=hand.utc_offset_min())
     stage = Rehearsal()
     recorder = Recorder.open(stage, hand, opened, actor=_NURSES[-1], station=station)
-    nurse = SimulatedNurse(recorder, hand, MIRIAM.simulated(seed, now.date()), seed=seed, sex=MIRIAM.patient.sex)
+    nurse = SimulatedNurse(recorder, hand, MIRIAM.simulated(seed, now.date()), seed=seed)
     monitor = SimulatedMonitor(seed, who=MIRIAM.patient)
     samples: list[Sample] = []
     moments = [start + timedelta(minutes=minute) for minute, _ in _LINES]
@@ -150,6 +159,25 @@ def _running(protocol: Protocol, clock: Clock, journal: Journal, *, seed: str, s
         samples += _watched(monitor, recorder.state, hand, until)
     stage.write_down(recorder.session_id, journal)
     journal.append_samples(recorder.session_id, monitor.name, samples)
+    return recorder.session_id
+
+
+def running_on(
+    scenario: Scenario, protocol: Protocol, clock: Clock, journal: Journal, *, seed: str, station: str
+) -> UUID:
+    """Write a running session of this scenario up to now and return it; what was said last waits to be answered."""
+    now = clock.wall()
+    start = now.replace(second=0, microsecond=0) - timedelta(minutes=DAYS[scenario].opened_min)
+    hand, stage = HandClock(start - _BEFORE_START, clock.utc_offset_min(now)), Rehearsal()
+    order = order_for(protocol, MIRIAM.weight_kg, protocol.planned_min)
+    opened = MIRIAM.opening(protocol, order, chair="2", utc_offset_min=hand.utc_offset_min())
+    recorder = Recorder.open(stage, hand, opened, actor=_NURSES[-1], station=station)
+    monitor = SimulatedMonitor(seed, who=MIRIAM.patient, scenario=scenario)
+    patient = MIRIAM.simulated(seed, now.date()).on(scenario)
+    nurse = SimulatedNurse(recorder, hand, patient, seed=seed, monitor=monitor)
+    nurse.play(start=start, until=now)
+    stage.write_down(recorder.session_id, journal)
+    journal.append_samples(recorder.session_id, monitor.name, nurse.samples)
     return recorder.session_id
 
 

@@ -39,6 +39,10 @@ class Course:
     flows: tuple[Flow, ...] = ()
     pushes: tuple[Push, ...] = ()
 
+    def minute(self, second: float) -> float:
+        """Return the minutes from the first flow to a second of the Unix epoch; minus infinity before there is one."""
+        return (second - self.flows[0].start) / 60 if self.flows else float("-inf")
+
     def level(self, second: float, half_life_min: float) -> float:
         """Return the level at an effect site that follows the plasma with this half-life, in minutes.
 

@@ -9,6 +9,7 @@ from session.ports import Patient, Sample
 from session.readings import baseline
 from session.simulation.effect_site import course_of
 from session.simulation.patient import SimulatedPatient
+from session.simulation.scenarios import Scenario, sends
 from session.state import SessionState
 from session.times import age_on
 
@@ -38,30 +39,40 @@ def patient_of(state: SessionState, seed: str, who: Patient | None = None) -> Si
 class SimulatedMonitor:
     """Shows a training patient that answers to the infusion recorded in the session; the same for the same seed.
 
-    `who` gives the age and the sex, which lie outside the session; without, they are usual ones.
+    `who` gives the age and the sex, which lie outside the session; without, they are usual ones. `patient` is shown
+    instead where it is simulated already. On the day of a `scenario` either has it.
     """
 
-    def __init__(self, seed: str = "1", *, who: Patient | None = None) -> None:
+    def __init__(
+        self,
+        seed: str = "1",
+        *,
+        who: Patient | None = None,
+        patient: SimulatedPatient | None = None,
+        scenario: Scenario | None = None,
+    ) -> None:
         self.name = "Simulated monitor"
         self.trouble = ""
         self.remark = ""
-        self._seed, self._who = seed, who
+        self._seed, self._who, self._patient, self._scenario = seed, who, patient, scenario
         self._last: int | None = None
 
     def poll(self, state: SessionState, now: datetime) -> Sequence[Sample]:
         """Return the numerics of every second since the last call, of the last five minutes at most."""
-        patient = patient_of(state, self._seed, self._who)
+        patient = self._patient or patient_of(state, self._seed, self._who)
         second = int(now.timestamp())
         first = second if self._last is None else max(self._last + 1, second - _MOST_S + 1)
         if patient is None or first > second:
             return ()
         self._last = second
-        return tuple(self._seconds(state, patient, range(first, second + 1)))
+        return tuple(self._seconds(state, patient.on(self._scenario), range(first, second + 1)))
 
     def _seconds(self, state: SessionState, patient: SimulatedPatient, seconds: range) -> Iterator[Sample]:
         course, steady, known_for = course_of(state), dict[str, float](), -1
         checked_in = int(state.opening.occurred_at.timestamp()) if state.opening else 0
         for second in seconds:
+            if not sends(patient.scenario, course.minute(second)):
+                continue
             if second // _STEADY_S != known_for:
                 known_for = second // _STEADY_S
                 steady = patient.steady(course, known_for * _STEADY_S)

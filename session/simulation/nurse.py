@@ -3,16 +3,17 @@
 What she does when is this project's own and only has to look plausible; it is no advice.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from heapq import heappop, heappush
 from random import Random
 from typing import Final
 
+from session.alert_record import Alert, Urgency, waiting
 from session.commands import Setting
 from session.discharge import unmet
 from session.entry import parse
 from session.events import Body, EntryAmended, Event, Fact
+from session.ports import Monitor, Sample
 from session.problems import Refused
 from session.protocol import Protocol
 from session.pump_events import InfusionStarted
@@ -22,42 +23,40 @@ from session.recorder import Recorder
 from session.schedule import next_due
 from session.screening import asks, gate
 from session.screening_items import Background
+from session.simulation.agenda import Agenda, Intent, Plan, infusion_intents
 from session.simulation.arriving import ACCESS, PACE_S, gate_answers, gate_overrides, passed, pump_checked
 from session.simulation.effect_site import course_of
 from session.simulation.hand_clock import HandClock
 from session.simulation.leaving import answers, overrides, score_line
+from session.simulation.observing import check_line, prompted, scores_taken, swapped
 from session.simulation.patient import SimulatedPatient
+from session.simulation.watching import (
+    SimulatedWatch,
+    answer_to,
+    followed_up,
+    look_again,
+    lower_rate,
+    may_write,
+    no_action,
+    what_follows,
+    worst_open,
+)
 from session.times import clock_text, nearest_past
 
 _HOLD_RISE: Final = 26  # mmHg above baseline at which she leaves the rate as it is
 _HOLD_DISSOCIATION: Final = 6
 _MOST_LOOKS: Final = 24  # looks beyond the planned end of recovery before a physician is asked
-_WORDS: Final = (
-    "Floating, comfortable.", "Music through headphones, eyes closed.", "Says the room is far away, not afraid.",
-    "Talks about the sea.", "Light dimmed, blanket.",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What sets one session apart: an early stop or a pause with its reason, a check at which digits are swapped."""
-
-    stop_at_min: int | None = None
-    stop_reason: str = ""
-    swap_at_check: int | None = None
-    pause_at_min: int | None = None
-    pause_reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Task:
-    at: datetime
-    number: int
-    line: str
+_JUST_NOW: Final = timedelta(minutes=2)
+_AT_ONCE: Final = timedelta(seconds=5)
+_LEFT_OPEN: Final = timedelta(minutes=6)
+"""What is said so shortly before she is relieved waits for whoever comes."""
 
 
 class SimulatedNurse:
-    """Plays one session that has been opened; the clock is moved as far as the next thing to do."""
+    """Plays one session that has been opened; the clock is moved as far as the next thing to do.
+
+    She watches over the patient, with what a monitor sends where one stands beside, and answers the alerts.
+    """
 
     def __init__(
         self,
@@ -67,33 +66,47 @@ class SimulatedNurse:
         *,
         plan: Plan | None = None,
         seed: str = "1",
-        sex: str = "U",
+        monitor: Monitor | None = None,
     ) -> None:
         opened = recorder.state.opened
         if opened is None:
             message = "a nurse needs a session that has been opened"
             raise ValueError(message)
         self._recorder, self._clock, self._patient, self._plan = recorder, clock, patient, plan or Plan()
-        self._opened, self._background = opened, Background(sex=sex)
+        self._opened, self._background = opened, Background(sex=patient.sex)
         self._setting = Setting(opened.protocol, opened.order, opened.order.mixture(opened.weight_kg))
         self._draw = Random(seed)  # noqa: S311 -- chance that guards no secret
-        self._tasks: list[_Task] = []
-        self._numbered = 0
+        self._watch = SimulatedWatch(recorder, clock, monitor)
+        self._until: datetime | None = None
+        self._agenda = Agenda()
+        self._doing = {
+            "step": self._step_up, "ready": self._find_ready, "look": self._look_again, "lower": self._lower,
+        }  # fmt: skip
         self._checks = self._looks = 0
         self._told: set[str] = set()
         self._pressure = patient.baseline["systolic"]
         self._dissociation = 0
+        self._checked_at = clock.wall()
 
-    def play(self) -> None:
-        """Play from the baseline until the patient has left."""
-        self._clock.advance(self._draw.uniform(60, 240))
+    @property
+    def samples(self) -> Sequence[Sample]:
+        """Return what the monitor has sent while she watched."""
+        return self._watch.samples
+
+    def play(self, *, start: datetime | None = None, until: datetime | None = None) -> None:
+        """Play from the baseline until the patient has left, or until she is relieved at a moment (aware).
+
+        The infusion is started at `start`, or when she is ready where that is later.
+        """
+        self._until = until
+        self._pass(self._draw.uniform(60, 240))
         self._check()
-        start = self._recorder.now() + self._moment(240, 480)
+        begin = self._recorder.now() + self._moment(240, 480)
         self.see_to_gate()
-        self._clock.advance_to(max(start, self._recorder.now()))
+        self._pass_to(start or begin)
         self.write(f"start {self._opened.order.start_rate}")
-        self._plan_infusion()
-        while self._recorder.state.phase is not Phase.LEFT:
+        self._mean(infusion_intents(self._plan, self._opened.protocol, self._opened.order))
+        while self._recorder.state.phase is not Phase.LEFT and (until is None or self._clock.wall() < until):
             self._next()
 
     def write(self, line: str) -> tuple[Event, ...]:
@@ -101,7 +114,7 @@ class SimulatedNurse:
         facts, at = self._understood(line)
         starts = any(isinstance(fact, InfusionStarted) for fact in facts)
         decided = passed(gate(self._recorder.state, self._background, self._recorder.now())) if starts else None
-        return self._recorder.record((*((decided,) if decided else ()), *facts), occurred_at=at)
+        return self._record((*((decided,) if decided else ()), *facts), at)
 
     def see_to_gate(self) -> None:
         """Answer what is asked before the start, some seconds for each, and have the pump checked."""
@@ -109,7 +122,7 @@ class SimulatedNurse:
             return
         for said in gate_answers(self._recorder.state, self._background, self._recorder.now()):
             self._say(said)
-        self._clock.advance(PACE_S)
+        self._pass(PACE_S)
         self.write(ACCESS)
         if checked := pump_checked(self._recorder.state, self._recorder.actor):
             self._say(checked)
@@ -118,15 +131,15 @@ class SimulatedNurse:
             self._say(override)
 
     def _say(self, body: Body) -> None:
-        self._clock.advance(PACE_S)
-        self._recorder.record((body,))
+        self._pass(PACE_S)
+        self._record((body,))
 
     def correct(self, event: Event, line: str, reason: str) -> None:
-        """Write `line` in place of an entry, for the time at which it happened."""
+        """Write `line` in place of an entry, for the time at which it happened; what it raised needed no action."""
         (fact,), _ = self._understood(line)
-        self._recorder.record(
-            (EntryAmended(target=event.event_id, body=fact, occurred_at=event.occurred_at, reason=reason),)
-        )
+        for alert in waiting(self._recorder.state.alerts):
+            self._record((no_action(self._opened.protocol, alert).to(alert, reason),))
+        self._record((EntryAmended(target=event.event_id, body=fact, occurred_at=event.occurred_at, reason=reason),))
 
     def _understood(self, line: str) -> tuple[tuple[Fact, ...], datetime | None]:
         read = parse(line, self._setting)
@@ -135,31 +148,79 @@ class SimulatedNurse:
         at = nearest_past(*read.at, self._recorder.now(), self._opened.utc_offset_min) if read.at else None
         return read.confirmed(), at
 
+    def _record(self, bodies: Sequence[Body], at: datetime | None = None) -> tuple[Event, ...]:
+        """Record what she wrote, and see what alerts come of it."""
+        events = self._recorder.record(bodies, occurred_at=at)
+        self._heed(self._watch.look())
+        return events
+
+    def _heed(self, alerts: Iterable[Alert]) -> None:
+        """Plan the answers to alerts that begin to wait."""
+        relieved = self._until is not None and self._recorder.now() > self._until - _LEFT_OPEN
+        if not relieved:
+            self._mean(Intent(20, 70, f"answer {alert.cause}") for alert in alerts)
+
+    def _pass(self, seconds: float) -> None:
+        self._pass_to(self._clock.wall() + timedelta(seconds=seconds))
+
+    def _pass_to(self, moment: datetime) -> None:
+        for alerts in self._watch.passing(moment):
+            self._heed(alerts)
+
+    def _comes(self, moment: datetime) -> bool:
+        """Let time pass until then and say whether it came; an alert meanwhile is thought about first."""
+        for alerts in self._watch.passing(min(moment, self._until or moment)):
+            self._heed(alerts)
+            if alerts:
+                return False
+        return self._until is None or moment <= self._until
+
     def _next(self) -> None:
         """Do whichever comes first: the check that is due, with a little delay, or the next planned line."""
-        slot = next_due(self._recorder.state, self._recorder.now())
-        check = max(slot.due, self._recorder.now()) + self._moment(10, 70) if slot else None
-        if check is None or (self._tasks and self._tasks[0].at <= check):
-            task = heappop(self._tasks)
-            self._clock.advance_to(task.at)
-            self._do(task.line)
-        else:
-            self._clock.advance_to(check)
+        now = self._recorder.now()
+        slot, late = next_due(self._recorder.state, now), self._moment(10, 70)
+        check = max(slot.due + late, now + _AT_ONCE) if slot else None
+        task = self._agenda.next_at
+        if task is not None and (check is None or task <= check):
+            if self._comes(task):
+                self._do(self._agenda.take())
+        elif check is not None and self._comes(check):
             self._check()
 
     def _do(self, line: str) -> None:
-        word = line.split(maxsplit=1)[0].rstrip(";")
-        if word == "step":
-            self._step_up()
-        elif word == "ready":
-            self._find_ready()
-        elif word in {"rate", "pause", "resume", "end"} and self._recorder.state.ended_at:
+        """Do what was put on the list, where it still fits."""
+        word, state = line.split(maxsplit=1)[0].rstrip(";"), self._recorder.state
+        if not may_write(state, line):
             return
+        if word in self._doing:
+            self._doing[word]()
+        elif word == "answer":
+            self._answer(line.removeprefix("answer "))
+        elif word == "resume" and worst_open(state):
+            self._mean((Intent(120, 180, line),))
         else:
             self.write(line)
-            if word == "end":
-                recovery = timedelta(minutes=self._opened.protocol.recovery_min)
-                self._later(recovery + self._moment(60, 300), "ready")
+            self._mean(what_follows(self._recorder.state, self._opened.protocol, word))
+
+    def _look_again(self) -> None:
+        if self._recorder.now() >= self._checked_at + _JUST_NOW:
+            self._check()
+
+    def _lower(self) -> None:
+        if line := lower_rate(self._recorder.state, self._opened.protocol):
+            self.write(line)
+
+    def _answer(self, cause: str) -> None:
+        """Answer an alert that still waits, write the line that goes with the answer, and look again in a while."""
+        state, protocol = self._recorder.state, self._opened.protocol
+        alert = next((one for one in waiting(state.alerts) if one.cause == cause), None)
+        if alert is None:
+            return
+        chosen = answer_to(state, protocol, alert)
+        self._record((chosen.to(alert),))
+        if line := chosen.step.line:
+            self._do("lower" if line == "rate" else line)
+        self._mean(one for one in followed_up(state, protocol, alert, chosen) if one.line not in self._agenda)
 
     def _find_ready(self) -> None:
         """Find the patient ready, or look again a little later; after many looks a physician answers for the rest."""
@@ -171,39 +232,28 @@ class SimulatedNurse:
         if held and state.phase is Phase.RECOVERY and self._looks < _MOST_LOOKS:
             self._looks += 1
             self._check()
-            self._later(self._moment(240, 360), "ready")
+            self._mean((Intent(240, 360, "ready"),))
             return
         if held:
-            self._recorder.record(tuple(overrides(held)))
+            self._record(tuple(overrides(held)))
         self.write("ready")
-        self._later(self._moment(300, 900), "left")
+        self._mean((Intent(300, 900, "left"),))
 
     def _ask_before_leaving(self, protocol: Protocol) -> None:
         """Take the score and ask the questions of the protocol, one after the other."""
         if line := score_line(protocol):
             self.write(line)
         for answer in answers(protocol):
-            self._clock.advance(self._draw.uniform(4, 20))
-            self._recorder.record((answer,))
-
-    def _plan_infusion(self) -> None:
-        every, planned = self._opened.protocol.step_interval_min, self._opened.order.planned_min
-        for minute in range(every, planned, every):
-            self._later(timedelta(minutes=minute), "step")
-        end = self._plan.stop_at_min
-        self._later(
-            timedelta(minutes=planned if end is None else end), f"end; {self._plan.stop_reason}" if end else "end"
-        )
-        if (pause := self._plan.pause_at_min) is not None:
-            self._later(timedelta(minutes=pause), f"pause; {self._plan.pause_reason}")
-            self._later(timedelta(minutes=pause, seconds=self._draw.uniform(120, 300)), "resume")
+            self._pass(self._draw.uniform(4, 20))
+            self._record((answer,))
 
     def _step_up(self) -> None:
         """Raise the rate by one step of the protocol, unless the patient answers strongly or it is the highest."""
         state, protocol = self._recorder.state, self._opened.protocol
-        if state.phase is not Phase.INFUSING or state.rate is None:
+        if state.rate is None:
             return
         strong = self._pressure - self._patient.baseline["systolic"] > _HOLD_RISE
+        strong = strong or any(alert.worst > Urgency.LOW for alert in state.alerts)
         value = min(state.rate.value + protocol.step.value, protocol.maximum_rate.value)
         if strong or self._dissociation >= _HOLD_DISSOCIATION or value <= state.rate.value:
             return
@@ -213,55 +263,26 @@ class SimulatedNurse:
         """Take and write one set of vitals and scores, and see to what it shows."""
         found = self._patient.measured(course_of(self._recorder.state), self._recorder.now())
         self._pressure, self._dissociation = found["systolic"], found["dissociation"]
+        self._checked_at = self._recorder.now()
         self._checks += 1
-        line, wrong = self._vitals(found), _swapped(found["systolic"])
+        line, wrong = check_line(found, scores_taken(self._recorder.state, self._checks)), swapped(found["systolic"])
         slips = self._plan.swap_at_check is not None and self._checks >= self._plan.swap_at_check
         if slips and "slip" not in self._told and found["diastolic"] < wrong != found["systolic"]:
             self._told.add("slip")
             (event, *_) = self.write(line.replace(str(found["systolic"]), str(wrong), 1))
-            self._clock.advance(self._draw.uniform(25, 60))
+            self._pass(self._draw.uniform(25, 60))
             self.correct(event, line, "digits swapped")
         else:
             self.write(line)
-        self._see_to(found)
+        clock = clock_text(self._recorder.now(), self._opened.utc_offset_min)
+        self._mean(prompted(found, self._told, self._draw, clock))
+        if "look" not in self._agenda:
+            self._mean(look_again(self._recorder.state))
 
-    def _vitals(self, found: dict[str, int]) -> str:
-        infusing = self._recorder.state.started_at is not None
-        scores = f" p{found['pain']}"
-        if self._recorder.state.ended_at is not None:
-            return f"{_signs(found)}{scores} s{found['sedation']} d{found['dissociation']} n{found['nausea']}"
-        scores += f" d{found['dissociation']}" if infusing and self._checks % 2 == 0 else ""
-        scores += f" s{found['sedation']}" if self._checks % 2 else ""
-        return _signs(found) + scores
-
-    def _see_to(self, found: dict[str, int]) -> None:
-        if found["nausea"] >= 1 and "nausea" not in self._told:
-            self._told.add("nausea")
-            grade = "mild" if found["nausea"] == 1 else "moderate"
-            self._later(self._moment(40, 90), f"n{found['nausea']}")
-            self._later(self._moment(95, 120), f"effect nausea {grade}")
-            self._later(self._moment(150, 240), "given ondansetron 4 mg iv")
-            self._later(self._moment(1500, 2100), "effect nausea over")
-        if found["dissociation"] >= 2 and "words" not in self._told:  # noqa: PLR2004 -- enough to be spoken of
-            self._told.add("words")
-            happened = clock_text(self._recorder.now(), self._opened.utc_offset_min)
-            when, after = self._draw.choice((("", (60, 240)), (f"@{happened} ", (240, 420))))
-            self._later(self._moment(*after), f"{when}d{found['dissociation']}; {self._draw.choice(_WORDS)}")
-
-    def _later(self, after: timedelta, line: str) -> None:
-        self._numbered += 1
-        heappush(self._tasks, _Task(self._recorder.now() + after, self._numbered, line))
+    def _mean(self, intents: Iterable[Intent]) -> None:
+        """Put on the list what she means to do from now."""
+        for intent in intents:
+            self._agenda.put(self._recorder.now() + intent.after(self._draw), intent.line)
 
     def _moment(self, shortest_s: float, longest_s: float) -> timedelta:
         return timedelta(seconds=round(self._draw.uniform(shortest_s, longest_s)))
-
-
-def _signs(found: dict[str, int]) -> str:
-    return f"{found['systolic']}/{found['diastolic']} {found['heart_rate']} {found['spo2']}% r{found['respiration']}"
-
-
-def _swapped(pressure: int) -> int:
-    """Return a pressure with two of its digits swapped, as a hurried hand writes it: 138 -> 183."""
-    tens, ones = divmod(pressure, 10)
-    hundreds, tens = divmod(tens, 10)
-    return hundreds * 100 + ones * 10 + tens

@@ -14,6 +14,7 @@ from typing import Final
 from zlib import crc32
 
 from session.simulation.effect_site import Course
+from session.simulation.scenarios import Scenario, drifted
 from session.simulation.variation import chance, sway
 
 _EFFECT_MIN: Final = 3.0  # half-life with which most signs follow the plasma
@@ -24,6 +25,8 @@ _HALF_RELIEF: Final = 0.12
 _GAINS: Final = MappingProxyType(
     {"systolic": 33.5, "diastolic": 17.0, "heart_rate": 13.0, "spo2": -1.5, "respiration": -2.0, "dissociation": 7.0}
 )
+_MODERATE: Final = 0.8  # how strongly at most somebody answers whose day is that of a scenario
+_WELL: Final = 0.5
 _RELIEF: Final = 0.75  # the share of pain that is gone in the end
 _BOUNDS: Final = MappingProxyType(
     {"spo2": (70, 100), "pain": (0, 10), "dissociation": (0, 10), "nausea": (0, 3), "sedation": (-3, 0)}
@@ -53,6 +56,8 @@ class SimulatedPatient:
     queasiness: float
     seed: int
     since: int = 0
+    sex: str = "U"
+    scenario: Scenario | None = None
 
     @classmethod
     def drawn(cls, seed: str, *, age: int, sex: str, weight_kg: float) -> "SimulatedPatient":
@@ -68,12 +73,19 @@ class SimulatedPatient:
             "respiration": 14.5 + draw.uniform(-1.5, 1.5),
             "pain": draw.uniform(5.6, 8.4),
         }
-        return cls(baseline, sensitivity, queasiness, draw.getrandbits(48))
+        return cls(baseline, sensitivity, queasiness, draw.getrandbits(48), sex=sex)
 
     def with_baseline(self, taken: Mapping[str, Decimal]) -> "SimulatedPatient":
         """Return the same patient with the baselines that were measured in the session."""
         measured = {code: float(value) for code, value in taken.items() if code in self.baseline}
         return replace(self, baseline={**self.baseline, **measured})
+
+    def on(self, scenario: Scenario | None) -> "SimulatedPatient":
+        """Return the same patient on the day of a scenario, who by himself crosses no limit; None changes nothing."""
+        if scenario is None:
+            return self
+        sensitivity, queasiness = min(self.sensitivity, _MODERATE), min(self.queasiness, _WELL)
+        return replace(self, sensitivity=sensitivity, queasiness=queasiness, scenario=scenario)
 
     def steady(self, course: Course, second: float) -> dict[str, float]:
         """Return every sign and score at a second of the Unix epoch, without variation or rounding."""
@@ -84,6 +96,7 @@ class SimulatedPatient:
         values["pain"] = self.baseline["pain"] * (1 - _RELIEF * relief_level / (relief_level + _HALF_RELIEF))
         values["nausea"] = 4.0 * self.queasiness * max(0.0, effect - 0.3)
         values["sedation"] = -2.4 * max(0.0, effect - 0.25)
+        values = drifted(self.scenario, values, self.baseline, course.minute(second))
         return {code: _bounded(code, value) for code, value in values.items()}
 
     def measured(self, course: Course, at: datetime) -> dict[str, int]:

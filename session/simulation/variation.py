@@ -1,5 +1,6 @@
 """Chance that is the same for the same seed and second, whatever was asked before."""
 
+from functools import lru_cache
 from math import pi, sin
 from typing import Final
 
@@ -16,4 +17,9 @@ def chance(seed: int, second: int) -> float:
 
 def sway(seed: int, second: int, period_s: float) -> float:
     """Return a slow swing between -1 and 1 with this period, at a phase of its own for each seed."""
-    return sin(2 * pi * second / period_s + pi * chance(seed, int(period_s)))
+    return sin(2 * pi * second / period_s + _phase(seed, int(period_s)))
+
+
+@lru_cache(maxsize=256)
+def _phase(seed: int, period_s: int) -> float:
+    return pi * chance(seed, period_s)

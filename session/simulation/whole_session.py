@@ -1,6 +1,6 @@
 """A whole synthetic session through the real recorder, as fast as it goes; it ends now."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -9,32 +9,48 @@ from session.ports import Clock, Journal, Registry
 from session.recorder import Recorder
 from session.simulation.check_in import Person, order_for, person
 from session.simulation.hand_clock import HandClock
+from session.simulation.monitor import SimulatedMonitor
 from session.simulation.nurse import SimulatedNurse
+from session.simulation.scenarios import Scenario
 
 NURSE: Final = "Simulated nurse"
 _AROUND_MIN: Final = 35  # check-in and baseline before the infusion, waiting for the escort after recovery
 _ANY_DAY: Final = date(2026, 1, 1)  # on which the age is reckoned, so that it does not grow from run to run
 
 
-def simulate(
-    journal: Journal, registry: Registry, clock: Clock, *, minutes: int = 90, seed: int = 1, station: str = "simulation"
-) -> UUID:
-    """Record a session of `minutes` (one or more) of infusion and return its identifier.
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Which session is played: `minutes` (one or more) of infusion, a patient by seed, what happens, and with what."""
 
-    The same seed is the same patient and the same course, value for value, whenever it is played. Raises
-    StorageProblem or ProtocolProblem.
+    minutes: int = 90
+    seed: int = 1
+    scenario: Scenario | None = None
+    with_monitor: bool = False
+
+
+def simulate(
+    journal: Journal, registry: Registry, clock: Clock, script: Script | None = None, *, station: str = "simulation"
+) -> UUID:
+    """Record a session and return its identifier.
+
+    The same seed is the same patient and the same course, value for value, whenever it is played. What the monitor
+    sent is on disk some seconds later, or when the database is closed. Raises StorageProblem or ProtocolProblem.
     """
-    protocol = registry.protocols()[0]
-    who = _registered(registry, seed)
-    began = clock.wall() - timedelta(minutes=minutes + protocol.recovery_min + _AROUND_MIN)
+    script, protocol = script or Script(), registry.protocols()[0]
+    who = _registered(registry, script.seed)
+    began = clock.wall() - timedelta(minutes=script.minutes + protocol.recovery_min + _AROUND_MIN)
     began = began.replace(second=0, microsecond=0)  # a time written back is a whole minute
     hand = HandClock(began, clock.utc_offset_min(began))
-    opened = who.opening(
-        protocol, order_for(protocol, who.weight_kg, minutes), chair="1", utc_offset_min=hand.utc_offset_min()
-    )
+    order = order_for(protocol, who.weight_kg, script.minutes)
+    opened = who.opening(protocol, order, chair="1", utc_offset_min=hand.utc_offset_min())
     recorder = Recorder.open(journal, hand, opened, actor=NURSE, station=station)
-    patient = replace(who.simulated(str(seed), _ANY_DAY), since=int(began.timestamp()))
-    SimulatedNurse(recorder, hand, patient, seed=str(seed), sex=who.patient.sex).play()
+    seed = str(script.seed)
+    patient = replace(who.simulated(seed, _ANY_DAY), since=int(began.timestamp())).on(script.scenario)
+    monitor = SimulatedMonitor(seed, patient=patient) if script.with_monitor else None
+    nurse = SimulatedNurse(recorder, hand, patient, seed=seed, monitor=monitor)
+    nurse.play()
+    if monitor:
+        journal.append_samples(recorder.session_id, monitor.name, nurse.samples)
     return recorder.session_id
 
 

@@ -3,7 +3,10 @@
 import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from session.simulation.scenarios import Scenario
 
 _FASTEST: Final = 600
 _LONGEST_MIN: Final = 720
@@ -21,6 +24,7 @@ class Arguments:
     command: str = ""
     database: str | None = None
     file: str = ""
+    mrn: str = ""
     session: str = ""
     json: bool = False
     format: str = ""
@@ -30,6 +34,7 @@ class Arguments:
     demo: bool = False
     monitor: str | None = None
     speed: int = 1
+    scenario: "Scenario | None" = None
 
     @property
     def training(self) -> bool:
@@ -44,6 +49,10 @@ def read_arguments(words: Sequence[str] | None, version: str) -> Arguments:
     for_window = [name for name in ("demo", "monitor", "speed") if getattr(chosen, name) != getattr(Arguments(), name)]
     if chosen.command and for_window:
         parser.error(f"--{for_window[0]} is for the window, not for {chosen.command}")
+    if chosen.scenario and chosen.command not in {"", "simulate"}:
+        parser.error(f"--scenario is for the window and for simulate, not for {chosen.command}")
+    if chosen.scenario and not chosen.command and not chosen.training:
+        parser.error("--scenario needs --demo or --monitor simulated: nothing is invented in a real record")
     if chosen.speed > 1 and not chosen.training:
         parser.error("--speed needs --demo or --monitor simulated: a real record keeps real time")
     return chosen
@@ -60,6 +69,7 @@ def _parser(version: str) -> argparse.ArgumentParser:
         "--monitor", metavar="WHICH", type=_monitor, help="simulated, or csv:FILE as VSCapture writes it"
     )
     parser.add_argument("--speed", metavar="N", type=_whole(1, _FASTEST), help="run a demonstration N times as fast")
+    _add_scenario(parser)
     commands = parser.add_subparsers(dest="command", metavar="command", title="without a screen")
 
     def command(name: str, does: str) -> argparse.ArgumentParser:
@@ -69,6 +79,9 @@ def _parser(version: str) -> argparse.ArgumentParser:
 
     transcribe = command("transcribe", "type in a paper form after downtime")
     transcribe.add_argument("file", metavar="FILE", help="the form, or - for standard input")
+    diary = command("diary", "write the pain diary of a patient from a CSV file")
+    diary.add_argument("mrn", metavar="MRN", help="medical record number of the patient, who is registered")
+    diary.add_argument("file", metavar="FILE", help="with the columns day, pain and note, or - for standard input")
     sessions = command("sessions", "list the sessions of the record, newest first")
     sessions.add_argument("--json", action="store_true", help="as one array of objects")
     export = command("export", "write one session as JSON or CSV")
@@ -82,7 +95,22 @@ def _parser(version: str) -> argparse.ArgumentParser:
     simulate.add_argument(
         "--seed", metavar="N", type=_whole(0, 999_999), help="which invented patient and course; 1 without"
     )
+    _add_scenario(simulate)
     return parser
+
+
+def _add_scenario(parser: argparse.ArgumentParser) -> None:
+    """Add the option; suppressed where it is not given, as --database is."""
+    about = "play quiet or a bad day: hypertension, desaturation, nausea, dysphoria, apnoea, monitor-lost"
+    parser.add_argument("--scenario", metavar="NAME", type=_scenario, default=argparse.SUPPRESS, help=about)
+
+
+def _scenario(text: str) -> "Scenario":
+    from session.simulation.scenarios import Scenario  # only where it is asked for: it takes long to load
+
+    if text not in set(Scenario):
+        raise argparse.ArgumentTypeError(f"{text} is none of {', '.join(Scenario)}")
+    return Scenario(text)
 
 
 def _whole(lowest: int, highest: int) -> Callable[[str], int]:

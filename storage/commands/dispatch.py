@@ -25,6 +25,10 @@ def _done(chosen: Arguments, desk: Desk) -> int:
             from storage.commands.transcription import transcribe_form
 
             return transcribe_form(desk, chosen.file)
+        case "diary":
+            from storage.commands.diary import write_diary
+
+            return write_diary(desk, chosen.mrn, chosen.file)
         case "export":
             from storage.commands.exporting import export_session
 
@@ -36,7 +40,7 @@ def _done(chosen: Arguments, desk: Desk) -> int:
         case "simulate":
             from storage.commands.simulating import simulate_session
 
-            return simulate_session(desk, minutes=chosen.minutes, seed=chosen.seed)
+            return simulate_session(desk, chosen.minutes, chosen.seed, chosen.scenario)
         case _:
             from storage.commands.listing import list_sessions
 

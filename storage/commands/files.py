@@ -7,10 +7,10 @@ from typing import BinaryIO, Final
 from session.problems import KnownProblem, StorageProblem
 
 LONGEST: Final = 1_000_000
-"""More bytes than any paper form has (this project's own choice)."""
+"""More bytes than any paper form or diary has (this project's own choice)."""
 
 
-def read_text(name: str, entered: BinaryIO) -> str:
+def read_text(name: str, entered: BinaryIO, of_what: str = "a paper form") -> str:
     """Return the text of a file, or of what is entered where the name is "-"; raises KnownProblem."""
     shown = "What was entered" if name == "-" else name
     try:
@@ -18,7 +18,7 @@ def read_text(name: str, entered: BinaryIO) -> str:
     except OSError as error:
         raise KnownProblem(f"{name} cannot be read: {error.strerror}. Check the name and try again.") from error
     if len(content) > LONGEST:
-        raise KnownProblem(f"{shown} is too long for a paper form: more than {LONGEST:,} bytes.")
+        raise KnownProblem(f"{shown} is too long for {of_what}: more than {LONGEST:,} bytes.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -8,8 +8,11 @@ from uuid import UUID
 
 import pytest
 
+from session.alert_record import waiting
 from session.problems import StorageProblem
 from session.simulation.hand_clock import HandClock
+from session.simulation.scenarios import Scenario
+from session.state import replay
 from storage import lease
 from storage.demonstration_record import is_demonstration, open_demonstration
 from storage.engine import database_file
@@ -122,3 +125,19 @@ def test_that_a_record_of_real_patients_is_refused_and_unchanged(tmp_path: Path,
         assert not opened.read_only
         assert not is_demonstration(opened.registry)
         assert len(opened.registry.find_patients("")) == 1
+
+
+def test_that_a_scenario_is_begun_anew_each_time_and_beside_the_demonstration(at_noon: UUID, clock: HandClock) -> None:
+    first, second = (scenario_begun(Scenario.APNOEA, clock) for _ in range(2))
+    assert len({at_noon, first, second}) == 3
+    assert running(None, clock) == at_noon
+
+
+def scenario_begun(scenario: Scenario, clock: HandClock) -> UUID:
+    """Open the demonstration of a scenario and return its one running session, in which something waits."""
+    with closing(open_demonstration(None, "bay-1", clock, scenario)) as opened:
+        (row,) = opened.registry.running()
+        state = replay(opened.journal.events(row.head.session_id))
+        assert waiting(state.alerts)
+        assert len(opened.registry.find_patients("")) == 5
+        return row.head.session_id

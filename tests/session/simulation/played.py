@@ -9,10 +9,13 @@ from session.protocol import Protocol
 from session.protocol_reader import parse_protocol
 from session.record import Entry
 from session.recorder import Recorder
+from session.simulation.agenda import Plan
 from session.simulation.check_in import Person, order_for, person
 from session.simulation.hand_clock import HandClock
-from session.simulation.nurse import Plan, SimulatedNurse
+from session.simulation.monitor import SimulatedMonitor
+from session.simulation.nurse import SimulatedNurse
 from session.simulation.rehearsal import Rehearsal
+from session.simulation.scenarios import Scenario
 from session.state import SessionState
 
 FILE = Path(__file__).parents[3] / "assets" / "protocols" / "outpatient-titration.toml"
@@ -25,11 +28,12 @@ WHO: Person = person(7, "Training, Patient 7", "SIM000007", "1979-03-14", "F", "
 class Played:
     """One session at a chair an hour ahead of UTC."""
 
+    minutes: int = PROTOCOL.planned_min
     clock: HandClock = field(default_factory=lambda: HandClock(BEGAN, 60))
     journal: Rehearsal = field(default_factory=Rehearsal)
 
     def __post_init__(self) -> None:
-        order = order_for(PROTOCOL, WHO.weight_kg, PROTOCOL.planned_min)
+        order = order_for(PROTOCOL, WHO.weight_kg, self.minutes)
         opened = WHO.opening(PROTOCOL, order, chair="2", utc_offset_min=60)
         self.recorder = Recorder.open(self.journal, self.clock, opened, actor="A. Lindqvist", station="chair-2")
 
@@ -44,6 +48,12 @@ class Played:
     def nurse(self, plan: Plan | None = None, seed: str = "1") -> SimulatedNurse:
         """Return a nurse who answers for this session."""
         return SimulatedNurse(self.recorder, self.clock, WHO.simulated(seed, BEGAN.date()), plan=plan, seed=seed)
+
+    def on_a_day(self, scenario: Scenario, seed: str = "1", *, with_monitor: bool) -> SimulatedNurse:
+        """Return a nurse for this session on the day of a scenario, alone or beside a monitor."""
+        patient = WHO.simulated(seed, BEGAN.date()).on(scenario)
+        monitor = SimulatedMonitor(seed, patient=patient) if with_monitor else None
+        return SimulatedNurse(self.recorder, self.clock, patient, seed=seed, monitor=monitor)
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Return the entries of one kind of event."""

@@ -6,16 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from session.alert_record import Urgency, waiting
 from session.events import EffectNoted
 from session.pump_events import InfusionEnded
 from session.record import Phase, Status
 from session.schedule import next_due
-from session.simulation.demonstration import MIRIAM, build_demonstration
+from session.simulation.demonstration import MIRIAM, build_demonstration, running_on
 from session.simulation.hand_clock import HandClock
 from session.simulation.monitor import SimulatedMonitor
-from session.simulation.whole_session import simulate
+from session.simulation.rehearsal import Rehearsal
+from session.simulation.scenarios import DAYS, Scenario
+from session.simulation.whole_session import Script, simulate
 from session.state import SessionState, replay
 from storage.opening import Opened, open_database
+from tests.session.simulation.played import PROTOCOL
 
 NOW = datetime(2026, 11, 20, 10, 52, 7, tzinfo=UTC)
 
@@ -81,10 +85,25 @@ def test_that_one_session_is_running_and_is_fifty_two_minutes_in(demonstration: 
     assert demonstration.running.phase is Phase.INFUSING
 
 
-def test_that_its_next_check_is_still_ahead(demonstration: Demonstration) -> None:
+def test_that_its_last_pressure_waits_for_an_answer_and_the_check_it_asks_for_is_still_ahead(
+    demonstration: Demonstration,
+) -> None:
+    (alert,) = waiting(demonstration.running.alerts)
+    assert (alert.cause, alert.urgency) == ("pressure", Urgency.MEDIUM)
+    assert alert.sentence.startswith("Systolic pressure 158 mmHg")
     slot = next_due(demonstration.running, NOW)
     assert slot is not None
-    assert timedelta(minutes=12) < slot.due - NOW <= timedelta(minutes=13)
+    assert slot.due == alert.raised_at + timedelta(minutes=5)
+    assert timedelta(minutes=2) < slot.due - NOW <= timedelta(minutes=3)
+
+
+def test_that_the_swapped_pressure_raised_an_alert_that_was_over_with_its_correction(
+    demonstration: Demonstration,
+) -> None:
+    alert = demonstration.running.alerts[0]
+    assert alert.sentence.startswith("Systolic pressure 183 mmHg")
+    assert (alert.open, alert.acted) == (False, False)
+    assert [answer.note for answer in alert.answers] == ["digits swapped"]
 
 
 def test_that_the_swapped_pressure_is_struck_out_beside_the_right_one(demonstration: Demonstration) -> None:
@@ -140,7 +159,7 @@ def test_that_the_same_time_and_seed_give_the_same_demonstration(demonstration: 
 @pytest.mark.parametrize("minutes", [1, 20, 90])
 def test_that_a_simulated_session_is_whole_and_lies_in_the_past(fresh: Callable[[], Opened], minutes: int) -> None:
     database, clock = fresh(), HandClock(NOW, 60)
-    session_id = simulate(database.journal, database.registry, clock, minutes=minutes, seed=4)
+    session_id = simulate(database.journal, database.registry, clock, Script(minutes, 4))
     state = replay(database.journal.events(session_id))
     assert state.phase is Phase.LEFT
     assert state.findings == ()
@@ -151,10 +170,52 @@ def test_that_a_simulated_session_is_whole_and_lies_in_the_past(fresh: Callable[
     assert NOW - timedelta(hours=1) < state.left_at <= NOW
 
 
+@pytest.mark.parametrize("scenario", Scenario)
+def test_that_the_running_session_of_a_scenario_waits_with_what_was_said_last(scenario: Scenario) -> None:
+    journal, day = Rehearsal(), DAYS[scenario]
+    running_id = running_on(scenario, PROTOCOL, HandClock(NOW, 60), journal, seed="1", station="test")
+    state = replay(journal.events(running_id))
+    assert state.phase in (Phase.INFUSING, Phase.PAUSED)
+    assert state.started_at is not None
+    assert 0 <= (NOW - state.started_at).total_seconds() - day.opened_min * 60 < 60
+    assert {alert.cause for alert in state.alerts} == set(day.causes)
+    assert {alert.cause for alert in waiting(state.alerts)} == set(day.causes)
+    assert state.findings == ()
+
+
+def test_that_a_demonstration_of_a_scenario_runs_it_and_its_monitor_goes_on_without_a_leap(
+    fresh: Callable[[], Opened],
+) -> None:
+    database, clock = fresh(), HandClock(NOW, 60)
+    running_id = build_demonstration(database.journal, database.registry, clock, Scenario.DESATURATION)
+    database.close()
+    journal = fresh().journal
+    track = journal.samples(running_id)["spo2"]
+    assert NOW.timestamp() - track.at[-1] < 6
+    monitor = SimulatedMonitor(who=MIRIAM.patient, scenario=Scenario.DESATURATION)
+    after = monitor.poll(replay(journal.events(running_id)), NOW + timedelta(seconds=1))
+    assert abs(int(next(sample.value for sample in after if sample.code == "spo2")) - track.values[-1]) <= 2
+    assert track.values[-1] < 88
+
+
+def test_that_what_the_monitor_sent_in_a_simulated_session_is_kept(fresh: Callable[[], Opened]) -> None:
+    database, clock = fresh(), HandClock(NOW, 60)
+    script = Script(minutes=20, seed=4, scenario=Scenario.QUIET, with_monitor=True)
+    session_id = simulate(database.journal, database.registry, clock, script)
+    state = replay(database.journal.events(session_id))
+    database.close()
+    track = fresh().journal.samples(session_id)["heart_rate"]
+    assert state.opening is not None
+    assert state.left_at is not None
+    assert track.at[0] - state.opening.occurred_at.timestamp() <= 5
+    assert -5 < track.at[-1] - state.left_at.timestamp() <= 0
+    assert len(track.at) == track.at[-1] - track.at[0] + 1
+
+
 def test_that_a_simulated_session_may_be_recorded_again_for_the_same_patient(fresh: Callable[[], Opened]) -> None:
     database, clock = fresh(), HandClock(NOW, 60)
-    first = simulate(database.journal, database.registry, clock, minutes=20, seed=4)
-    second = simulate(database.journal, database.registry, clock, minutes=20, seed=4)
+    first = simulate(database.journal, database.registry, clock, Script(20, 4))
+    second = simulate(database.journal, database.registry, clock, Script(20, 4))
     rows = database.registry.find_sessions()
     assert {row.head.session_id for row in rows} == {first, second}
     assert len({row.patient.patient_id for row in rows}) == 1

@@ -1,10 +1,13 @@
 """The simulated monitor as a monitor: once a second, a cuff now and then, the same for the same seed."""
 
 from datetime import timedelta
+from itertools import pairwise
 from statistics import mean
 
 from session.ports import Monitor, Sample
+from session.simulation.effect_site import course_of
 from session.simulation.monitor import SimulatedMonitor
+from session.simulation.scenarios import Scenario
 from session.state import SessionState
 from tests.session.simulation.played import BEGAN, WHO, Played
 
@@ -72,3 +75,22 @@ def test_that_it_starts_from_the_recorded_baseline_and_answers_to_the_infusion()
     after = values(look(played, 120, monitor), "heart_rate")
     assert abs(mean(before) - 90) < 4
     assert mean(after[-60:]) > mean(before) + 4
+
+
+def test_that_on_a_bad_day_it_shows_what_drifts_and_the_same_as_the_nurse_reads() -> None:
+    played = Played()
+    nurse = played.on_a_day(Scenario.DESATURATION, with_monitor=True)
+    nurse.write("start 0.25 mg/kg/h")
+    patient = WHO.simulated("1", BEGAN.date()).on(Scenario.DESATURATION)
+    samples = look(played, 2400, SimulatedMonitor(patient=patient), every=5)
+    read = patient.measured(course_of(played.state), played.recorder.now())
+    assert values(samples, "spo2")[-1] == read["spo2"]
+    assert min(values(samples, "spo2")) in range(83, 88)
+    assert values(samples, "spo2")[600] > 95
+
+
+def test_that_a_lost_monitor_sends_nothing_for_a_quarter_of_an_hour() -> None:
+    played = Played()
+    played.nurse().write("start 0.25 mg/kg/h")
+    moments = [sample.at for sample in look(played, 2400, SimulatedMonitor(scenario=Scenario.MONITOR_LOST), every=5)]
+    assert max(late - early for early, late in pairwise(moments)) == timedelta(minutes=15, seconds=1)

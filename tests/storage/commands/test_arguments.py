@@ -2,6 +2,7 @@
 
 import pytest
 
+from session.simulation.scenarios import Scenario
 from storage.commands.arguments import Arguments, read_arguments
 
 
@@ -27,6 +28,7 @@ def test_that_the_database_may_stand_before_and_after_the_command(words: tuple[s
 
 def test_that_each_command_takes_its_own() -> None:
     assert read("transcribe", "-") == Arguments(command="transcribe", file="-")
+    assert read("diary", "004182", "d.csv") == Arguments(command="diary", mrn="004182", file="d.csv")
     assert read("sessions", "--json") == Arguments(command="sessions", json=True)
     assert read("export", "0193", "--format", "csv", "--output", "o") == Arguments(
         command="export", session="0193", format="csv", output="o"
@@ -39,6 +41,28 @@ def test_that_each_command_takes_its_own() -> None:
 def test_that_the_window_takes_its_own() -> None:
     assert read("--demo", "--speed", "60") == Arguments(demo=True, speed=60)
     assert read("--monitor", "csv:a.csv") == Arguments(monitor="csv:a.csv")
+
+
+@pytest.mark.parametrize("scenario", Scenario)
+def test_that_a_scenario_is_for_training_and_for_an_invented_session(scenario: Scenario) -> None:
+    assert read("--demo", "--scenario", scenario) == Arguments(demo=True, scenario=scenario)
+    assert read("--monitor", "simulated", "--scenario", scenario).scenario is scenario
+    assert read("simulate", "--scenario", scenario) == Arguments(command="simulate", scenario=scenario)
+    assert read("--scenario", scenario, "simulate").scenario is scenario
+
+
+def test_that_a_wrong_scenario_is_told_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        read("simulate", "--scenario", "tea")
+    told = capsys.readouterr().err
+    assert "tea is none of quiet, hypertension, desaturation, nausea, dysphoria, apnoea, monitor-lost" in told
+
+
+def test_that_the_help_names_every_scenario(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        read("simulate", "--help")
+    told = " ".join(capsys.readouterr().out.replace("-\n", "-").split())
+    assert all(scenario.replace("-", "") in told.replace("-", "").replace(" ", "") for scenario in Scenario)
 
 
 def test_that_only_a_demonstration_is_training() -> None:
@@ -54,6 +78,7 @@ def test_that_only_a_demonstration_is_training() -> None:
         ("export", "0193"),
         ("export", "0193", "--format", "xml"),
         ("transcribe",),
+        ("diary", "004182"),
         ("simulate", "--minutes", "0"),
         ("simulate", "--minutes", "1.5"),
         ("simulate", "--seed", "-1"),
@@ -63,6 +88,9 @@ def test_that_only_a_demonstration_is_training() -> None:
         ("--speed", "60"),
         ("--speed", "60", "--monitor", "csv:a.csv"),
         ("--demo", "sessions"),
+        ("--scenario", "quiet"),
+        ("--scenario", "quiet", "--monitor", "csv:a.csv"),
+        ("--scenario", "quiet", "sessions"),
         ("--demo", "--speed", "fast"),
     ],
 )

@@ -10,8 +10,10 @@ import pytest
 from session.ports import SampleTrack
 from session.simulation.monitor import SimulatedMonitor
 from session.simulation.rehearsal import Rehearsal
+from session.simulation.scenarios import Scenario
 from storage.monitors.making import MonitorMaker, latest_device_time
 from storage.monitors.vscapture_file import VSCaptureFile
+from tests.session.simulation.played import Played
 from tests.storage.examples import a_patient
 
 NAN = float("nan")
@@ -22,6 +24,18 @@ def test_that_a_simulated_one_is_made_for_each_session() -> None:
     first, second = (make(a_patient(), uuid4()) for _ in range(2))
     assert isinstance(first, SimulatedMonitor)
     assert first is not second
+
+
+def test_that_the_simulated_ones_are_on_the_day_of_the_scenario() -> None:
+    played = Played()
+    played.nurse().write("start 0.25 mg/kg/h")
+    played.clock.advance(minutes=20)
+    plain, lost = (
+        MonitorMaker("simulated", Rehearsal(), scenario)(a_patient(), uuid4())
+        for scenario in (None, Scenario.MONITOR_LOST)
+    )
+    assert plain.poll(played.state, played.recorder.now())
+    assert list(lost.poll(played.state, played.recorder.now())) == []
 
 
 def test_that_a_file_is_followed_by_its_name_also_where_it_is_not_there_yet(tmp_path: Path) -> None:
