@@ -1,16 +1,17 @@
 """The session in ten seconds: one source for lists, review and export."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from session.alert_summary import AlertsSummary, summarise_alerts
 from session.declarations import DrugAccounted
 from session.events import FACTS, ClockJumped, RecordingResumed
 from session.infusion import given_mg, hours, infused
 from session.ports import SessionHead
 from session.quantities import rounded
-from session.readings import highest, lowest, series
+from session.readings import highest, latest, lowest, series
 from session.reconciliation import Reconciliation, reconcile
 from session.record import Finding, Status
 from session.state import SessionState
@@ -51,6 +52,7 @@ class Summary:
     findings: tuple[Finding, ...]
     reckoned: Reconciliation | None = None
     account: DrugAccounted | None = None
+    alerts: AlertsSummary = field(default_factory=AlertsSummary)
 
 
 def summarise(state: SessionState, now: datetime) -> Summary:
@@ -72,6 +74,7 @@ def summarise(state: SessionState, now: datetime) -> Summary:
         findings=state.findings,
         reckoned=reconcile(state, now),
         account=state.declared.account,
+        alerts=summarise_alerts(state, now),
     )
 
 
@@ -97,6 +100,7 @@ def head(state: SessionState, now: datetime) -> SessionHead:
     if state.opened is None or state.opening is None:
         message = "a session without its check-in has no head"
         raise ValueError(message)
+    first_pain, last_pain = next(series(state, "pain"), None), latest(state, "pain")
     return SessionHead(
         session_id=state.opening.session_id,
         patient_id=state.opened.patient_id,
@@ -112,6 +116,9 @@ def head(state: SessionState, now: datetime) -> SessionHead:
         given_mg=rounded(given_mg(state.segments, state.boluses, now), 2),
         entries=entry_count(state),
         utc_offset_min=state.utc_offset_min,
+        weight_kg=state.opened.weight_kg,
+        pain_first=first_pain.value if first_pain else None,
+        pain_last=last_pain.value if last_pain else None,
     )
 
 

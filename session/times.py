@@ -1,9 +1,12 @@
 """Times as they are written and shown: the chair's own clock and elapsed time."""
 
 from datetime import date, datetime, timedelta, timezone
+from typing import Final
 
 LATE = timedelta(seconds=90)
 """An entry written longer than this after it happened is shown as late (this project's own choice)."""
+_ROUGH_MIN: Final = 10
+"""From how many minutes on nobody asks for the seconds."""
 
 
 def at_chair(moment: datetime, utc_offset_min: int) -> datetime:
@@ -21,6 +24,23 @@ def elapsed_text(elapsed: timedelta) -> str:
     minutes = int(abs(elapsed).total_seconds()) // 60
     sign = "\N{MINUS SIGN}" if elapsed < timedelta(0) and minutes else ""
     return f"{sign}{minutes // 60}:{minutes % 60:02d}"
+
+
+def span_text(span: timedelta) -> str:
+    """Return how long something took: "42 s", "3 min 05 s", "5 min", from ten minutes on "12 min", "1 h 04 min"."""
+    seconds = max(int(span.total_seconds()), 0)
+    minutes, hours = seconds // 60, seconds // 3600
+    if hours:
+        return f"{hours} h {minutes % 60:02d} min"
+    if minutes >= _ROUGH_MIN or (minutes and not seconds % 60):
+        return f"{minutes} min"
+    return f"{minutes} min {seconds % 60:02d} s" if minutes else f"{seconds} s"
+
+
+def stopwatch_text(elapsed: timedelta) -> str:
+    """Return elapsed time as M:SS, whole seconds passed, the minutes going on past sixty; never below 0:00."""
+    seconds = max(int(elapsed.total_seconds()), 0)
+    return f"{seconds // 60}:{seconds % 60:02d}"
 
 
 def age_on(born: date, day: date) -> int:

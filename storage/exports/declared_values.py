@@ -60,8 +60,8 @@ def declared_values(body: Declaration) -> Iterator[Value]:  # noqa: C901 -- one 
 def _limits(body: LimitsChanged) -> Iterator[Value]:
     unit = CATALOGUE[body.code].unit if body.code in CATALOGUE else ""
     for end, value in (("low", body.low), ("high", body.high)):
-        if value is not None:
-            yield Value(f"{body.tier}_{body.code}_{end}", value, unit)
+        name = f"{body.tier}_{body.code}_{end}"
+        yield Value(name, "none") if value is None else Value(name, value, unit)
     yield Value("set_by", body.by)
     yield Value("reason", body.reason)
 

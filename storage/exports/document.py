@@ -10,7 +10,12 @@
 - `summary`: `phase`, `as_of` (the moment for which a running infusion's dose is given; null once it has ended),
   `given_mg`, `maximum_mg`, `infused_min` (pauses left out), `readings` (by code: `unit`, `scale`, `peak`, `peak_at`,
   `lowest`, `lowest_at`), `scores` (those that stand: `at`, `instrument`, `total` and `band`, null and empty while
-  something is `missing`), `pain_first`, `pain_last`, `corrections`, `findings` (`event_id`, `kind`, `sentence`).
+  something is `missing`), `pain_first`, `pain_last`, `corrections`, `findings` (`event_id`, `kind`, `sentence`),
+  `alerts`: how many were `high`, `medium` and `low` at their worst; `answered`, `unanswered`; `without_action`, how
+  many of the answered ones led to no action; `median_answer_s`, the median time from an alert to its first answer, null
+  where nobody answered; `each` (`event_id` of its raising, `cause`, `about`, `worst`, `sentence` as said last,
+  `raised_at`, `times_said`, `cleared_at`, `lasted_s`, `open_at_leaving`, `answered_after_s`, `acted`, null where nobody
+  answered, `device`, `answers`: `at`, `by`, `action`, `acted`, `note`).
 - `events`: every event in the order of time: `event_id`, `session_id`, `kind`, `schema`, `occurred_at`,
   `recorded_at`, `actor`, `station`, `source`, `seq`, `prev_hash`, `hash`, `body`. An amendment's body holds the one
   that stands in, as `kind`, `schema` and `body`.
@@ -35,6 +40,7 @@ from session.state import SessionState
 from session.summary import Extremes, Summary, summarise
 from session.times import at_chair
 from session.vitals import CATALOGUE
+from storage.exports.alerts_object import alerts_object
 
 FORMAT: Final = 1
 _ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
@@ -105,6 +111,7 @@ def _summary(state: SessionState, wall: datetime) -> dict[str, Any]:
         "pain_last": summary.pain_last,
         "corrections": summary.corrections,
         "findings": summary.findings,
+        "alerts": alerts_object(summary.alerts),
     }
 
 

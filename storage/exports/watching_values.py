@@ -21,11 +21,7 @@ def watching_values(body: Watching) -> Iterator[Value]:
     """Yield everything such a step says."""
     match body:
         case AlertRaised() | AlertWorsened() | AlertPersisted():
-            yield Value("alert", body.cause)
-            yield Value("priority", body.priority)
-            yield Value("said", body.sentence)
-            if body.advice:
-                yield Value("advice", body.advice)
+            yield from _said(body)
         case AlertAcknowledged():
             yield Value("alert", body.cause)
             yield Value("action", body.action)
@@ -45,3 +41,15 @@ def watching_values(body: Watching) -> Iterator[Value]:
                 yield Value("note", note)
         case _:
             assert_never(body)
+
+
+def _said(body: AlertRaised | AlertWorsened | AlertPersisted) -> Iterator[Value]:
+    yield Value("alert", body.cause)
+    yield Value("priority", body.priority)
+    yield Value("said", body.sentence)
+    if body.advice:
+        yield Value("advice", body.advice)
+    if not isinstance(body, AlertPersisted) and body.latched:
+        yield Value("latched", "yes")
+    if not isinstance(body, AlertPersisted) and body.device:
+        yield Value("device", body.device)

@@ -92,6 +92,14 @@ class ReviewPage:
         return found.sentences if found.isVisible() else []
 
     @property
+    def alerts(self) -> list[str]:
+        """Return the alerts as clock time, words and what became of them; none where they are not shown."""
+        model = self.screen.page.alerts.model
+        rows = [model.index(place, 0).data(ROW) for place in range(model.rowCount())]
+        words = [f"{row.clock} {row.text} {row.remark}".replace("\N{NO-BREAK SPACE}", " ") for row in rows]
+        return words if self.screen.page.alerts.isVisible() else []
+
+    @property
     def advice(self) -> str:
         """Return what is written for next time; nothing where that part is not shown."""
         label = self.screen.page.next_time.advice
@@ -128,6 +136,10 @@ class ReviewPage:
 
     def press_finding(self, place: int) -> None:
         view = self.screen.page.findings.view
+        _click(view.viewport(), view.visualRect(view.model().index(place, 0)).center())
+
+    def press_alert(self, place: int) -> None:
+        view = self.screen.page.alerts.view
         _click(view.viewport(), view.visualRect(view.model().index(place, 0)).center())
 
     def press_session(self, words: str) -> None:

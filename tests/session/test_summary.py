@@ -9,7 +9,7 @@ from session.declarations import DrugAccounted
 from session.events import ClockJumped, RecordingResumed
 from session.state import SessionState, replay
 from session.summary import entry_count, head, infused_minutes, silence, summarise
-from tests.session.cases import FORM_LINES, PATIENT, SESSION, amended, at, event, history, session, voided
+from tests.session.cases import FORM_LINES, PATIENT, SESSION, WEIGHT, amended, at, event, history, session, voided
 
 NIGHT = at("23:00")
 
@@ -62,6 +62,16 @@ def test_that_the_head_is_what_a_list_shows() -> None:
     assert (row.protocol, row.phase, row.entries) == ("Outpatient titration", "left", 10)
     assert (row.opened_at, row.started_at, row.ended_at) == (at("9:50"), at("10:00"), at("11:30"))
     assert (row.left_at, row.last_at, row.given_mg) == (at("12:06"), at("12:06"), Decimal("49.59"))
+
+
+def test_that_the_head_has_the_weight_and_the_pains_that_stand() -> None:
+    events = history("9:55 p9", "10:00 p8", "10:10 hr80", "10:20 p3", "10:30 p2")
+    corrected = amended(events[4], "10:20", "p4", entered="10:31")
+    struck_out = [voided(events[place], entered="10:32") for place in (1, 5)]
+    row = head(replay([*events, corrected, *struck_out]), NIGHT)
+    assert (row.weight_kg, row.pain_first, row.pain_last) == (WEIGHT, Decimal(8), Decimal(4))
+    unasked = head(replay(history("10:10 hr80")), NIGHT)
+    assert (unasked.weight_kg, unasked.pain_first, unasked.pain_last) == (WEIGHT, None, None)
 
 
 def test_that_a_session_without_its_check_in_has_no_head() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from session.times import age_on, at_chair, clock_text, elapsed_text, nearest_past
+from session.times import age_on, at_chair, clock_text, elapsed_text, nearest_past, span_text, stopwatch_text
 from tests.session.cases import at
 
 moments = st.integers(0, 3 * 86400).map(lambda second: at("0:00") + timedelta(seconds=second))
@@ -24,6 +24,15 @@ def test_that_clock_times_are_the_chairs(offset: int, text: str) -> None:
 )  # fmt: skip
 def test_that_elapsed_time_is_in_whole_minutes(seconds: float, text: str) -> None:
     assert elapsed_text(timedelta(seconds=seconds)) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0 s"), (42.9, "42 s"), (60, "1 min"), (185, "3 min 05 s"), (599, "9 min 59 s"), (601, "10 min"),
+     (3599, "59 min"), (3600, "1 h 00 min"), (3855, "1 h 04 min"), (-5, "0 s")],
+)  # fmt: skip
+def test_that_how_long_something_took_is_told_in_units(seconds: float, text: str) -> None:
+    assert span_text(timedelta(seconds=seconds)) == text
 
 
 @pytest.mark.parametrize(
@@ -55,3 +64,8 @@ def test_that_the_moment_is_near_and_shows_that_time(hour: int, minute: int, now
 )
 def test_that_an_age_is_counted_in_whole_years(born: str, age: int) -> None:
     assert age_on(date.fromisoformat(born), date(2026, 11, 20)) == age
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(-3, "0:00"), (0.9, "0:00"), (134, "2:14"), (3605, "60:05")])
+def test_that_a_stopwatch_goes_on_in_minutes(seconds: float, text: str) -> None:
+    assert stopwatch_text(timedelta(seconds=seconds)) == text

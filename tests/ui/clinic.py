@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from session.commands import Setting
 from session.entry import parse
-from session.events import SessionOpened
+from session.events import Body, SessionOpened
 from session.identity import Identities
 from session.order import Order
 from session.ports import Patient
@@ -106,7 +106,11 @@ class Clinic:
         assert mixture
         understood = parse(line, Setting(opened.protocol, opened.order, mixture))
         assert not understood.faults, understood.faults
-        running.bridge.write(understood.facts)
+        self.record(running, *understood.facts)
+
+    def record(self, running: RunningSession, *bodies: Body) -> None:
+        """Record what happened in a session and wait until it is on disk and told."""
+        running.bridge.write(bodies)
         while running.recorder.pending:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 

@@ -1,4 +1,4 @@
-"""A running session says when what its monitor sends cannot be stored, and no longer once it can."""
+"""A running session says when what its monitor sends cannot be stored, and records each alert once."""
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
@@ -9,12 +9,13 @@ from uuid import UUID
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from session.alert_events import AlertCleared, AlertRaised
 from session.ports import Patient, Sample
 from session.problems import StorageProblem
 from session.recorder import Recorder
 from session.simulation.hand_clock import HandClock
 from session.state import SessionState
-from tests.session.cases import OPENED, at
+from tests.session.cases import OPENED, at, fact
 from tests.session.fakes import FULL, MemoryJournal
 from ui.running_session import RunningSession
 
@@ -76,3 +77,14 @@ def test_that_a_fault_of_ours_in_storing_samples_is_told_and_the_session_goes_on
     running.tick()
     assert "could not be stored: division by zero" in running.sample_trouble
     assert len(journal.storing) == 2
+
+
+def test_that_alerts_that_come_or_go_together_are_each_recorded_once(running: RunningSession) -> None:
+    for line in ("start", "186/104 88 85%", "128/80 74 98%"):
+        running.bridge.write([fact(line)])
+        while running.recorder.pending:
+            QApplication.processEvents()
+    steps = [event.body for event in running.state.events]
+    raised = [step.cause for step in steps if isinstance(step, AlertRaised)]
+    assert sorted(raised) == ["pressure", "spo2"]
+    assert sorted(step.cause for step in steps if isinstance(step, AlertCleared)) == ["pressure", "spo2"]

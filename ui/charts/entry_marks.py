@@ -5,7 +5,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final, get_args
 
-from session.alert_events import AlertAcknowledged, EmergencyOpened
+from session.alert_events import AlertAcknowledged, AlertRaised, AlertWorsened, EmergencyClosed, EmergencyOpened
+from session.alert_wording import mark
 from session.declarations import HoldOverridden, PumpChecked
 from session.events import (
     AccessPlaced,
@@ -129,10 +130,14 @@ def _flag(entry: Entry, at: float, look: Look) -> Flag | None:  # noqa: C901, PL
             return Flag(at, score_flag(entry.body), "mind", look)
         case NoteWritten():
             return Flag(at, quoted(entry.body.note), "mind", look)
+        case AlertRaised(priority=priority) | AlertWorsened(priority=priority):
+            return Flag(at, fact_text(entry.body), priority, look, brief=mark(priority))
         case AlertAcknowledged(action=action):
             return Flag(at, action, "neutral", look)
         case EmergencyOpened(title=title):
             return Flag(at, f"emergency: {title}", "high", look)
+        case EmergencyClosed():
+            return Flag(at, "emergency over", "neutral", look)
         case PatientReady():
             return Flag(at, "ready", "neutral", look)
         case PatientLeft():

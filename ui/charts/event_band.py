@@ -11,7 +11,7 @@ from ui.charts.flag_places import ROWS, Place, place_flags
 from ui.charts.ink import END, Font, shorten, text_width, write
 from ui.charts.marks import Flag, Look
 from ui.charts.scene import Scene
-from ui.charts.symbols import draw_dot
+from ui.charts.symbols import PRIORITIES, draw_dot, draw_priority
 from ui.text import tr
 
 NEAR_PX: Final = 8.0
@@ -43,12 +43,13 @@ class EventBand(Band):
     def draw(self, painter: QPainter, strip: Strip) -> None:
         name_at = (self._scene.axis.left - 6.0, self._row_px() / 2.0)
         write(painter, self._scene.ink, name_at, (tr("Events"), "muted"), END)
-        for flag, place in self.places():
-            self._draw_flag(painter, flag, place)
+        for flag, place in sorted(self.places(), key=lambda one: one[0].hue in PRIORITIES):
+            self._draw_flag(painter, flag, place)  # an alert last: its answer, often seconds later, must not cover it
 
     def _draw_flag(self, painter: QPainter, flag: Flag, place: Place) -> None:
         y = (place.row + 0.5) * self._row_px()
-        draw_dot(painter, self._scene.ink, (place.x, y), flag.hue, flag.look)
+        draw = draw_priority if flag.hue in PRIORITIES and flag.look is Look.SAVED else draw_dot
+        draw(painter, self._scene.ink, (place.x, y), flag.hue, flag.look)
         if place.room <= 0.0:
             return
         struck = flag.look is Look.STRUCK
@@ -65,6 +66,8 @@ class EventBand(Band):
 
 def label_of(flag: Flag) -> str:
     """Return the words beside an event's dot: all of a short label, the beginning of a long one."""
+    if flag.brief:
+        return flag.brief
     if len(flag.label) <= MOST_LETTERS:
         return flag.label
     return f"{flag.label[: MOST_LETTERS - 1].rstrip()}…"

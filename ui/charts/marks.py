@@ -8,6 +8,7 @@ from typing import Final, Literal
 Channel = Literal["heart_rate", "spo2", "pain", "dissociation"]
 LineChannel = Literal["blood_pressure", "heart_rate", "spo2", "pain", "dissociation"]
 LineKind = Literal["baseline", "act", "stop"]
+LineEnd = Literal["", "low", "high"]
 DueStatus = Literal["due", "next", "done", "late", "missed", "answered"]
 
 SAMPLE_CHANNELS: Final = ("heart_rate", "systolic", "mean", "diastolic", "spo2", "pain", "dissociation", "dose")
@@ -72,12 +73,16 @@ class PlasmaPoint:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """One thing that happened, in a few words; `hue` names a field of the palette."""
+    """One thing that happened, in a few words; `hue` names a field of the palette, that of a priority has its shape.
+
+    `brief` stands beside its dot in place of a label that is only read by pointing at it.
+    """
 
     at: float
     label: str
     hue: str = "neutral"
     look: Look = Look.SAVED
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +95,12 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One level to compare with: the baseline, or a limit at which to act or to stop."""
+    """One level to compare with: the baseline, or a limit at which to act or to stop, the lower or the upper `end`."""
 
     channel: LineChannel
     value: float
     kind: LineKind
+    end: LineEnd = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,19 @@ from PySide6.QtGui import QPainter, QPolygonF
 from ui.charts.ink import Font, Ink, letters
 from ui.charts.marks import DueStatus, Look
 from ui.charts.pixels import pixel
+from ui.theme.priority import Priority
+from ui.widgets.priority_mark import paint_priority_shape
 
 CARET_PX: Final = 5.0
 DOT_PX: Final = 3.6
 SQUARE_PX: Final = 5.0
+ALERT_PX: Final = 5.0
 SIZE: Final = (29.0, 29.0)
 DIAMOND: Final = QPolygonF([QPointF(0.0, -4.5), QPointF(4.5, 0.0), QPointF(0.0, 4.5), QPointF(-4.5, 0.0)])
 REACH_PX: Final = 14.0
 """No sign extends further than this to either side of its moment."""
+
+PRIORITIES: Final = {priority.tone: priority for priority in (Priority.LOW, Priority.MEDIUM, Priority.HIGH)}
 
 Sign = tuple[Callable[[QRectF], None], float]
 """How an outline is drawn, and how far it reaches from its middle."""
@@ -41,6 +46,11 @@ def draw_pressure(painter: QPainter, ink: Ink, x: float, ys: tuple[float, float]
 def draw_dot(painter: QPainter, ink: Ink, spot: tuple[float, float], hue: str, look: Look) -> None:
     """A dot: full when saved, hollow while pending, a diamond from a device, struck through when corrected."""
     ink.stamps.print(painter, spot, SIZE, (("dot", hue, look), partial(_dot, ink, hue, look)))
+
+
+def draw_priority(painter: QPainter, ink: Ink, spot: tuple[float, float], hue: str, _look: Look) -> None:
+    """The shape of a priority, as it is everywhere: an octagon, a triangle or a disc."""
+    ink.stamps.print(painter, spot, SIZE, (("priority", hue), partial(_priority, ink, hue)))
 
 
 def draw_square(painter: QPainter, ink: Ink, spot: tuple[float, float], hue: str, look: Look) -> None:
@@ -75,6 +85,11 @@ def _caret(ink: Ink, arm: float, look: Look, painter: QPainter) -> None:
             painter.setPen(ink.pen("faint", 1.5, 0.7))
             painter.drawPolyline(arms)
             painter.drawLine(QPointF(-7.0, arm), QPointF(7.0, arm * 4.0))
+
+
+def _priority(ink: Ink, hue: str, painter: QPainter) -> None:
+    box = QRectF(-ALERT_PX, -ALERT_PX, 2 * ALERT_PX, 2 * ALERT_PX)
+    paint_priority_shape(painter, box, PRIORITIES[hue], ink.color(hue).name())
 
 
 def _square(ink: Ink, hue: str, look: Look, painter: QPainter) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from session.alert_events import AlertCleared, AlertPersisted, AlertRaised, AlertWorsened
+from session.alert_events import AlertCleared, AlertPersisted, AlertRaised, AlertWorsened, EmergencyOpened
 from session.declarations import DrugAccounted, NextTimeAdvised, PumpChecked, QuestionAnswered
 from session.events import (
     Body,
@@ -126,6 +126,8 @@ def _tone(body: Body) -> str:
         return "mind"
     if isinstance(body, AlertRaised | AlertWorsened | AlertPersisted):
         return body.priority
+    if isinstance(body, EmergencyOpened):
+        return "high"
     return "muted" if isinstance(body, _OWN) else "text"
 
 

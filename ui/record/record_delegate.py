@@ -66,13 +66,17 @@ class RecordDelegate(QStyledItemDelegate):
         painter.drawText(origin + QPointF(SIDE, layout.top + QFontMetrics(painter.font()).ascent()), row.clock)
         for paragraph in layout.paragraphs:
             paragraph.draw(painter, origin)
-            self._paint_mark(painter, origin + QPointF(paragraph.x - paragraph.mark.value, paragraph.y), paragraph.mark)
+            corner = origin + QPointF(paragraph.x - paragraph.mark.value, paragraph.y)
+            self._paint_mark(painter, corner, paragraph.mark, row.priority)
 
-    def _paint_mark(self, painter: QPainter, corner: QPointF, mark: Mark) -> None:
+    def _paint_mark(self, painter: QPainter, corner: QPointF, mark: Mark, priority: Priority) -> None:
         palette = look_of(self._view).palette
         painter.save()
         if mark is Mark.SAVING:
             _paint_ring(painter, corner + QPointF(4, 8), palette)
+        elif mark is Mark.ALERT:
+            box = QRectF(corner.x(), corner.y() + 2, _SHAPE, _SHAPE)
+            paint_priority_shape(painter, box, priority, priority.colour(palette))
         elif mark is Mark.FINDING:
             box = QRectF(corner.x(), corner.y() + 1, _SHAPE, _SHAPE)
             paint_priority_shape(painter, box, Priority.LOW, Priority.LOW.colour(palette))

@@ -7,6 +7,8 @@ from typing import Final
 from uuid import UUID
 
 from ui.text import tr
+from ui.theme.priority import Priority
+from ui.widgets.priority_mark import priority_word
 
 
 class Showing(Enum):
@@ -36,7 +38,8 @@ class RecordRow:
     """What one entry says: its clock time, what happened, what is to be known about it, what was found.
 
     `event_id` is the entry's own event, also where it was corrected; `moment` is when it happened as it stands now.
-    Rows of the same `family` that follow each other are folded into one; `members` are those that such a row holds.
+    `priority` is that of the alert that a row says; its shape stands before the words. Rows of the same `family` that
+    follow each other are folded into one; `members` are those that such a row holds.
     """
 
     event_id: UUID
@@ -45,6 +48,7 @@ class RecordRow:
     said: tuple[Run, ...]
     remarks: tuple[Run, ...] = ()
     findings: tuple[str, ...] = ()
+    priority: Priority = Priority.NONE
     pending: bool = False
     shown_in: frozenset[Showing] = EVERYWHERE
     family: str = ""
@@ -66,7 +70,7 @@ class RecordRow:
     @property
     def spoken(self) -> str:
         """Return the whole row in words, what is struck through said to be so."""
-        parts = [self.clock, _spoken(self.said), self.remark, *self.findings]
+        parts = [self.clock, priority_word(self.priority), _spoken(self.said), self.remark, *self.findings]
         return ". ".join(part.strip().rstrip(".") for part in parts if part.strip()) + "."
 
 

@@ -11,6 +11,7 @@ from ui.record.row import RecordRow, Run
 from ui.record.run_text import laid_out
 from ui.theme.fonts import BODY, CAPTION
 from ui.theme.look import Look
+from ui.theme.priority import Priority
 
 LEAST: Final = 48
 CLOCK: Final = 46
@@ -20,11 +21,12 @@ _BETWEEN: Final = 3
 
 
 class Mark(Enum):
-    """What is drawn before some words: the shape of a finding, or the ring of what is not on disk yet."""
+    """What is drawn before some words: the shape of an alert or a finding, or the ring of what is not on disk yet."""
 
     NONE = 0
     SAVING = 14
     FINDING = 22
+    ALERT = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def lay_out(row: RecordRow, width: int, look: Look) -> RowLayout:
     room = max(width - left - SIDE, 80)
     y = float(_ABOVE)
     paragraphs: list[Paragraph] = []
-    texts = [(row.said, BODY, Mark.NONE), (row.remarks, CAPTION, Mark.SAVING if row.pending else Mark.NONE)]
+    before = Mark.NONE if row.priority is Priority.NONE else Mark.ALERT
+    texts = [(row.said, BODY, before), (row.remarks, CAPTION, Mark.SAVING if row.pending else Mark.NONE)]
     texts += [((Run(sentence, "low"),), CAPTION, Mark.FINDING) for sentence in row.findings]
     for runs, size, mark in texts:
         if runs:

@@ -5,7 +5,15 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from session.alert_events import BY_PROGRAM
+from session.alert_events import (
+    BY_PROGRAM,
+    AlertAcknowledged,
+    AlertPersisted,
+    AlertRaised,
+    AlertWorsened,
+    EmergencyOpened,
+)
+from session.alert_record import Urgency
 from session.declarations import CheckInCorrected, NextTimeAdvised
 from session.events import (
     BY_HAND,
@@ -29,6 +37,7 @@ from ui.record.declared_runs import declared_runs, family_of
 from ui.record.parts import said
 from ui.record.row import EVERYWHERE, RecordRow, Run, Showing
 from ui.text import tr
+from ui.theme.priority import Priority
 
 WRITTEN: Final = (BY_HAND, SOURCE, BY_PROGRAM)
 
@@ -81,6 +90,7 @@ def _row(state: SessionState, entry: Entry, rate: Rate | None, found: Mapping[UU
         said=runs or said((entry.event.body, *amended), rate, voided=voided),
         remarks=_joined(_remarks(state, entry)),
         findings=tuple(found.get(entry.event.event_id, ())),
+        priority=_priority(entry.body),
         shown_in=_groups(entry.body),
         family="" if voided or found.get(entry.event.event_id) else family_of(entry.body),
     )
@@ -115,7 +125,7 @@ def _remarks(state: SessionState, entry: Entry) -> Iterable[list[Run]]:
         yield [Run(tr("entered {time}").format(time=clock_text(event.recorded_at, offset)), "muted")]
     if event.source not in WRITTEN:
         yield [Run(tr("◇ from {device}").format(device=event.source), "neutral")]
-    if state.opening and event.actor != state.opening.actor and event.source != BY_PROGRAM:
+    if _named(state, entry):
         yield [Run(event.actor, "muted")]
     for correction in entry.corrections:
         body = correction.body
@@ -123,6 +133,14 @@ def _remarks(state: SessionState, entry: Entry) -> Iterable[list[Run]]:
             words = _correction_words(body.reason, correction.actor)
             at = tr("at {time}").format(time=clock_text(correction.recorded_at, offset))
             yield [*words, Run(f" {at}", "muted")]
+
+
+def _named(state: SessionState, entry: Entry) -> bool:
+    """Say whether a row says who wrote it: where it is another than who checked in, and who answered an alert."""
+    event = entry.event
+    if isinstance(entry.body, AlertAcknowledged):
+        return True
+    return state.opening is not None and event.actor != state.opening.actor and event.source != BY_PROGRAM
 
 
 def _correction_words(reason: str, actor: str) -> list[Run]:
@@ -139,6 +157,12 @@ def _joined(remarks: Iterable[list[Run]]) -> tuple[Run, ...]:
 
 def _minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
+
+
+def _priority(body: Body) -> Priority:
+    if isinstance(body, AlertRaised | AlertWorsened | AlertPersisted):
+        return Priority(Urgency.of(body.priority))
+    return Priority.HIGH if isinstance(body, EmergencyOpened) else Priority.NONE
 
 
 def _groups(body: Body) -> frozenset[Showing]:

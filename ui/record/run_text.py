@@ -48,9 +48,13 @@ def _wrapping() -> QTextOption:
 
 
 def _joined(runs: Sequence[Run]) -> Iterator[tuple[str, _Worn]]:
-    """Yield the text of neighbours that look alike in one piece, its units kept whole: mg/kg/h stays on one line."""
+    """Yield the text of neighbours that look alike in one piece, its units kept whole: mg/kg/h stays on one line.
+
+    So does a number with its unit: 91 %, 158 mmHg.
+    """
     for worn, group in groupby(runs, key=lambda run: (run.tone, run.struck, run.italic, run.bold)):
-        yield "".join(run.text for run in group).replace("/", "/\N{WORD JOINER}"), worn
+        text = "".join(run.text for run in group).replace("/", "/\N{WORD JOINER}")
+        yield text.replace(" %", "\N{NO-BREAK SPACE}%").replace(" mmHg", "\N{NO-BREAK SPACE}mmHg"), worn
 
 
 def _formats(joined: Sequence[tuple[str, _Worn]], palette: Palette) -> list[QTextLayout.FormatRange]:

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from session.alert_record import Urgency
+from session.alert_summary import AlertsSummary
 from session.events import VitalsRecorded
 from session.limits import Crossing, Tier, crossings
 from session.quantities import plain, rounded
 from session.readings import baseline, highest, series
 from session.state import SessionState
 from session.summary import Extremes, Summary, summarise
-from session.times import clock_text, elapsed_text
+from session.times import clock_text, elapsed_text, span_text
 from ui.charts.session_marks import origin_of
 from ui.text import tr
 from ui.theme.priority import Priority
@@ -20,17 +22,22 @@ NONE = "–"
 
 @dataclass(frozen=True, slots=True)
 class CardFace:
-    """A title, the figure, what stands behind it, and the moment; `moment` is None where there is none to go to."""
+    """A title, the figure, what stands behind it and `more` of it; `moment` is None where there is none to go to.
+
+    One that `lists` opens a list in place of going to a moment.
+    """
 
     title: str
     figure: str = NONE
     detail: str = ""
+    more: str = ""
     moment: datetime | None = None
     priority: Priority = Priority.NONE
+    lists: bool = False
 
 
 def card_faces(state: SessionState, now: datetime) -> tuple[CardFace, ...]:
-    """Return the six cards of a session as it stands at `now`."""
+    """Return the seven cards of a session as it stands at `now`."""
     summary = summarise(state, now)
     return (
         _given(summary, now),
@@ -39,6 +46,7 @@ def card_faces(state: SessionState, now: datetime) -> tuple[CardFace, ...]:
         _lowest_saturation(state, summary),
         _pain(state, summary),
         _ready_and_left(state, summary),
+        _alerts(summary),
     )
 
 
@@ -51,9 +59,9 @@ def _given(summary: Summary, now: datetime) -> CardFace:
     detail = tr("of {maximum} mg, {share} %").format(maximum=plain(summary.maximum_mg), share=share)
     figure = tr("{mg} mg").format(mg=rounded(summary.given_mg, 1))
     account, open_account = _account(summary)
-    detail = ", ".join(filter(None, (detail, account)))
     wrong = over or open_account
-    return CardFace(title, figure, detail, summary.ended_at or now, Priority.MEDIUM if wrong else Priority.NONE)
+    priority = Priority.MEDIUM if wrong else Priority.NONE
+    return CardFace(title, figure, detail, account, summary.ended_at or now, priority)
 
 
 def _account(summary: Summary) -> tuple[str, bool]:
@@ -73,9 +81,8 @@ def _infusion_time(state: SessionState, summary: Summary) -> CardFace:
     planned = state.opened.order.planned_min
     as_planned = abs(summary.infused_min - planned) < 1
     detail = tr("as planned") if as_planned else tr("of {planned} planned").format(planned=_minutes(Decimal(planned)))
-    if summary.ended_at is None:
-        detail = tr("so far, {detail}").format(detail=detail)
-    return CardFace(title, _minutes(summary.infused_min), detail, summary.started_at)
+    more = tr("so far") if summary.ended_at is None else ""
+    return CardFace(title, _minutes(summary.infused_min), detail, more, summary.started_at)
 
 
 def _minutes(minutes: Decimal) -> str:
@@ -92,7 +99,7 @@ def _peak_pressure(state: SessionState) -> CardFace:
     rise = _change(top.value, means["systolic"]) if means.get("systolic") and state.started_at else ""
     detail = ", ".join(part for part in (rise, _at(state, top.at)) if part)
     values = {"systolic": top.value} | ({"diastolic": diastolic} if diastolic is not None else {})
-    return CardFace(title, figure, detail, top.at, _priority(crossings(state, values)))
+    return CardFace(title, figure, detail, moment=top.at, priority=_priority(crossings(state, values)))
 
 
 def _lowest_saturation(state: SessionState, summary: Summary) -> CardFace:
@@ -100,7 +107,8 @@ def _lowest_saturation(state: SessionState, summary: Summary) -> CardFace:
     if found is None:
         return CardFace(title, detail=tr("not measured"))
     priority = _priority(crossings(state, {"spo2": found.lowest}))
-    return CardFace(title, f"{plain(found.lowest)} %", _at(state, found.lowest_at), found.lowest_at, priority)
+    figure, at = f"{plain(found.lowest)} %", found.lowest_at
+    return CardFace(title, figure, _at(state, at), moment=at, priority=priority)
 
 
 def _pain(state: SessionState, summary: Summary) -> CardFace:
@@ -109,7 +117,7 @@ def _pain(state: SessionState, summary: Summary) -> CardFace:
         return CardFace(title, detail=tr("not assessed"))
     *_, newest = series(state, "pain")
     detail = _change(last, first) if first else tr("of 10")
-    return CardFace(title, f"{plain(first)} → {plain(last)}", detail, newest.at)
+    return CardFace(title, f"{plain(first)} → {plain(last)}", detail, moment=newest.at)
 
 
 def _ready_and_left(state: SessionState, summary: Summary) -> CardFace:
@@ -119,7 +127,32 @@ def _ready_and_left(state: SessionState, summary: Summary) -> CardFace:
     figure = " / ".join(clock_text(moment, state.utc_offset_min) if moment else NONE for moment in moments)
     after = summary.left_at - summary.ended_at if summary.left_at and summary.ended_at else None
     detail = tr("{time} after the end").format(time=elapsed_text(after)) if after else ""
-    return CardFace(title, figure, detail, summary.left_at or summary.ready_at)
+    return CardFace(title, figure, detail, moment=summary.left_at or summary.ready_at)
+
+
+def _alerts(summary: Summary) -> CardFace:
+    """Say how many alerts there were; it is marked only where one that mattered was left alone."""
+    title, alerts = tr("Alerts"), summary.alerts
+    if summary.started_at is None:
+        return CardFace(title, detail=tr("not started"))
+    if not alerts.tales:
+        return CardFace(title, detail=tr("none recorded"))
+    detail, more = tr("nobody answered"), ""
+    if (median := alerts.median_answer) is not None:
+        words = tr("{answered} answered in {time}") if alerts.unanswered else tr("answered in {time}")
+        detail = words.format(answered=alerts.answered, time=span_text(median))
+        more = tr("{share} led to no action").format(share=alerts.share_without_action)
+    return CardFace(title, _counted(alerts), detail, more, priority=Priority(alerts.neglected or 0), lists=True)
+
+
+def _counted(alerts: AlertsSummary) -> str:
+    """Return how many there were and how many of the worst: "3, 1 high"; "2, high" where all were."""
+    worst = max(tale.alert.worst for tale in alerts.tales)
+    word = {Urgency.HIGH: tr("high"), Urgency.MEDIUM: tr("medium"), Urgency.LOW: tr("low")}[worst]
+    count, of_worst = len(alerts.tales), alerts.count(worst)
+    if count == of_worst:
+        return tr("{count}, {word}").format(count=count, word=word)
+    return tr("{count}, {of_worst} {word}").format(count=count, of_worst=of_worst, word=word)
 
 
 def _extremes(summary: Summary, code: str) -> Extremes | None:

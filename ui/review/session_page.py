@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from session.pk_models import DEFAULT_MODEL
 from session.prediction import Prediction
+from session.summary import summarise
 from session.times import at_chair
 from ui.charts.marks import SAMPLE_CHANNELS
 from ui.charts.session_chart import SessionChart
 from ui.charts.session_marks import marks_of
 from ui.desk import Desk
 from ui.record.record_list import RecordList
+from ui.review.alert_list import AlertList
 from ui.review.finding_list import FindingList
 from ui.review.moment_values import moment_runs
 from ui.review.next_time import NextTime
@@ -47,6 +49,7 @@ class SessionPage(QWidget):
         self.chart = SessionChart(self)
         self.chart.set_watermark(watermark)
         self.findings = FindingList(self)
+        self.alerts = AlertList(self)
         self.record = RecordList(self, oldest_first=True)
         self.next_time = NextTime(desk, self)
         self._arrange()
@@ -54,10 +57,13 @@ class SessionPage(QWidget):
         self.banner.acted.connect(self.banner.clear)
         self.header.said.connect(lambda sentence: self.banner.show_notice(Notice(sentence, action=tr("Understood"))))
         self.cards.moment_chosen.connect(self.go_to)
+        self.cards.list_asked.connect(self._turn_alerts)
+        self.alerts.closed.connect(self._turn_alerts)
+        self.alerts.entry_marked.connect(self._go_to_found)
         self.chart.cursor_moved.connect(self._read)
         self.findings.entry_marked.connect(self._go_to_found)
         self.record.entry_marked.connect(self._go_to_entry)
-        self.next_time.writing.connect(self.record.setHidden)
+        self.next_time.writing.connect(self._make_room)
         self.chart.set_palette(look_of(self).palette)
 
     def _arrange(self) -> None:
@@ -68,6 +74,7 @@ class SessionPage(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(4)
         right.addWidget(self.findings)
+        right.addWidget(self.alerts, 1)
         right.addWidget(self.record, 1)
         right.addWidget(self.next_time)
         left = QVBoxLayout()
@@ -96,6 +103,8 @@ class SessionPage(QWidget):
 
     def show_session(self, session: PastSession, live_key: str | None = None) -> None:
         """Show a session; `live_key` is that of its live screen, None where there is no such screen here."""
+        if self._session is None or self._session.row.head.session_id != session.row.head.session_id:
+            self._list_alerts(shown=False)
         self._session = session
         state = session.state
         self.header.show_session(session, live_key)
@@ -104,6 +113,7 @@ class SessionPage(QWidget):
         else:
             self.banner.clear()
         self.cards.show_state(state, session.now)
+        self.alerts.show_alerts(summarise(state, session.now).alerts, state.utc_offset_min)
         self.findings.show_state(state)
         self.record.show_state(state)
         self.next_time.show_session(session)
@@ -152,6 +162,20 @@ class SessionPage(QWidget):
     def _go_to_found(self, event_id: UUID) -> None:
         self.record.mark_entry(event_id)
         self._go_to_entry(event_id)
+
+    def _turn_alerts(self) -> None:
+        """Show the alerts in the place of the record, or the record again; the keyboard goes with them."""
+        shown = self.alerts.isHidden()
+        self._list_alerts(shown=shown)
+        (self.alerts if shown else self.cards.cards[-1]).setFocus()
+
+    def _list_alerts(self, *, shown: bool) -> None:
+        self.alerts.setVisible(shown)
+        self.record.setHidden(shown or not self.next_time.fields.isHidden())
+
+    def _make_room(self, needed: bool) -> None:
+        self._list_alerts(shown=False)
+        self.record.setHidden(needed)
 
     def _draw_marks(self, session: PastSession) -> None:
         self._prediction = session.prediction(self._model)

@@ -1,11 +1,13 @@
 """A small session built event by event, for looking at what an export makes of it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
+from session.alert_events import BY_PROGRAM, AlertAcknowledged, AlertCleared, AlertRaised, AlertStep, AlertWorsened
 from session.commands import Setting
 from session.entry import parse
 from session.events import Body, EntryAmended, EntryVoided, Event, Fact, SessionOpened
@@ -98,6 +100,34 @@ class Chart:
 
     def void(self, target: Event, *, at: float) -> Event:
         return self.add(at, EntryVoided(target=target.event_id, reason="Other patient"))
+
+
+SPO2 = AlertRaised(
+    cause="spo2", priority="medium", sentence="Below 92.", advice="Rouse.", latched=True, device="Monitor S/5"
+)
+
+
+def watched() -> Chart:
+    """Return a session with one alert that was answered twice and is over, and one that nobody answered."""
+    chart = Chart()
+    chart.write(0, "start 0.4 mg/kg/h")
+    by_program(chart, 10, SPO2)
+    chart.add(10.7, AlertAcknowledged(cause="spo2", action="Seen, watching", acted=False), actor="B. Moreau")
+    worse = AlertWorsened(cause="spo2", priority="high", sentence="Below 88.", advice="Pause.", device="Monitor S/5")
+    by_program(chart, 12, worse)
+    chart.add(12.5, AlertAcknowledged(cause="spo2", action="Probe checked", acted=True, note="cold hand"))
+    by_program(chart, 15, AlertCleared(cause="spo2", sentence="97 %: back within the limits."))
+    chart.write(90, "end")
+    by_program(chart, 100, AlertRaised(cause="pressure", priority="medium", sentence="Above 180."))
+    chart.write(120, "left")
+    return chart
+
+
+def by_program(chart: Chart, minute: float, step: AlertStep) -> Event:
+    """Add what the program noticed by itself."""
+    event = replace(chart.add(minute, step), source=BY_PROGRAM)
+    chart.events[-1] = event
+    return event
 
 
 def facts(line: str) -> Iterable[Fact]:

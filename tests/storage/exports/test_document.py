@@ -48,7 +48,10 @@ def test_that_the_keys_are_the_documented_ones() -> None:
     ]  # fmt: skip
     assert list(read["summary"]) == [
         "phase", "as_of", "given_mg", "maximum_mg", "infused_min", "readings", "scores", "pain_first",
-        "pain_last", "corrections", "findings",
+        "pain_last", "corrections", "findings", "alerts",
+    ]  # fmt: skip
+    assert list(read["summary"]["alerts"]) == [
+        "high", "medium", "low", "answered", "unanswered", "without_action", "median_answer_s", "each",
     ]  # fmt: skip
     assert list(read["summary"]["readings"]["systolic"]) == ["unit", "scale", "peak", "peak_at", "lowest", "lowest_at"]
     assert all(list(event) == ENVELOPE for event in read["events"])

@@ -1,21 +1,39 @@
 """The review screen in its states, to be looked at: each a name and a widget that is ready to be shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
+from session.alert_events import AlertAcknowledged
+from session.events import Body
 from session.simulation.demonstration import MIRIAM, build_demonstration
+from session.vitals import PRESSURE
 from tests.ui.clinic import MORNING, Clinic
 from ui.review.review_screen import ReviewScreen
 
 NAMES = ("Brandt, Jonas", "Haddad, Samira", "Ivanova, Rada", "Mensah, Kofi", "Novak, Petra", "Silva, Inês")
 LATE = timedelta(minutes=50)
 SHORT = ((1, "125/78 73 98% r15 p8"), (4, "start 0.4 mg/kg/h"), (15, "138/83 77 97% p6"), (20, "end; as planned"))
+WATCHED: Sequence[tuple[Sequence[tuple[float, str]], Sequence[tuple[float, str, Body]]]] = (
+    (
+        [(14, "158/92 82 97% r14 p6")],
+        [(42, "A. Lindqvist", AlertAcknowledged(cause=PRESSURE, action="Lower the rate", acted=True))],
+    ),
+    (
+        [(1, "rate 0.3 mg/kg/h"), (5, "186/104 92 96% r13 p5")],
+        [(20, "B. Moreau", AlertAcknowledged(cause=PRESSURE, action="Physician told", acted=True))],
+    ),
+    (
+        [(5, "142/84 80 91% r12 p5")],
+        [(134, "B. Moreau", AlertAcknowledged(cause="spo2", action="Seen, watching", acted=False))],
+    ),
+    ([(3, "136/82 78 96% r12 p4"), (15, "134/82 76 91% p4 r13"), (5, "132/80 76 97% p4")], []),
+)
 
 
 def review_pictures(folder: Path) -> Iterator[tuple[str, ReviewScreen]]:
     """Yield every state; a state's clinic is closed when the next one is asked for."""
-    for make in (_finished, _cursor, _early_stop, _running, _found, _no_hits, _empty):
+    for make in (_finished, _cursor, _early_stop, _running, _found, _alerts, _alerts_open, _no_hits, _empty):
         name = make.__name__.strip("_").replace("_", "-")
         (folder / name).mkdir()
         clinic, screen = make(folder / name)
@@ -72,6 +90,30 @@ def _found(folder: Path) -> tuple[Clinic, ReviewScreen]:
     clinic.go_through(odd, [*SHORT[:3], (1, "251/104 88 97% p6"), (9, "rate 0.7 mg/kg/h"), (9, "bolus 30 mg")])
     clinic.go_through(odd, [(5, "148/88 80 96%"), (5, "end; pressure"), (30, "124/76 74 98% p5"), (5, "left; by taxi")])
     return clinic, ReviewScreen(clinic.desk)
+
+
+def _alerts(folder: Path) -> tuple[Clinic, ReviewScreen]:
+    """A session in which something had to be said, answered by two people and once by nobody."""
+    clinic = Clinic(folder)
+    watched = clinic.seat(clinic.patient("Okafor, Miriam", "004 182"), "2")
+    clinic.go_through(watched, SHORT[:2])
+    for steps in WATCHED:
+        clinic.go_through(watched, steps[0])
+        for seconds, by, answer in steps[1]:
+            clinic.clock.advance(seconds)
+            watched.hand_over(by)
+            clinic.record(watched, answer)
+    watched.hand_over("A. Lindqvist")
+    clinic.go_through(watched, [(20, "end; as planned"), (15, "128/80 74 98% p3"), (12, "ready"), (8, "left")])
+    screen = ReviewScreen(clinic.desk)
+    screen.show_session(watched.recorder.session_id)
+    return clinic, screen
+
+
+def _alerts_open(folder: Path) -> tuple[Clinic, ReviewScreen]:
+    clinic, screen = _alerts(folder)
+    screen.page.cards.cards[-1].click()
+    return clinic, screen
 
 
 def _no_hits(folder: Path) -> tuple[Clinic, ReviewScreen]:

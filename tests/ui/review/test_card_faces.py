@@ -27,7 +27,7 @@ def the_form() -> Chart:
     return chart
 
 
-def test_that_a_finished_session_is_told_in_six_cards() -> None:
+def test_that_a_finished_session_is_told_in_seven_cards() -> None:
     told = {title: (face.figure, face.detail) for title, face in faces(the_form()).items()}
     assert told == {
         "Given of maximum": ("49.6 mg", "of 60 mg, 83 %"),
@@ -36,6 +36,7 @@ def test_that_a_finished_session_is_told_in_six_cards() -> None:
         "Lowest SpO₂": ("95 %", "at 0:24"),
         "Pain, first to last": ("8 → 3", "−63 %"),
         "Ready, left": ("11:41 / 12:06", "0:36 after the end"),
+        "Alerts": ("–", "none recorded"),
     }
 
 
@@ -68,9 +69,9 @@ def test_that_a_running_infusion_counts_up_to_now() -> None:
     chart = Chart()
     chart.write(0, "start 20 mg/h")
     shown = card_faces(chart.state, TEN + timedelta(minutes=30))
-    assert [(face.figure, face.detail) for face in shown[:2]] == [
-        ("10.0 mg", "of 60 mg, 17 %"),
-        ("0:30", "so far, of 1:30 planned"),
+    assert [(face.figure, face.detail, face.more) for face in shown[:2]] == [
+        ("10.0 mg", "of 60 mg, 17 %", ""),
+        ("0:30", "of 1:30 planned", "so far"),
     ]
 
 
@@ -115,7 +116,7 @@ def test_that_the_account_of_the_drug_stands_in_one_line() -> None:
     chart = the_form()
     chart.add(100, DrugAccounted("KX7", "bag", Decimal(100), Decimal("50.4"), "B. Osei"))
     card = faces(chart)["Given of maximum"]
-    assert (card.detail, card.priority) == ("of 60 mg, 83 %, account balances", Priority.NONE)
+    assert (card.detail, card.more, card.priority) == ("of 60 mg, 83 %", "account balances", Priority.NONE)
     chart.add(101, DrugAccounted("KX7", "bag", Decimal(100), Decimal(40), "B. Osei"))
     card = faces(chart)["Given of maximum"]
-    assert (card.detail, card.priority) == ("of 60 mg, 83 %, account off by 10.4 mg", Priority.MEDIUM)
+    assert (card.detail, card.more, card.priority) == ("of 60 mg, 83 %", "account off by 10.4 mg", Priority.MEDIUM)

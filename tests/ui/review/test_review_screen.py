@@ -119,7 +119,7 @@ def test_that_a_running_session_is_shown_as_of_now_with_the_way_to_its_screen(
     clinic.go_through(running, [(1, "start 0.4 mg/kg/h"), (30, "140/85 80")])
     page = review()
     assert page.as_of == "Running, as of 10:23"
-    assert page.cards["Infusion time"] == ("0:30", "so far, of 1:30 planned")
+    assert page.cards["Infusion time"] == ("0:30", "of 1:30 planned")
     with qtbot.waitSignal(page.screen.live_requested) as asked:
         page.press_live()
     assert asked.args == [running.recorder.session_id]
