@@ -18,12 +18,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Theme, text size in percent, whether the live screen opens dark, and the model of the predicted concentration."""
+    """Theme, text size in percent, whether the live screen opens dark, model of the prediction, sound for reminders."""
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
     text_size: int = 100
     dim_live: bool = True
     model: str = DEFAULT_MODEL
+    sound: bool = False
 
 
 class NotKept(KnownProblem):
@@ -74,10 +75,11 @@ class PreferencesFile:
 
 def _understood(kept: dict[str, object]) -> Choices:
     designed = Choices()
-    theme, size, dim, model = (kept.get(name) for name in ("theme", "text_size", "dim_live", "model"))
+    theme, size, dim, model, sound = (kept.get(name) for name in ("theme", "text_size", "dim_live", "model", "sound"))
     return Choices(
         theme=next((each for each in ThemeChoice if each == theme), designed.theme),
         text_size=size if isinstance(size, int) and size in TEXT_SIZES else designed.text_size,
         dim_live=dim if isinstance(dim, bool) else designed.dim_live,
         model=next((name for name in (*MODELS, NO_MODEL) if name == model), designed.model),
+        sound=sound if isinstance(sound, bool) else designed.sound,
     )

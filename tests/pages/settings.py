@@ -38,5 +38,5 @@ class SettingsPage:
         QTest.mouseClick(segment, Qt.MouseButton.LeftButton)
 
     def ask_for_keys(self) -> None:
-        (button,) = self.screen.findChildren(KeyButton)
+        (button,) = (each for each in self.screen.findChildren(KeyButton) if each.text() == "Show every key")
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -8,11 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from session.simulation.hand_clock import HandClock
 from tests.ui import gallery_sheets as sheets
+from tests.ui.clinic import MORNING
+from tests.ui.sound.fakes import FakePlayer
 from ui.chosen import Chosen
 from ui.preferences import PreferencesFile
 from ui.settings.settings_screen import Facts, SettingsScreen
 from ui.shortcuts import shown
+from ui.sound.reminder_sound import ReminderSound
 from ui.theme.theme import Theme, ThemeChoice
 from ui.widgets.backdrop import Backdrop
 from ui.widgets.card import Card
@@ -80,7 +84,9 @@ def window(theme: Theme) -> MainWindow:
     made.add_screen("today", sheets.empty_day(), Frame("Monday 23 November", "No chair in use", actions))
     made.add_screen("parts", parts(), Frame("Parts", "every widget, every state"))
     made.add_screen("reminders", reminders(), Frame("Reminders", "banners and tiles"))
-    settings = SettingsScreen(Chosen(PreferencesFile(Path(NOWHERE)), theme), Facts("0.1.0", Path("records")))
+    sound = ReminderSound(FakePlayer(), HandClock(MORNING), on=False, parent=made)
+    chosen = Chosen(PreferencesFile(Path(NOWHERE)), theme)
+    settings = SettingsScreen(chosen, Facts("0.1.0", Path("records")), sound)
     made.add_screen("settings", settings, Frame("Settings"))
     made.add_screen("live", stand_in(), LIVE)
     made.show_time("10:52")

@@ -9,7 +9,7 @@ from ui.theme.theme import ThemeChoice
 
 
 def test_that_what_is_kept_comes_back(tmp_path: Path) -> None:
-    choices = Choices(ThemeChoice.LIGHT, 115, dim_live=False, model="domino")
+    choices = Choices(ThemeChoice.LIGHT, 115, dim_live=False, model="domino", sound=True)
     path = tmp_path / "new folder" / "preferences.json"
     PreferencesFile(path).keep(choices)
     assert PreferencesFile(path).load() == choices
@@ -30,7 +30,12 @@ def test_that_a_damaged_file_is_read_as_empty_and_left_alone(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "kept",
-    ["[]", "3", '{"theme": "purple", "text_size": 900, "dim_live": "yes", "model": "hornik"}', '{"text_size": true}'],
+    [
+        "[]",
+        "3",
+        '{"theme": "purple", "text_size": 900, "dim_live": "yes", "model": "hornik", "sound": "loud"}',
+        '{"text_size": true}',
+    ],
 )
 def test_that_what_is_not_understood_is_the_designed_choice(tmp_path: Path, kept: str) -> None:
     path = tmp_path / "preferences.json"

@@ -11,7 +11,9 @@ from ui.chosen import Chosen
 from ui.settings.about_card import AboutCard
 from ui.settings.appearance_card import AppearanceCard
 from ui.settings.prediction_card import PredictionCard
+from ui.settings.sound_card import SoundCard
 from ui.settings.workstation_card import WorkstationCard
+from ui.sound.reminder_sound import ReminderSound
 from ui.text import tr
 from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton
@@ -29,13 +31,14 @@ class Facts:
 
 
 class SettingsScreen(QWidget):
-    """Appearance, prediction, this workstation, keys and About; a choice is in force the moment it is made."""
+    """Appearance, sound, prediction, this workstation, keys and About; a choice is in force the moment it is made."""
 
     keys_asked = Signal()
 
-    def __init__(self, chosen: Chosen, facts: Facts) -> None:
+    def __init__(self, chosen: Chosen, facts: Facts, sound: ReminderSound) -> None:
         super().__init__()
         self.appearance = AppearanceCard(chosen)
+        self.sound = SoundCard(chosen, sound)
         self.prediction = PredictionCard(chosen)
         self.workstation = WorkstationCard(facts.record)
         self._problem = QLabel()
@@ -65,7 +68,7 @@ class SettingsScreen(QWidget):
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        for parts in ((self.appearance, self.workstation, self._keys()), (self.prediction, about)):
+        for parts in ((self.appearance, self.sound, self.workstation, self._keys()), (self.prediction, about)):
             column = QVBoxLayout()
             column.setSpacing(16)
             for part in parts:

@@ -7,10 +7,14 @@ from pytestqt.qtbot import QtBot
 
 from session.pk_models import MODELS
 from session.prediction import NO_MODEL
+from session.simulation.hand_clock import HandClock
 from tests.pages.settings import SettingsPage
+from tests.ui.clinic import MORNING
+from tests.ui.sound.fakes import FakePlayer
 from ui.chosen import Chosen
 from ui.preferences import Choices, PreferencesFile
 from ui.settings.settings_screen import Facts, SettingsScreen
+from ui.sound.reminder_sound import ReminderSound
 from ui.theme.palette import DARK, LIGHT
 from ui.theme.theme import Theme, ThemeChoice
 
@@ -27,7 +31,12 @@ def chosen(theme: Theme, file: PreferencesFile) -> Chosen:
 
 @pytest.fixture
 def page(qtbot: QtBot, chosen: Chosen) -> SettingsPage:
-    return SettingsPage(qtbot, SettingsScreen(chosen, Facts("0.1.0", Path("records"))))
+    return shown(qtbot, chosen, Path("records"))
+
+
+def shown(qtbot: QtBot, chosen: Chosen, record: Path) -> SettingsPage:
+    sound = ReminderSound(FakePlayer(), HandClock(MORNING), on=False)
+    return SettingsPage(qtbot, SettingsScreen(chosen, Facts("0.1.0", record), sound))
 
 
 def test_that_the_choices_in_force_are_shown(page: SettingsPage) -> None:
@@ -93,7 +102,7 @@ def test_that_a_model_is_kept_and_cannot_be_taken_back(page: SettingsPage, file:
 def test_that_a_choice_that_cannot_be_kept_is_in_force_and_says_so(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
     (tmp_path / "folder").write_text("a file where a folder ought to be")
     chosen = Chosen(PreferencesFile(tmp_path / "folder" / "preferences.json"), theme)
-    page = SettingsPage(qtbot, SettingsScreen(chosen, Facts("0.1.0", tmp_path)))
+    page = shown(qtbot, chosen, tmp_path)
     page.choose(page.screen.appearance.theme, "Dark")
     assert theme.palette is DARK
     assert "could not be kept" in page.problem
