@@ -71,8 +71,8 @@ class DischargePage:
         return row
 
     def open_by_key(self) -> None:
-        """Press F12 where the keyboard is."""
-        self.key(Qt.Key.Key_F12)
+        """Press Ctrl+L where the keyboard is."""
+        QTest.keyClick(self._keyboard(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
         self.live.screen.panel.arrive()
 
     def open_by_touch(self) -> None:

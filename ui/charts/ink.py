@@ -9,11 +9,14 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ui.charts.stamps import Stamps
+from ui.theme.mixing import mixed
 from ui.theme.palette import Palette
 
 FAMILY: Final = "Inter"
 SMALL_PX: Final = 11
 TABLE_PX: Final = 12
+OUTSIDE: Final = 0.06
+"""The share of the text's colour in the ground of what lies outside of the limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class Ink:
         self.surface = self.color(surface)
         self.past = self.color("panel")
         self.future = self._mixed("panel", "ground", 0.35)
+        self.outside_past = QColor(mixed(self.past.name(), palette.text, OUTSIDE))
+        self.outside_future = QColor(mixed(self.future.name(), palette.text, OUTSIDE))
 
     def color(self, name: str, alpha: float = 1.0) -> QColor:
         """A colour of the palette by its field's name; one that it does not have is drawn neutral."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from ui.charts.band import Band, Strip
 from ui.charts.canvas import Canvas
 from ui.charts.fold import Floats, fold
-from ui.charts.marks import Line
+from ui.charts.marks import Line, LineEnd
 from ui.charts.outside import CELL_PX, TALL_PX, arrow_columns, beyond, within
 from ui.charts.paper import Paper, Words, level_words, title_width, write_title
 from ui.charts.ruler import Ruler
@@ -103,6 +103,7 @@ class Lane(Band):
         paper.fill(canvas)
         self.fill_ground(canvas)
         within = Canvas(image, field)
+        self._shade_outside(paper, within)
         paper.draw_grid(within, ticks)
         self.draw_levels(paper, within)
         self._draw_streams(within, field)
@@ -127,8 +128,22 @@ class Lane(Band):
         super().paint(painter, option, widget)
         self.write_over(painter, option.exposedRect)
 
-    def draw_levels(self, paper: Paper, canvas: Canvas) -> None:
+    def crosses(self, _level: Line) -> bool:
+        """Whether a level is drawn through the whole field; one that is not is only marked and named beside it."""
+        return True
+
+    def shaded(self) -> tuple[LineEnd, ...]:
+        """Beyond which ends of the limits to act at the lane is shaded."""
+        return ("low", "high")
+
+    def _shade_outside(self, paper: Paper, canvas: Canvas) -> None:
         for level in self.levels():
+            if level.kind == "act" and level.end in self.shaded():
+                y = self.ruler.y(level.value)
+                paper.shade(canvas, *((0.0, y) if level.end == "high" else (y, self.height)))
+
+    def draw_levels(self, paper: Paper, canvas: Canvas) -> None:
+        for level in filter(self.crosses, self.levels()):
             paper.draw_level(canvas, self.ruler.y(level.value), level.kind, self.level_hue(level))
 
     def draw_lines(self, canvas: Canvas) -> None:

@@ -1,8 +1,10 @@
 """The paper of a lane: past and future, the grid, the scale, the levels to compare with, the title."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from ui.charts.band import Strip
@@ -14,6 +16,7 @@ from ui.text import tr
 
 LABEL_GAP_PX: Final = 12.0
 TITLE_GAP_PX: Final = 8.0
+TICK_PX: Final = 3.0
 LEVEL: Final = Font(pixels=10)
 
 Words = tuple[tuple[str, str], ...]
@@ -42,6 +45,15 @@ class Paper:
         canvas.fill(axis.left, now, ink.past.rgb(), 0.0, self._height)
         canvas.fill(now, axis.right, ink.future.rgb(), 0.0, self._height)
 
+    def shade(self, canvas: Canvas, top: float, bottom: float) -> None:
+        """Darken an area that lies outside of the limits, a little, in what has passed and in what is to come."""
+        axis, ink = self._scene.axis, self._scene.ink
+        now = min(max(self._scene.now_x, axis.left), axis.right)
+        top, bottom = max(top, 0.0), min(bottom, self._height)
+        if top < bottom:
+            canvas.fill(axis.left, now, ink.outside_past.rgb(), top, bottom)
+            canvas.fill(now, axis.right, ink.outside_future.rgb(), top, bottom)
+
     def draw_grid(self, canvas: Canvas, ticks: Ticks) -> None:
         axis, color = self._scene.axis, self._scene.ink.rgb("grid")
         canvas.rows(axis.left, axis.right, [y for y, _ in ticks], color)
@@ -60,11 +72,24 @@ class Paper:
             write(painter, self._scene.ink, (self._scene.axis.left - 6.0, y), (words, "muted"), END)
 
     def write_levels(self, painter: QPainter, levels: list[tuple[float, str, str]]) -> None:
-        """Name levels, given from the top as pixel, words and hue, beside the field and clear of each other."""
-        right, below = self._scene.axis.right, 0.0
-        for y, words, hue in levels:
-            below = max(y, below + LABEL_GAP_PX)
-            write(painter, self._scene.ink, (right + 5.0, below), (words, hue), LEVEL)
+        """Mark and name levels, given from the top as pixel, words and hue, beside the field; no two names touch."""
+        right, places = self._scene.axis.right, spread([y for y, _, _ in levels], LABEL_GAP_PX, self._height)
+        for y, (_, words, hue) in zip(places, levels, strict=True):
+            write(painter, self._scene.ink, (right + 5.0, y), (words, hue), LEVEL)
+        for y, _, hue in levels:
+            painter.fillRect(QRectF(right, round(y), TICK_PX, 1.0), self._scene.ink.color(hue))
+
+
+def spread(ys: Sequence[float], gap: float, height: float) -> list[float]:
+    """Move places, given from the top, as little as keeps them `gap` pixels apart and within `height`."""
+    placed: list[float] = []
+    for y in ys:
+        placed.append(max(y, placed[-1] + gap) if placed else max(y, gap / 2.0))
+    lowest = height - gap / 2.0
+    for place in reversed(range(len(placed))):
+        placed[place] = min(placed[place], lowest)
+        lowest = placed[place] - gap
+    return placed
 
 
 def level_words(kind: LineKind, value: float) -> str:

@@ -8,14 +8,16 @@ from uuid import UUID
 
 from session.events import Event
 from session.infusion import given_mg
+from session.patient_limits import shown_bands
 from session.pk_models import DEFAULT_MODEL
+from session.protocol import Range
 from session.readings import baseline
 from session.record import Entry, Status
 from session.schedule import Slot, SlotStatus, planned_end, slots
 from session.state import SessionState
 from session.wording import written_rate
 from ui.charts.entry_marks import EntryMarks, marks_of_entry
-from ui.charts.marks import DosePoint, Due, DueStatus, Line, LineChannel, Look, Marks, RateStep
+from ui.charts.marks import DosePoint, Due, DueStatus, Line, LineChannel, LineKind, Look, Marks, RateStep
 from ui.charts.plasma import Plasma
 
 _BEFORE: Final = timedelta(minutes=10)
@@ -146,10 +148,18 @@ def _lines(state: SessionState) -> Iterator[Line]:
     for code, value in baseline(state).items():
         if code in _LINES:
             yield Line(_LINES[code], float(value), "baseline")
-    for limit in state.opened.protocol.act if state.opened else ():
-        for bound in (limit.low, limit.high):
-            if bound is not None and limit.code in _LIMITED:
-                yield Line(_LINES[limit.code], float(bound), "act")
+    bands = shown_bands(state)
+    for code in _LIMITED:
+        if band := bands.get(code):
+            yield from _ends(_LINES[code], "act", band.act)
+            yield from _ends(_LINES[code], "stop", band.stop)
+
+
+def _ends(channel: LineChannel, kind: LineKind, limit: Range) -> Iterator[Line]:
+    if limit.low is not None:
+        yield Line(channel, float(limit.low), kind, "low")
+    if limit.high is not None:
+        yield Line(channel, float(limit.high), kind, "high")
 
 
 def _place(slot: Slot) -> datetime:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from ui.charts.band import Strip
 from ui.charts.ink import Font, letters
-from ui.charts.marks import Dot, Line, Marks, Pressure
+from ui.charts.marks import Dot, Line, LineEnd, Marks, Pressure
 from ui.charts.plotted_lane import PlottedLane
 from ui.charts.symbols import REACH_PX, draw_pressure
 from ui.text import tr
@@ -39,6 +39,14 @@ class VitalsLane(PlottedLane):
             ("·", "muted"),
             (tr("Heart rate /min"), "heart_rate"),
         )
+
+    def crosses(self, level: Line) -> bool:
+        """A heart rate or a diastolic pressure below the systolic limit must not look as if it were beyond it."""
+        return level.end != "low"
+
+    def shaded(self) -> tuple[LineEnd, ...]:
+        """Only above: below the systolic limit the diastolic pressure and the heart rate have their place."""
+        return ("high",)
 
     def level_hue(self, level: Line) -> str:
         return "heart_rate" if level.channel == "heart_rate" else "muted"

@@ -12,7 +12,9 @@ from session.state import SessionState
 from session.times import age_on, at_chair
 from ui import shortcuts
 from ui.day_words import day_words
+from ui.live.emergency_button import EmergencyButton
 from ui.live.fact_button import FactButton
+from ui.live.narrow_row import NarrowRow
 from ui.text import tr
 from ui.widgets.chip import Chip
 from ui.widgets.key_button import ButtonKind, KeyButton
@@ -22,13 +24,15 @@ from ui.widgets.saving_status import SavingStatus
 class PatientHeader(QFrame):
     """The bar above the chart; `away_asked` is the way back to Today, `nurse_asked` changes who writes.
 
-    `monitor_asked` wants the monitor that stands elsewhere, `check_in_asked` the check-in corrected.
+    `monitor_asked` wants the monitor that stands elsewhere, `check_in_asked` the check-in corrected, `emergency_asked`
+    the emergency card.
     """
 
     away_asked = Signal()
     nurse_asked = Signal()
     monitor_asked = Signal()
     check_in_asked = Signal()
+    emergency_asked = Signal()
 
     def __init__(self, patient: Patient, state: SessionState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +57,8 @@ class PatientHeader(QFrame):
         self.nurse = KeyButton("", kind=ButtonKind.QUIET, parent=self)
         self.nurse.setToolTip(tr("Who writes now"))
         self.nurse.clicked.connect(self.nurse_asked)
+        self.emergency = EmergencyButton(self)
+        self.emergency.clicked.connect(self.emergency_asked)
         self.show_patient(patient, state)
         self._arrange()
 
@@ -81,9 +87,17 @@ class PatientHeader(QFrame):
         known.addStretch(1)
         row.addLayout(known)
         row.addWidget(self.attach)
+        self._sound = QHBoxLayout()
+        row.addLayout(self._sound)
         row.addWidget(self.clock)
         row.addWidget(self.nurse)
+        row.addWidget(self.emergency)
         self.setMinimumHeight(60)
+        NarrowRow(self, row, (self.chair, self.weight, self.clock))
+
+    def take_sound(self, button: QWidget) -> None:
+        """Place the button that pauses the sound of reminders beside the clock."""
+        self._sound.addWidget(button)
 
     def show_patient(self, patient: Patient, state: SessionState) -> None:
         """Show who it is, as the patient's row says now."""

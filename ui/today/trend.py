@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from session.patient_limits import shown_bands
 from session.readings import series
 from session.schedule import planned_end
 from session.state import SessionState
@@ -13,7 +14,7 @@ _LEAD = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
-    """Points as (share of the width from 0 to 1, value); `limit` is the systolic pressure at which to act.
+    """Points as (share of the width from 0 to 1, value); `limit` is a systolic pressure, above which to act.
 
     `lowest` and `highest` are the values at the lower and the upper edge.
     """
@@ -38,8 +39,8 @@ def trend_of(state: SessionState, now: datetime) -> Trend:
         return (at - start) / span
 
     values = [value for _, value in systolic + heart_rate]
-    limits = state.opened.protocol.act if state.opened else ()
-    limit = next((float(item.high) for item in limits if item.code == "systolic" and item.high is not None), None)
+    band = shown_bands(state).get("systolic")
+    limit = float(band.act.high) if band and band.act.high is not None else None
     return Trend(
         systolic=tuple((share(at), value) for at, value in systolic),
         heart_rate=tuple((share(at), value) for at, value in heart_rate),

@@ -24,12 +24,15 @@ class _Saving(Enum):
 
 
 class SavingStatus(QWidget):
-    """A full dot for saved, a hollow one for under way, and a mark with a sentence when saving failed."""
+    """A full dot for saved, a hollow one for under way, and a mark with a sentence when saving failed.
+
+    Where there is no room for how many entries are saved, it says only when the last one was.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = _Saving.NOTHING
-        self._text = ""
+        self._text = self._short = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
@@ -38,7 +41,7 @@ class SavingStatus(QWidget):
     def show_saved(self, entries: int, at: str) -> None:
         """Say how many entries are on the disk, and the time of the last, as shown to people."""
         words = tr("1 entry saved {at}") if entries == 1 else tr("{entries} entries saved {at}")
-        self._show(_Saving.DONE, words.format(entries=entries, at=at))
+        self._show(_Saving.DONE, words.format(entries=entries, at=at), tr("saved {at}").format(at=at))
 
     def show_saving(self) -> None:
         self._show(_Saving.UNDER_WAY, tr("saving"))
@@ -46,19 +49,25 @@ class SavingStatus(QWidget):
     def show_failed(self, sentence: str) -> None:
         self._show(_Saving.FAILED, sentence)
 
-    def _show(self, state: _Saving, text: str) -> None:
+    def _show(self, state: _Saving, text: str, short: str = "") -> None:
         if (state, text) == (self._state, self._text):
             return
-        self._state, self._text = state, text
+        self._state, self._text, self._short = state, text, short or text
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        if not self._text:
+        return self._size_of(self._text)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._size_of(self._short)
+
+    def _size_of(self, text: str) -> QSize:
+        if not text:
             return QSize(0, 24)
         metrics = QFontMetrics(sized(self.font(), look_of(self).scale.px(BODY)))
-        return QSize(_DOT + 8 + metrics.horizontalAdvance(self._text) + 2, max(24, metrics.height()))
+        return QSize(_DOT + 8 + metrics.horizontalAdvance(text) + 2, max(24, metrics.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._state is _Saving.NOTHING:
@@ -78,4 +87,5 @@ class SavingStatus(QWidget):
         painter.setFont(sized(self.font(), look.scale.px(BODY)))
         painter.setPen(QColor(look.palette.high if failed else look.palette.muted))
         beside = self.rect().adjusted(_DOT + 8, 0, 0, 0)
-        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, self._text)
+        shown = self._text if self.width() >= self.sizeHint().width() else self._short
+        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, shown)

@@ -52,10 +52,10 @@ RATES: Final = (
 )
 LINES: Final = (
     Line("blood_pressure", 125.0, "baseline"),
-    Line("blood_pressure", 160.0, "act"),
-    Line("blood_pressure", 180.0, "stop"),
-    Line("spo2", 94.0, "act"),
-    Line("spo2", 90.0, "stop"),
+    Line("blood_pressure", 160.0, "act", "high"),
+    Line("blood_pressure", 180.0, "stop", "high"),
+    Line("spo2", 94.0, "act", "low"),
+    Line("spo2", 90.0, "stop", "low"),
 )
 
 PREDICTION: Final = Prediction(

@@ -1,4 +1,4 @@
-"""Draws the scores beside the chart, in both themes and two sizes: `python -m tests.ui.live.pictures FOLDER`."""
+"""Draws the forms beside the chart, in both themes and two sizes: `python -m tests.ui.live.pictures FOLDER`."""
 
 import sys
 import tempfile
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from session.alert_events import EmergencyOpened, EmergencyStepTaken
 from session.pump_events import InfusionEnded
 from tests.shots import SIZES, workplace
 from ui.app import Workplace
@@ -24,7 +25,7 @@ BEGUN = {
 
 
 def draw(folder: Path) -> None:
-    """Write one PNG for each form, theme and size into `folder`: during the infusion the scores, then all forms."""
+    """Write one PNG for each form, theme and size into `folder`: during the infusion, then in recovery."""
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
@@ -34,6 +35,10 @@ def draw(folder: Path) -> None:
         (live,) = (each for each in place.window.findChildren(LiveScreen) if each.isVisible())
         for look in _looks(place, theme):
             _picture(place, live, folder / f"infusing-{look}", "score")
+            _picture(place, live, folder / f"limits-{look}", "limits")
+        _take_steps(live)
+        for look in _looks(place, theme):
+            _picture(place, live, folder / f"emergency-{look}", "emergency")
         live.running.bridge.write((InfusionEnded(),))
         while live.running.recorder.pending:
             QApplication.processEvents()
@@ -41,6 +46,17 @@ def draw(folder: Path) -> None:
             _picture(place, live, folder / f"recovery-{look}", "score")
             for name in FORMS:
                 _picture(place, live, folder / f"{name}-{look}", f"score {name}", BEGUN.get(name, ""))
+
+
+def _take_steps(live: LiveScreen) -> None:
+    """Open an emergency and take some of its steps."""
+    opened = live.running.state.opened
+    assert opened
+    card = opened.protocol.emergency[0]
+    taken = [EmergencyStepTaken(step.words) for step in card.steps[1:4]]
+    live.running.bridge.write((EmergencyOpened(card.title), *taken))
+    while live.running.recorder.pending:
+        QApplication.processEvents()
 
 
 def _looks(place: Workplace, theme: Theme) -> Iterator[str]:
@@ -56,7 +72,7 @@ def _looks(place: Workplace, theme: Theme) -> Iterator[str]:
 def _picture(place: Workplace, live: LiveScreen, file: Path, asked: str, text: str = "") -> None:
     live.panel.close_panel()
     live.line.put(text)
-    live.ask(asked)
+    live.emergency() if asked == "emergency" else live.ask(asked)
     live.panel.arrive()
     for _ in range(4):
         QApplication.processEvents()

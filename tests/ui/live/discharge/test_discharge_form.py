@@ -48,7 +48,7 @@ def test_that_time_alone_meets_the_minutes_while_the_form_is_open(discharge: Dis
 
 def test_that_ready_in_the_line_is_refused_with_how_many_and_the_form_is_brought_up(discharge: DischargePage) -> None:
     discharge.live.enter("ready")
-    assert discharge.live.sentence == "11 criteria for leaving are not met. F12 shows them."
+    assert discharge.live.sentence == "11 criteria for leaving are not met. Ctrl L shows them."
     assert discharge.live.text == "ready"
     assert discharge.is_open
     assert discharge.live.phase == "recovery"
