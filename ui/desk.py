@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,9 +11,12 @@ from session.events import SessionOpened
 from session.ports import Clock, Journal, Patient, Registry, SessionRow
 from session.problems import KnownProblem, Refused, StorageProblem
 from session.recorder import Recorder
+from session.state import SessionState
 from session.summary import last_writer
 from ui.monitor_place import MonitorPlace, MonitorSource
 from ui.running_session import RunningSession
+
+_KEYED: Final = tuple("123456789")
 
 
 class Desk(QObject):
@@ -147,15 +151,20 @@ class Desk(QObject):
     def _seat(self, recorder: Recorder, patient: Patient) -> RunningSession:
         running = RunningSession(self.journal, recorder, patient, None, self)
         self._monitors.provide(running)
-        running.edge = self._free_edge()
+        running.edge = self._free_edge(recorder.state)
         running.bridge.recorded.connect(lambda *_: self._look_for_end(running))
         self.running.append(running)
         self.opened.emit(running)
         return running
 
-    def _free_edge(self) -> int:
+    def _free_edge(self, state: SessionState) -> int:
+        """Return the chair's own place among the nine keys where it is free, so that Ctrl+2 is chair 2."""
         taken = {item.edge for item in self.running}
-        return next(edge for edge in range(len(taken) + 1) if edge not in taken)
+        chair = state.opened.chair.strip() if state.opened else ""
+        if chair in _KEYED and int(chair) - 1 not in taken:
+            return int(chair) - 1
+        kept = {int(key) - 1 for key in _KEYED} - taken
+        return min(kept, default=len(_KEYED) + len(taken))
 
     def _look_for_end(self, running: RunningSession) -> None:
         if running.finished and running in self.running:

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.theme.priority import Priority
 from ui.today.patient_row import PatientRow
 from ui.today.running_card import RunningCard
 from ui.today.today_screen import TodayScreen
@@ -38,6 +39,11 @@ class TodayPage:
     def cards(self) -> list[str]:
         """Return the titles of the running sessions, as they stand."""
         return [card.face.title for card in self.screen.cards.cards() if card.face is not None]
+
+    @property
+    def priorities(self) -> list[Priority]:
+        """Return how pressing each card looks, as they stand."""
+        return [card.priority for card in self.screen.cards.cards()]
 
     @property
     def patients(self) -> list[str]:

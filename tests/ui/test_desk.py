@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from session.simulation.whole_session import simulate
+from session.simulation.whole_session import Script, simulate
 from tests.ui.clinic import Clinic
 from ui.live.live_screen import LiveScreen
 from ui.review.review_screen import ReviewScreen
@@ -69,7 +69,7 @@ def test_that_a_session_is_gone_on_with_by_who_wrote_in_it_last(clinic: Clinic, 
 
 
 def test_that_the_nurse_of_an_invented_session_is_not_offered_to_write_as(clinic: Clinic) -> None:
-    simulate(clinic.database.journal, clinic.database.registry, clinic.clock, minutes=5)
+    simulate(clinic.database.journal, clinic.database.registry, clinic.clock, Script(5))
     assert clinic.database.registry.staff() == ()
 
 
@@ -87,3 +87,9 @@ def test_that_a_corrected_patient_is_named_rightly_wherever_the_session_is_shown
     assert live.header.identity.text() == "F 46 y · born 2 May 1980 · MRN 77"
     assert live.line.whose.text() == "Okafor, Mirjam"
     assert review.page.header.name.text() == "Okafor, Mirjam"
+
+
+def test_that_a_session_has_the_number_of_its_chair_where_that_is_free(clinic: Clinic) -> None:
+    chairs = ("3", "1", "3", "blue", "12", "2")
+    numbers = [clinic.seat(clinic.patient(f"Adams, {n}", f"{n}"), chair).edge + 1 for n, chair in enumerate(chairs)]
+    assert numbers == [3, 1, 2, 4, 5, 6]

@@ -29,10 +29,12 @@ from session.rate_authority import HOLD, STAGE, HeldRate, held_among
 from session.record import RUNNING, Entry, Phase
 from session.times import LATE, clock_text, nearest_past
 from session.wording import full_text
+from ui import shortcuts
 from ui.bridge import Bridge
 from ui.live.before_leaving import not_ready
 from ui.live.correction import REASONS, Correction, compose_entry, reads_as_entry, reason_of, standing_before
 from ui.live.gate.gatekeeper import Gatekeeper
+from ui.live.neighbours import Neighbours
 from ui.text import tr
 
 AUTHORISE: Final = "authorise rate"
@@ -84,6 +86,7 @@ class EntryFlow:
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
         self.gatekeeper: Gatekeeper | None = None
+        self.neighbours: Neighbours | None = None
         self.mode = Mode.WRITE
         self.prompt: Prompt | None = None
         self.saving: str | None = None
@@ -206,7 +209,9 @@ class EntryFlow:
         return self.gatekeeper.refusal() if starts and not line.at and self.gatekeeper else ""
 
     def _doubts(self, line: Line, text: str) -> Iterator[str]:
-        """Yield what is asked about once: unusual values, words that read like an entry, leaving before ready."""
+        """Yield what is asked about once: another's values, unusual ones, words like an entry, leaving before ready."""
+        if self.neighbours and not self._correction:
+            yield from filter(None, (self.neighbours.doubt(line.facts, self._moment(line)),))
         held = self._held_rate(line)
         yield from (doubt.sentence for doubt in line.doubts if held is None or doubt.sentence != held.sentence)
         yield from self._about_bag(line)
@@ -223,7 +228,8 @@ class EntryFlow:
         if leaves and self._bridge.state.phase is Phase.RECOVERY:
             yield tr("The patient was not found ready yet. After left the record is finished.")
             if still_open := len(unmet(self._bridge.state, self._bridge.recorder.now())):
-                yield tr("Still open before leaving, as F12 shows: {count}.").format(count=still_open)
+                words = tr("Still open before leaving, as {key} shows: {count}.")
+                yield words.format(key=shortcuts.shown("discharge"), count=still_open)
 
     def _about_bag(self, line: Line) -> Iterator[str]:
         """Say that a bag lifts the rate that runs, written in mL/h, above its maximum."""

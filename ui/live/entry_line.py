@@ -26,6 +26,7 @@ _HUES: Final[dict[str, Hue]] = {
     "note": "mind",
 }  # fmt: skip
 _LONGEST: Final = 2000
+_GAP: Final = 8
 EDGES: Final = ("drug", "mind", "pain", "respiration", "spo2", "heart_rate", "neutral", "blood_pressure")
 """The hue of each running session's own edge, in the order in which they were opened."""
 
@@ -75,12 +76,12 @@ class EntryLine(QWidget):
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(_GAP)
         row.addWidget(self.field, 1)
         row.addWidget(self.save)
         self._below = QHBoxLayout(self.below)
         self._below.setContentsMargins(0, 0, 0, 0)
-        self._below.setSpacing(8)
+        self._below.setSpacing(_GAP)
         self._below.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._below.addWidget(self.whose)
         self._below.addWidget(self.sentence, 1)
@@ -203,6 +204,7 @@ class EntryLine(QWidget):
             self._say(self.flow.prompt.tone, self.flow.prompt.sentence)
         else:
             self._say(Tone.HINT, self._hint(line.chips))
+        self._give_way(self.flow.prompt.tone if self.flow.prompt else Tone.HINT)
 
     def _hint(self, chips: Sequence[Piece]) -> str:
         """While typing, only what stands before the word that is being written is spoken about."""
@@ -224,6 +226,22 @@ class EntryLine(QWidget):
             chip.show()
         for chip in self._chips[len(pieces) :]:
             chip.hide()
+
+    def _give_way(self, tone: Tone) -> None:
+        """Hide chips from the end where a question or a fault would be cut; it is only a hint that may be."""
+        chips = self.chips
+        for chip in chips:
+            chip.show()
+        while tone is not Tone.HINT and chips and not self._fits(sum(chip.sizeHint().width() + _GAP for chip in chips)):
+            chips.pop().hide()
+
+    def _fits(self, taken: int) -> bool:
+        """Say whether the sentence has room beside chips of that width."""
+        room = self.below.width() - self.whose.sizeHint().width() - _GAP - taken
+        box = self.sentence.fontMetrics().boundingRect(
+            0, 0, room, self.below.height(), Qt.TextFlag.TextWordWrap, self.sentence.text()
+        )
+        return box.width() <= room and box.height() <= self.sentence.height()
 
     def _say(self, tone: Tone, sentence: str) -> None:
         set_style_property(self.field, "wrong", "true" if tone is Tone.FAULT else "false")

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from session.flags import Flag
+from ui.at_a_glance import flag_words, spoken_flag
 from ui.text import tr
 from ui.theme.fonts import FIGURE, sized
 from ui.theme.look import look_of
@@ -11,9 +13,9 @@ from ui.theme.priority import Priority
 from ui.today.running_face import RunningFace
 from ui.today.trend import Trend
 from ui.today.trend_line import TrendLine
-from ui.widgets.chip import Chip
 from ui.widgets.countdown_ring import CountdownRing
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.flag_label import FlagLabel
 from ui.widgets.pressable_panel import PressablePanel
 from ui.widgets.priority_mark import priority_word
 
@@ -26,8 +28,8 @@ class RunningCard(PressablePanel):
         self._face: RunningFace | None = None
         self._title = ElidedLabel(parent=self)
         self._title.setObjectName("heading")
-        self._title.setMinimumHeight(look_of(self).scale.px(26))
-        self._beyond = Chip("", "medium", outlined=True, parent=self)
+        self._title.setMinimumHeight(look_of(self).scale.px(28))
+        self.flag = FlagLabel(self)
         self._key = QLabel(key, self)
         self._key.setObjectName("caption")
         self._key.setVisible(bool(key))
@@ -49,8 +51,7 @@ class RunningCard(PressablePanel):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._title, 1)
-        head.addWidget(self._beyond)
-        head.addWidget(self._key)
+        head.addWidget(self.flag)
         beside = QVBoxLayout()
         beside.setSpacing(0)
         beside.addStretch(1)
@@ -66,6 +67,7 @@ class RunningCard(PressablePanel):
         foot.setSpacing(12)
         foot.addWidget(self._values, 3)
         foot.addWidget(self._aged, 2)
+        foot.addWidget(self._key)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 16, 12)
         column.setSpacing(6)
@@ -104,8 +106,7 @@ class RunningCard(PressablePanel):
     def _show_words(self, face: RunningFace) -> None:
         self._time.setFont(sized(self.font(), look_of(self).scale.px(FIGURE), QFont.Weight.DemiBold))
         self._title.setText(face.title)
-        self._beyond.setText(f"!! {', '.join(face.beyond)}")
-        self._beyond.setVisible(bool(face.beyond))
+        self._show_flag(face.flags)
         for label, text in ((self._time, face.time), (self._of, face.of_time)):
             label.setText(text)
             label.setVisible(bool(text))
@@ -113,6 +114,16 @@ class RunningCard(PressablePanel):
         for label, text in ((self._values, face.values), (self._aged, face.aged)):
             label.setText(text)
             label.setVisible(bool(text))
+
+    def _show_flag(self, flags: tuple[Flag, ...]) -> None:
+        """Show the first, with how many more there are; all of them are in the tool tip."""
+        self.setToolTip("\n".join(f"{Priority(flag.urgency).mark} {flag_words(flag)}" for flag in flags))
+        if not flags:
+            self.flag.show_flag(Priority.NONE, "")
+            return
+        first, more = flags[0], len(flags) - 1
+        words = tr("{words} +{more}").format(words=flag_words(first), more=more) if more else flag_words(first)
+        self.flag.show_flag(Priority(first.urgency), words, calm=first.answered)
 
     def _said(self, face: RunningFace) -> str:
         """Return all of the card as a sentence for a screen reader; the ticking seconds are left out."""
@@ -122,5 +133,6 @@ class RunningCard(PressablePanel):
             late, ahead = tr("vitals {minutes} min overdue"), tr("vitals in {minutes} min")
             due = (late if face.due.overdue else ahead).format(minutes=minutes)
         alarm = priority_word(face.priority) if face.priority is not Priority.NONE else ""
-        parts = (face.title, f"{face.time} {face.of_time}".strip(), face.phase, alarm, *face.beyond, due, face.values)
+        flagged = [spoken_flag(flag) for flag in face.flags]
+        parts = (face.title, f"{face.time} {face.of_time}".strip(), face.phase, alarm, *flagged, due, face.values)
         return ", ".join(part for part in (*parts, face.aged) if part)

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from session.state import SessionState
 from ui import shortcuts
+from ui.at_a_glance import Watched
 from ui.theme.look import look_of
 from ui.today.free_place import FreePlace
 from ui.today.running_card import RunningCard
-from ui.today.running_face import running_face
+from ui.today.running_face import RunningFace, running_face
 from ui.today.seats import Seat
 from ui.today.trend import trend_of
 
@@ -42,6 +43,7 @@ class RunningCards(QWidget):
         self._cards: dict[UUID, RunningCard] = {}
         self._order: list[UUID] = []
         self._drawn: dict[UUID, tuple[SessionState, datetime]] = {}
+        self._watched: dict[UUID, Watched] = {}
         self._free = FreePlace(self) if may_start else None
         if self._free:
             self._free.clicked.connect(self.start_requested)
@@ -63,7 +65,7 @@ class RunningCards(QWidget):
 
     def show_seats(self, seats: Sequence[Seat]) -> None:
         """Bring every card up to its seat, add and take away cards, and put the most urgent first."""
-        faces = {seat.session_id: running_face(seat.patient, seat.state, seat.now) for seat in seats}
+        faces = {seat.session_id: self._face(seat) for seat in seats}
         for seat in seats:
             card = self._cards.get(seat.session_id) or self._add(seat)
             card.show_face(faces[seat.session_id])
@@ -71,12 +73,22 @@ class RunningCards(QWidget):
         for key in self._cards.keys() - faces.keys():
             self._cards.pop(key).deleteLater()
             self._drawn.pop(key, None)
+            self._watched.pop(key, None)
         wanted = sorted(faces, key=lambda key: faces[key].urgency)
         same = set(wanted) == set(self._order)
         if not self._placed or (wanted != self._order and not (same and self.underMouse())):
             self._placed = True
             self._order = wanted
             self._place()
+
+    def is_overdue(self, seat: Seat) -> bool:
+        """Say whether a seat's card shows its check as overdue."""
+        face = self._cards[seat.session_id].face
+        return face is not None and face.glance.overdue
+
+    def _face(self, seat: Seat) -> RunningFace:
+        watched = self._watched.setdefault(seat.session_id, Watched())
+        return running_face(seat.patient, seat.state, seat.now, watched.glance(seat.state, seat.now))
 
     def _draw_trend(self, card: RunningCard, seat: Seat) -> None:
         """Draw a trend where something was recorded, or where now has moved by about a pixel."""

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from session.events import VitalsRecorded
+from session.flags import Flag
 from session.infusion import infused
-from session.limits import beyond
 from session.ports import Patient
 from session.quantities import plain
 from session.readings import Taken, latest
 from session.record import Phase
-from session.schedule import SlotStatus, interval, next_due
+from session.schedule import interval
 from session.state import SessionState
 from session.times import clock_text, elapsed_text
 from session.vitals import CATALOGUE
+from ui.at_a_glance import Due, Glance
 from ui.day_words import chair_words
 from ui.text import tr
 from ui.theme.priority import Priority
@@ -24,47 +25,38 @@ SHOWN = ("systolic", "heart_rate", "spo2", "pain")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
-    """When the next check is due: seconds left (negative: overdue), the interval in seconds, what is due in words."""
-
-    left: float
-    interval: float
-    caption: str
-
-    @property
-    def overdue(self) -> bool:
-        return self.left < 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RunningFace:
-    """One card: whose it is, the time that counts in this phase, what is due, what is beyond a limit, the values."""
+    """One card: whose it is, the time that counts in this phase, what is due and what is wrong, the values."""
 
     title: str
     phase: str
     time: str
     of_time: str
-    due: Due | None
-    beyond: tuple[str, ...]
+    glance: Glance
     values: str
     aged: str
 
     @property
-    def priority(self) -> Priority:
-        """Return medium where a check is overdue or a value is beyond a limit at which to act."""
-        overdue = self.due is not None and self.due.overdue
-        return Priority.MEDIUM if overdue or self.beyond else Priority.NONE
+    def due(self) -> Due | None:
+        return self.glance.due
 
     @property
-    def urgency(self) -> tuple[bool, bool, float]:
-        """Return what cards are sorted by: overdue first and longest, then beyond a limit, then the next due."""
-        if self.due is None:
-            return (True, not self.beyond, float("inf"))
-        return (not self.due.overdue, not self.beyond, self.due.left)
+    def flags(self) -> tuple[Flag, ...]:
+        return self.glance.flags
+
+    @property
+    def priority(self) -> Priority:
+        """Return the most pressing that nobody has answered yet."""
+        return self.glance.priority
+
+    @property
+    def urgency(self) -> tuple[int, int, float]:
+        """Return what cards are sorted by, the smallest first."""
+        return self.glance.urgency
 
 
-def running_face(patient: Patient, state: SessionState, now: datetime) -> RunningFace:
-    """Return the card of a session at `now`, its own time."""
+def running_face(patient: Patient, state: SessionState, now: datetime, glance: Glance) -> RunningFace:
+    """Return the card of a session at `now`, its own time, from how it stands then."""
     taken = {code: found for code in SHOWN if (found := latest(state, code)) is not None}
     usual = interval(state).total_seconds()
     fresh = {code: freshness((now - one.at).total_seconds(), usual) for code, one in taken.items()}
@@ -77,8 +69,7 @@ def running_face(patient: Patient, state: SessionState, now: datetime) -> Runnin
         phase=_phase(state),
         time=time,
         of_time=whole,
-        due=_due(state, now),
-        beyond=_beyond(state, taken),
+        glance=glance,
         values=" · ".join(current),
         aged=_aged(old, now) if taken else tr("No vitals yet"),
     )
@@ -107,25 +98,6 @@ def _time(state: SessionState, now: datetime) -> tuple[str, str]:
     else:
         passed, whole = (state.left_at or now) - state.ended_at, opened.protocol.recovery_min
     return elapsed_text(passed), tr("of {whole}").format(whole=elapsed_text(timedelta(minutes=whole)))
-
-
-def _due(state: SessionState, now: datetime) -> Due | None:
-    slot = next_due(state, now)
-    if slot is None:
-        return None
-    left = (slot.due - now).total_seconds()
-    clock = clock_text(slot.due, state.utc_offset_min)
-    whole = interval(state).total_seconds()
-    if slot.status is SlotStatus.OVERDUE:
-        return Due(left=min(left, -1.0), interval=whole, caption=tr("vitals due {clock}").format(clock=clock))
-    caption = tr("to next vitals") if left > 0 else tr("vitals due now")
-    return Due(left=max(left, 0.0), interval=whole, caption=caption)
-
-
-def _beyond(state: SessionState, taken: Mapping[str, Taken]) -> tuple[str, ...]:
-    """Name the latest values that are beyond a limit of the protocol at which to act."""
-    codes = beyond(state, {code: one.value for code, one in taken.items()})
-    return tuple(f"{CATALOGUE[code].name.removesuffix(' pressure')} {plain(taken[code].value)}" for code in codes)
 
 
 def _aged(old: Mapping[str, Taken], now: datetime) -> str:

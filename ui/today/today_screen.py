@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from session.ports import Patient
 from session.problems import StorageProblem
+from session.several import overdue
 from session.times import at_chair
 from ui import shortcuts
 from ui.day_words import weekday_words
 from ui.desk import Desk
+from ui.occupants import occupant
 from ui.running_session import RunningSession
 from ui.text import tr
 from ui.theme.look import look_of
-from ui.theme.priority import Priority
+from ui.today.board_notices import BoardNotices
 from ui.today.cards_area import CardsArea
 from ui.today.finished_today import FinishedToday
 from ui.today.patient_list import PatientList
@@ -24,7 +26,7 @@ from ui.today.running_cards import RunningCards
 from ui.today.seats import Seat, WatchedSeats, own_seats
 from ui.today.unreadable_sessions import UnreadableSessions
 from ui.today.welcome import Welcome
-from ui.widgets.banner import Banner, Notice
+from ui.widgets.banner import Banner
 
 _LOOK_AGAIN = 5
 """How many ticks pass before a window that may only read looks at the other's sessions again."""
@@ -55,6 +57,7 @@ class TodayScreen(QWidget):
         self._heading = (weekday_words(self._today()), "")
         self._day: date | None = None
         self.banner = Banner(self)
+        self._notices = BoardNotices(self.banner)
         self.welcome = Welcome(read_only=desk.read_only, demonstration=not desk.watermark, parent=self)
         self.unreadable = UnreadableSessions(self)
         self.cards = RunningCards(may_start=not desk.read_only, parent=self)
@@ -94,14 +97,14 @@ class TodayScreen(QWidget):
         self.welcome.demonstration_requested.connect(self.demonstration_requested)
         self.cards.pressed.connect(self._go_to)
         self.patients.chosen.connect(self._choose)
-        self.patients.failed.connect(self._say_failed)
+        self.patients.failed.connect(self._notices.failed)
         self.finished.pressed.connect(self.review_requested)
         self._desk.ticked.connect(self._tick)
         self._desk.opened.connect(self._follow)
         self._desk.finished.connect(self.reload)
         for running in self._desk.running:
             self._follow(running)
-        self.banner.acted.connect(self.reload)
+        self._notices.again.connect(self.reload)
 
     @property
     def heading(self) -> tuple[str, str]:
@@ -135,17 +138,14 @@ class TodayScreen(QWidget):
             self.patients.reload()
             self.finished.reload(self._day)
         except StorageProblem as problem:
-            self._say_failed(problem.sentence)
+            self._notices.failed(problem.sentence)
             return
-        self.banner.clear()
+        self._notices.readable()
         self._show_seats()
         unreadable = self._watched.unreadable if self._desk.read_only else self._desk.unreadable
         self.unreadable.show_sessions(unreadable)
         empty = not (self._seats() or unreadable or self.patients.rows() or self.patients.field.text())
         self._pages.setCurrentWidget(self.welcome if empty else self._board)
-
-    def _say_failed(self, sentence: str) -> None:
-        self.banner.show_notice(Notice(sentence, Priority.HIGH, action=tr("Try again")))
 
     def _tick(self) -> None:
         if not self.isVisible():
@@ -162,6 +162,8 @@ class TodayScreen(QWidget):
     def _show_seats(self) -> None:
         seats = self._seats()
         self.cards.show_seats(seats)
+        late = [seat for seat in seats if self.cards.is_overdue(seat)]
+        self._notices.show_overdue(overdue(occupant(seat.patient, seat.state, seat.now) for seat in late))
         self._area.setVisible(bool(seats) or not self._desk.read_only)
         self._say_heading(len(seats))
 

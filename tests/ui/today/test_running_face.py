@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from session.alert_events import AlertAcknowledged, AlertRaised
 from tests.ui.clinic import Clinic
+from ui.at_a_glance import Watched, flag_words
 from ui.running_session import RunningSession
 from ui.theme.priority import Priority
 from ui.today.running_face import RunningFace, running_face
 from ui.today.trend import trend_of
 
+OXYGEN = AlertAcknowledged(cause="spo2", action="Oxygen 2 L/min", acted=True)
 STARTED = ((1, "125/78 73 98% p8"), (4, "start 0.4 mg/kg/h"))
 
 
@@ -28,7 +31,8 @@ def running(clinic: Clinic) -> RunningSession:
 
 
 def face(running: RunningSession) -> RunningFace:
-    return running_face(running.patient, running.state, running.recorder.now())
+    now = running.recorder.now()
+    return running_face(running.patient, running.state, now, Watched().glance(running.state, now))
 
 
 def test_that_before_the_start_it_says_since_when_the_patient_is_here(running: RunningSession) -> None:
@@ -82,14 +86,44 @@ def test_that_an_overdue_check_reminds_and_says_for_how_long(clinic: Clinic, run
     assert late.priority is Priority.MEDIUM
 
 
-def test_that_a_value_beyond_the_limit_to_act_reminds_until_a_newer_one_is_not(
+def test_that_a_value_beyond_a_limit_is_shown_as_it_is_on_the_record_until_it_is_over(
     clinic: Clinic, running: RunningSession
 ) -> None:
-    clinic.go_through(running, [*STARTED, (5, "186/104 92 91%")])
-    assert face(running).beyond == ("systolic 186", "oxygen saturation 91")
+    clinic.go_through(running, [*STARTED, (5, "160/92 108 98%")])
+    assert [flag_words(flag) for flag in face(running).flags] == ["systolic 160", "HR 108"]
     assert face(running).priority is Priority.MEDIUM
-    clinic.go_through(running, [(1, "150/92 88 97%")])
-    assert face(running).beyond == ()
+    clinic.go_through(running, [(1, "126/80 74 97%")])
+    assert face(running).flags == ()
+    assert face(running).priority is Priority.NONE
+
+
+def test_that_what_is_over_and_was_not_answered_is_still_shown(clinic: Clinic, running: RunningSession) -> None:
+    clinic.go_through(running, [*STARTED, (5, "128/80 74 86%"), (1, "126/80 74 97%")])
+    assert [flag_words(flag) for flag in face(running).flags] == ["SpO₂ 86 %, over"]
+    assert face(running).priority is Priority.HIGH
+
+
+def test_that_a_value_to_stop_at_is_high_until_it_is_answered(clinic: Clinic, running: RunningSession) -> None:
+    clinic.go_through(running, [*STARTED, (5, "128/80 74 86%")])
+    assert face(running).priority is Priority.HIGH
+    clinic.record(running, OXYGEN)
+    (flag,) = face(running).flags
+    assert flag_words(flag) == "SpO₂ 86 %, answered"
+    assert face(running).priority is Priority.NONE
+
+
+def test_that_an_answered_one_leaves_the_overdue_check_to_remind(clinic: Clinic, running: RunningSession) -> None:
+    clinic.go_through(running, [*STARTED, (5, "128/80 74 86%")])
+    clinic.record(running, OXYGEN)
+    clinic.clock.advance(minutes=12)
+    assert face(running).priority is Priority.MEDIUM
+
+
+def test_that_a_value_beyond_a_limit_before_the_start_is_shown(clinic: Clinic, running: RunningSession) -> None:
+    clinic.go_through(running, [(1, "186/84 73 98%")])
+    assert [flag_words(flag) for flag in face(running).flags] == ["systolic 186"]
+    assert face(running).priority is Priority.MEDIUM
+    assert face(running).urgency[0] == 3, "it waits for nobody's answer"
 
 
 def test_that_values_past_their_interval_are_told_apart_with_their_age(clinic: Clinic, running: RunningSession) -> None:
@@ -100,18 +134,31 @@ def test_that_values_past_their_interval_are_told_apart_with_their_age(clinic: C
     assert said.aged == "SpO₂ 98 · Pain 8, 17 min ago"
 
 
-def test_that_overdue_comes_before_a_limit_and_a_limit_before_the_next_due(clinic: Clinic) -> None:
-    seats = [clinic.seat(clinic.patient(f"{name}, A", name), name) for name in ("calm", "high", "late", "new")]
-    calm, high, late, _ = seats
-    clinic.go_through(late, STARTED)
+def test_that_what_waits_comes_first_then_overdue_then_what_was_answered_then_the_next_due(clinic: Clinic) -> None:
+    names = ("new", "calm", "answered", "low", "late", "later", "medium", "high")
+    seats = {name: clinic.seat(clinic.patient(f"{name}, A", name), name) for name in names}
+    clinic.go_through(seats["later"], STARTED)
+    clinic.go_through(seats["late"], STARTED)
     clinic.clock.advance(minutes=7)
-    for running in (calm, high):
-        clinic.go_through(running, STARTED)
+    for name in ("calm", "answered", "low", "medium", "high"):
+        clinic.go_through(seats[name], [(0, "125/78 73 98%"), (0, "start 0.4 mg/kg/h")])
     clinic.clock.advance(minutes=5)
-    clinic.write(calm, "125/80 74 98%")
-    clinic.write(high, "190/100 74 98%")
-    order = sorted(seats, key=lambda running: face(running).urgency)
-    assert [running.patient.mrn for running in order] == ["late", "high", "calm", "new"]
+    for name, line in (("calm", "125/80"), ("answered", "125/80 74 86%"), ("medium", "165/100"), ("high", "87%")):
+        clinic.write(seats[name], line)
+    clinic.record(seats["answered"], OXYGEN)
+    clinic.record(seats["low"], AlertRaised(cause="monitor", priority="low", sentence="Monitor: no data."))
+    order = sorted(seats, key=lambda name: face(seats[name]).urgency)
+    assert order == ["high", "medium", "later", "late", "low", "answered", "calm", "new"]
+
+
+def test_that_an_overdue_check_counts_from_the_first_that_was_asked_for_in_vain(
+    clinic: Clinic, running: RunningSession
+) -> None:
+    clinic.go_through(running, STARTED)
+    clinic.clock.advance(minutes=25)
+    due = face(running).due
+    assert due
+    assert (due.left, due.caption) == (-20 * 60, "vitals due 10:02")
 
 
 def test_that_the_trend_spans_the_plan_and_holds_every_pressure(clinic: Clinic, running: RunningSession) -> None:
@@ -119,6 +166,6 @@ def test_that_the_trend_spans_the_plan_and_holds_every_pressure(clinic: Clinic, 
     trend = trend_of(running.state, running.recorder.now())
     assert [value for _, value in trend.systolic] == [125, 140]
     assert [value for _, value in trend.heart_rate] == [73, 80]
-    assert trend.limit == 180
+    assert trend.limit == 156, "25 % above the baseline of 125"
     assert trend.systolic[-1][0] == trend.now == pytest.approx(55 / 100), "ten minutes before, ninety of flow"
     assert all(trend.lowest < value < trend.highest for _, value in (*trend.systolic, *trend.heart_rate))
