@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from session.declarations import QuestionAnswered
 from session.events import Reading, VitalsRecorded
-from session.protocol_rows import Section
+from session.protocol_row import Section
 from session.pump_events import InfusionEnded
 from session.simulation.check_in import order_for, person
 from session.simulation.demonstration import build_demonstration
@@ -69,7 +69,6 @@ def _live(place: Workplace) -> LiveScreen:
     place.show_session(place.desk.running[0])
     screen = place.live_of(place.desk.running[0])
     assert screen
-    screen.banner.acted.emit()
     screen.panel.close_panel()
     return screen
 
@@ -78,11 +77,16 @@ def _typing(place: Workplace) -> None:
     _live(place).line.put("150/90 82 98% r14 p3")
 
 
-def _panel(place: Workplace) -> None:
-    screen = _live(place)
-    screen.line.escape()
-    screen.ask("rate")
-    screen.panel.arrive()
+def _panel(name: str) -> Step:
+    """Return what opens a panel of the live screen."""
+
+    def opened(place: Workplace) -> None:
+        screen = _live(place)
+        screen.line.escape()
+        screen.ask(name)
+        screen.panel.arrive()
+
+    return opened
 
 
 def _before_start(place: Workplace) -> LiveScreen:
@@ -157,7 +161,10 @@ STEPS: dict[str, Step] = {
     "today": lambda place: place.window.show_screen("today"),
     "checkin": lambda place: place.start(),
     "live": _typing,
-    "live-rate": _panel,
+    "live-rate": _panel("rate"),
+    "live-alert": _panel("alert"),
+    "live-limits": _panel("limits"),
+    "live-emergency": _panel("emergency"),
     "review": _review,
     "protocols": _protocols,
     "protocol-edited": _protocol_edited,

@@ -22,9 +22,13 @@ from ui.live.live_screen import LiveScreen
 from ui.mishap_banner import MishapBanner
 from ui.options import Options
 from ui.protocols.protocols_screen import ProtocolsScreen
+from ui.reminding import Reminding
 from ui.review.review_screen import ReviewScreen
 from ui.running_session import RunningSession
 from ui.settings.settings_screen import Facts, SettingsScreen
+from ui.sound.reminder_sound import ReminderSound
+from ui.sound.sound_button import SoundButton
+from ui.sound.system_player import system_player
 from ui.text import tr
 from ui.theme.dim_room import DimRoom
 from ui.theme.theme import Theme
@@ -80,7 +84,9 @@ class Workplace(QObject):
         self.checkin = CheckInScreen(self.desk)
         self.review = ReviewScreen(self.desk)
         self.protocols = ProtocolsScreen(self.desk)
-        self.settings = SettingsScreen(chosen, Facts(options.version, opened.path))
+        self.sound = ReminderSound(system_player(self), clock, on=chosen.choices.sound, parent=self)
+        Reminding(self.desk, self.sound)
+        self.settings = SettingsScreen(chosen, Facts(options.version, opened.path), self.sound)
         self._live: dict[UUID, LiveScreen] = {}
         self._add_screens()
         self._connect()
@@ -107,6 +113,8 @@ class Workplace(QObject):
             DimRoom(self._theme, screen).set_dimmed(self._chosen.choices.dim_live)
             screen.feed.predict_with(self._chosen.choices.model)
             screen.away_asked.connect(partial(self.window.show_screen, "today"))
+            screen.others.chosen.connect(self.show_session)
+            screen.header.take_sound(SoundButton(self.sound))
             shortcuts.bind("find", screen, self.find)
             self._live[running.recorder.session_id] = screen
             self.window.add_screen(name, screen, LIVE)
@@ -137,7 +145,7 @@ class Workplace(QObject):
         start = KeyButton(tr("Start a session"), shortcuts.shown("start"), kind=ButtonKind.PRIMARY)
         start.clicked.connect(self.start)
         start.setDisabled(self.desk.read_only)
-        self._today_actions = (find, start)
+        self._today_actions = (SoundButton(self.sound), find, start)
         self.window.add_screen("today", self.today, Frame(*self.today.heading, actions=self._today_actions))
         self.window.add_screen("checkin", self.checkin, Frame(tr("Check in")))
         self.window.add_screen("review", self.review, Frame(bar=False))
@@ -162,6 +170,7 @@ class Workplace(QObject):
         self._chosen.changed.connect(lambda choices: self.dim_live(dimmed=choices.dim_live))
         self._chosen.changed.connect(lambda choices: self._predict_with(choices.model))
         self._predict_with(self._chosen.choices.model)
+        self._chosen.changed.connect(lambda choices: self.sound.set_on(choices.sound))
         self.desk.ticked.connect(self._tick)
         self.desk.nurse_changed.connect(self.window.show_who)
         self.window.show_who(self.desk.nurse)
@@ -169,8 +178,11 @@ class Workplace(QObject):
     def _bind_keys(self) -> None:
         shortcuts.bind("start", self.window, self.start)
         shortcuts.bind("theme", self.window, self._chosen.toggle_theme)
+        shortcuts.bind("pause sound", self.window, self.sound.pause)
         for screen in (self.checkin, self.protocols, self.settings):
             shortcuts.bind("find", screen, self.find)
+        for elsewhere in (self.today, self.checkin, self.review, self.protocols, self.settings):
+            shortcuts.bind("emergency", elsewhere, self.emergency)
         for number in range(1, 10):
             shortcuts.bind(f"session {number}", self.window, partial(self.today.open_number, number))
 
@@ -186,6 +198,15 @@ class Workplace(QObject):
         """Look for a patient, on Today; Today and Review answer the key themselves."""
         self.window.show_screen("today")
         self.today.search()
+
+    def emergency(self) -> None:
+        """Go to the one session that runs here and open its emergency card; of several one has to be chosen."""
+        if len(self.desk.running) == 1:
+            self.show_session(self.desk.running[0])
+            self._live[self.desk.running[0].recorder.session_id].emergency()
+        elif self.desk.running:
+            words = tr("Which chair? Go to it first, then press {key} again.")
+            self.say(words.format(key=shortcuts.shown("emergency")))
 
     def show_record(self, session_id: UUID) -> None:
         """Show a session in Review."""

@@ -159,6 +159,8 @@ def test_that_the_program_opens_again_into_the_running_session(
     with chair(qtbot, theme, tmp_path, clock) as here:
         page = here.live()
         page.settle()
+        assert page.banner == "Vital signs were due at 10:05, 20 min ago."
+        page.enter("128/80 74 98%")
         assert "Program opened again" in page.banner
         assert page.screen.infusion.time.text() == "0:25 of 1:30"
         assert page.screen.infusion.given.text() == "11.4 mg given"

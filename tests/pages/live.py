@@ -11,6 +11,7 @@ from session.events import VitalsRecorded
 from session.record import Entry
 from session.state import SessionState
 from ui.desk import Desk
+from ui.live.alert_form import AlertForm
 from ui.live.live_screen import LiveScreen
 from ui.widgets.key_button import KeyButton
 
@@ -93,6 +94,16 @@ class LivePage:
 
     def press(self, button: KeyButton) -> None:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def alert_form(self) -> AlertForm:
+        """Return the panel in which alerts are answered; it must be open."""
+        (form,) = [one for one in self.screen.panel.findChildren(AlertForm) if one.isVisible()]
+        return form
+
+    def answer_with_key(self, key: Qt.Key) -> None:
+        """Press a number while the answers have the keyboard, and wait until the answer is on the disk."""
+        QTest.keyClick(self.alert_form(), key)
+        self.settle()
 
     def press_piece(self, label: str) -> None:
         """Press the button of that label in the panel beside the chart."""

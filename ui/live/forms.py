@@ -2,11 +2,13 @@
 
 from ui.desk import Desk
 from ui.live.account_form import AccountForm
+from ui.live.alert_form import AlertForm
 from ui.live.authorise_rate import AuthoriseRate
 from ui.live.checkin_correction import CheckInCorrection
 from ui.live.discharge.discharge_form import DischargeForm
 from ui.live.entry_flow import AUTHORISE
 from ui.live.form import Form
+from ui.live.limits_form import LimitsForm
 from ui.live.second_check import SecondCheck
 from ui.running_session import RunningSession
 from ui.text import tr
@@ -20,8 +22,12 @@ def form_for(name: str, running: RunningSession, desk: Desk) -> tuple[str, Form]
     match name:
         case "correct check-in":
             return tr("Correct the check-in"), CheckInCorrection(running, desk, opened)
+        case "alert":
+            return tr("Alerts"), AlertForm(running)
         case "discharge":
             return tr("Before leaving"), DischargeForm(running)
+        case "limits":
+            return tr("Limits for this patient"), LimitsForm(running, desk.registry.staff())
         case "second check":
             return tr("Second check"), SecondCheck(running, desk.registry.staff())
         case "account":

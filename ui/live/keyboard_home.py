@@ -5,19 +5,19 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.live.entry_line import EntryLine
-from ui.widgets.banner import Banner
+from ui.live.notices import Notices
 from ui.widgets.side_panel import SidePanel
 
 
 class KeyboardHome(QObject):
     """Hands letters and digits that no part of the screen wanted to the entry line, and brings the focus back."""
 
-    def __init__(self, screen: QWidget, line: EntryLine, panel: SidePanel, banner: Banner) -> None:
+    def __init__(self, screen: QWidget, line: EntryLine, panel: SidePanel, notices: Notices) -> None:
         super().__init__(screen)
         self._screen, self._line = screen, line
         screen.installEventFilter(self)
         panel.closed.connect(self.come_home)
-        banner.acted.connect(self.come_home)
+        notices.understood.connect(self.come_home)
 
     def come_home(self) -> None:
         """Put the keyboard into the entry line."""

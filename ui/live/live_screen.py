@@ -9,18 +9,17 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from session.events import ClockJumped, Event, RecordingResumed
+from session.events import Event
 from session.problems import Refused
 from session.pump_events import InfusionPaused, InfusionResumed
 from session.record import Phase
-from session.summary import entry_count
-from session.times import at_chair
-from session.wording import fact_text
 from ui import shortcuts
 from ui.charts.session_chart import SessionChart
 from ui.desk import Desk
 from ui.live.chart_feed import ChartFeed
 from ui.live.device_values import DeviceValues
+from ui.live.done_by_itself import done_by_itself
+from ui.live.emergency_form import EmergencyForm
 from ui.live.entry_bar import EntryBar
 from ui.live.entry_flow import Mode
 from ui.live.entry_line import EntryLine
@@ -33,8 +32,10 @@ from ui.live.keyboard_home import KeyboardHome
 from ui.live.notices import Notices
 from ui.live.nurse_panel import NursePanel
 from ui.live.offers import Offer, offer_for
+from ui.live.other_chairs import OtherChairs
 from ui.live.patient_header import PatientHeader
 from ui.live.presets import Presets
+from ui.live.saving_feed import SavingFeed
 from ui.live.taking_over import TakingOver
 from ui.live.tile_column import TileColumn
 from ui.record.record_list import RecordList
@@ -51,7 +52,7 @@ _RIGHT: Final = 284
 _PANEL: Final = 400
 _KEYS: Final = (
     "rate", "pause", "end", "note", "drug", "effect", "score", "vitals", "take over", "discharge", "second check",
-    "account",
+    "account", "limits",
 )  # fmt: skip
 
 
@@ -64,13 +65,13 @@ class LiveScreen(Backdrop):
         super().__init__(parent)
         self.running, self._desk = running, desk
         self.devices = DeviceValues()
-        self._kept = self._offered = ""
-        self._heeded = ""
+        self._kept = self._offered = self._heeded = ""
         self._form: Form | None = None
         self.header = PatientHeader(running.patient, running.state, self)
         self._heading = HeaderFeed(self.header, running, desk, self.devices)
         self.banner = Banner(self)
         self.notices = Notices(self.banner)
+        self._saving = SavingFeed(self.header.saving, running, self.notices)
         self._taking_over = TakingOver(running, self.devices, self)
         self.chart = SessionChart(self)
         self.feed = ChartFeed(self.chart, running, desk.journal)  # the first to hear of an entry
@@ -79,12 +80,13 @@ class LiveScreen(Backdrop):
         self.record = RecordList(self)
         self.line = EntryLine(running.bridge, running.patient.name, running.edge, self)
         self.bar = EntryBar(self.line, self)
+        self.others = OtherChairs(running, desk, self.line, self)
         self.gate = GatePlace(running, desk, self.chart, self.tiles, self.line, self)
         self._arrange()
         self.panel = SidePanel(self._right, width=_PANEL)
         self.panel.closed.connect(self._let_go)
         self._connect()
-        KeyboardHome(self, self.line, self.panel, self.banner)
+        KeyboardHome(self, self.line, self.panel, self.notices)
         self._presets = Presets(self, running, self.line)
         self._bind_keys()
         self.chart.set_palette(look_of(self).palette)
@@ -111,7 +113,7 @@ class LiveScreen(Backdrop):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.header, self.banner):
+        for widget in (self.header, self.others, self.banner):
             column.addWidget(widget)
         column.addLayout(middle, 1)
         column.addWidget(self.bar)
@@ -127,6 +129,7 @@ class LiveScreen(Backdrop):
         self.header.away_asked.connect(self.away_asked)
         self.header.nurse_asked.connect(self._ask_nurse)
         self.header.check_in_asked.connect(partial(self.ask, "correct check-in"))
+        self.header.emergency_asked.connect(self.emergency)
         self.record.entry_chosen.connect(self._correct)
         self.bar.asked.connect(self.ask)
         self.gate.asked.connect(self.ask)
@@ -137,6 +140,7 @@ class LiveScreen(Backdrop):
             (self.infusion.pause_asked, "pause"), (self.infusion.end_asked, "end"),
             (self.infusion.ready_asked, "ready"), (self.infusion.left_asked, "left"),
             (self.infusion.discharge_asked, "discharge"), (self.infusion.account_asked, "account"),
+            (self.notices.answer_asked, "alert"), (self.notices.vitals_asked, "vitals"),
         )  # fmt: skip
         for signal, name in asked:
             signal.connect(partial(self.ask, name))
@@ -144,7 +148,8 @@ class LiveScreen(Backdrop):
     def _bind_keys(self) -> None:
         for name in _KEYS:
             shortcuts.bind(name, self, partial(self.ask, name))
-        shortcuts.bind("gate", self, self.gate.toggle)
+        shortcuts.bind("emergency", self, self.emergency)
+        shortcuts.bind("gate", self, self._gate_or_alert)
 
     def ask(self, name: str) -> None:
         """Do what the key or button of that name does: write at once, or offer words and a panel."""
@@ -164,6 +169,20 @@ class LiveScreen(Backdrop):
             self._offer(offer)
         elif found := form_for(name, self.running, self._desk):
             self._open_form(*found)
+
+    def emergency(self) -> None:
+        """Open the emergency card beside the chart, or give the open one the keyboard."""
+        if isinstance(self._form, EmergencyForm):
+            self._form.setFocus()
+        elif (opened := self.running.state.opened) and not self.running.finished:
+            self._open_form(tr("Emergency"), EmergencyForm(self.running, opened))
+
+    def _gate_or_alert(self) -> None:
+        """Before the start the key is the gate's, from then on it answers alerts."""
+        if self.running.state.started_at is None:
+            self.gate.toggle()
+        else:
+            self.ask("alert")
 
     def tick(self) -> None:
         """Once a second: ages, countdown, dose, the chart's moment."""
@@ -189,43 +208,26 @@ class LiveScreen(Backdrop):
         self.tiles.show_state(state, self.devices, now)
         self.infusion.show_state(state, now)
         self.bar.show_due(state, now)
-        if not self.running.recorder.pending:
-            self._show_saved()
-
-    def _show_saved(self) -> None:
-        if self.notices.unsaved:
-            self.header.saving.show_failed(tr("not saved"))
-            return
-        recorder = self.running.recorder
-        saved_at = recorder.saved_at or max(event.recorded_at for event in recorder.state.events)
-        local = at_chair(saved_at, recorder.state.utc_offset_min)
-        self.header.saving.show_saved(entry_count(recorder.state), f"{local:%H:%M:%S}")
+        self.notices.watch(state, now)
+        self._saving.show_now()
 
     def _submitted(self, events: Sequence[Event]) -> None:
-        self.header.saving.show_saving()
+        self._saving.show_sent()
         self.record.on_submitted(events)
 
     def _recorded(self, event: Event, _state: object) -> None:
         self.record.on_recorded(event, self.running.state)
         self.notices.saved(event)
-        self.notices.heed(event, self.running.state)
         self._show()
-        if isinstance(event.body, ClockJumped | RecordingResumed):
-            self.notices.inform(self._about(event.body))
+        if done := done_by_itself(event.body, self.running.state):
+            self.notices.inform(done)
         elif not (self.line.text.strip() or self._form):
             self.panel.close_panel()
 
     def _failed(self, events: Sequence[Event], sentence: str) -> None:
         self.record.on_failed(events)
-        self.header.saving.show_failed(tr("not saved"))
+        self._saving.show_failed()
         self.notices.not_saved(events, sentence)
-
-    def _about(self, body: ClockJumped | RecordingResumed) -> str:
-        """Say what the program did by itself."""
-        if isinstance(body, ClockJumped):
-            return tr("{what}.").format(what=fact_text(body))
-        words = tr("{what}. All {count} entries are here, and the time went on.")
-        return words.format(what=fact_text(body), count=entry_count(self.running.state))
 
     def _heed_monitor(self) -> None:
         """Say once what the monitor's own words are about, trouble before remarks."""

@@ -1,27 +1,45 @@
-"""What is said above the chart: what was not saved stays until it is saved or understood, the rest waits its turn."""
+"""What is said above the chart, one thing at a time: not saved, then alerts, then what is overdue, then the rest."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from session.events import Body, Event, VitalsRecorded
-from session.limits import Crossing, Tier, crossings
+from session.alert_record import Alert, waiting
+from session.events import Body, Event
+from session.schedule import overdue_since
 from session.state import SessionState
+from session.times import clock_text
+from ui import shortcuts
 from ui.text import tr
 from ui.theme.priority import Priority
 from ui.widgets.banner import Banner, Notice
 
+_A_MINUTE: Final = timedelta(minutes=1)
+
 
 class Notices(QObject):
-    """Fills the banner of one live screen."""
+    """Fills the banner of one live screen.
+
+    What was not saved stays until it is saved or understood; an alert until it is answered, or over where it is not
+    latched; an overdue check until it is done. `answer_asked` wants the answer to the alert that is shown,
+    `vitals_asked` the vital signs; `understood` says that nothing more is wanted.
+    """
+
+    answer_asked = Signal()
+    vitals_asked = Signal()
+    understood = Signal()
 
     def __init__(self, banner: Banner) -> None:
         super().__init__(banner)
         self._banner = banner
         self._unsaved: list[Body] = []
-        self._waiting: list[Notice] = []
-        self._crossed: dict[str, Tier] = {}
-        banner.acted.connect(self._understood)
+        self._failure = ""
+        self._alert: Notice | None = None
+        self._overdue: Notice | None = None
+        self._informed: list[Notice] = []
+        banner.acted.connect(self._act)
 
     @property
     def unsaved(self) -> bool:
@@ -30,59 +48,87 @@ class Notices(QObject):
 
     def inform(self, sentence: str) -> None:
         """Say a sentence, after what is more urgent."""
-        self._say(Notice(sentence, action=tr("Understood")))
+        notice = Notice(sentence, action=tr("Understood"))
+        if notice not in self._informed:
+            self._informed.append(notice)
+        self._show()
 
-    def heed(self, event: Event, state: SessionState) -> None:
-        """Say what the protocol says to do about a value that has just crossed a limit, or crossed a further one.
-
-        It is said again only once the value was back within its limits; an entry written later is no news.
-        """
-        entry = state.entry(event.event_id)
-        if entry is None or not isinstance(entry.body, VitalsRecorded) or entry.late_by:
-            return
-        values = {reading.code: reading.value for reading in entry.body.readings}
-        found = {crossing.code: crossing for crossing in crossings(state, values)}
-        for code in values:
-            before = self._crossed.pop(code, None)
-            if crossing := found.get(code):
-                self._crossed[code] = crossing.tier
-                if before is None or crossing.tier > before:
-                    self._say(_limit_notice(crossing))
-
-    def _say(self, notice: Notice) -> None:
-        shown = self._banner.notice
-        if self._unsaved or (shown and shown.priority > notice.priority):
-            self._waiting.append(notice)
-            return
-        if shown and shown.priority and shown != notice:
-            self._waiting.insert(0, shown)
-        self._banner.show_notice(notice)
+    def watch(self, state: SessionState, now: datetime) -> None:
+        """Say what waits for an answer, and a check that has been overdue for too long."""
+        alerts = waiting(state.alerts)
+        self._alert = _alert_notice(alerts, state) if alerts else None
+        self._overdue = _overdue_notice(state, now)
+        self._show()
 
     def not_saved(self, events: Iterable[Event], sentence: str) -> None:
         """Say that something could not be saved."""
-        shown = self._banner.notice
-        if shown and not self._unsaved:
-            self._waiting.insert(0, shown)
         self._unsaved += [event.body for event in events]
-        self._banner.show_notice(Notice(sentence, Priority.HIGH, action=tr("Understood")))
+        self._failure = sentence
+        self._show()
 
     def saved(self, event: Event) -> None:
         """Take a sentence away once the same thing has been saved."""
         if event.body in self._unsaved:
             self._unsaved.remove(event.body)
-            if not self._unsaved:
-                self._next()
+            self._show()
 
-    def _understood(self) -> None:
-        self._unsaved.clear()
-        self._next()
+    def _wanted(self) -> Notice | None:
+        if self._unsaved:
+            return Notice(self._failure, Priority.HIGH, action=tr("Understood"))
+        return self._alert or self._overdue or next(iter(self._informed), None)
 
-    def _next(self) -> None:
-        self._banner.clear()
-        if self._waiting:
-            self._say(self._waiting.pop(0))
+    def _show(self) -> None:
+        notice = self._wanted()
+        if notice is not None:
+            self._banner.show_notice(notice)
+        elif self._banner.notice is not None:
+            self._banner.clear()
+
+    def _act(self) -> None:
+        """The banner's button was pressed: what it shows decides what that means."""
+        if self._unsaved:
+            self._unsaved.clear()
+        elif self._alert:
+            self.answer_asked.emit()
+            return
+        elif self._overdue:
+            self.vitals_asked.emit()
+            return
+        elif self._informed:
+            self._informed.pop(0)
+        self._show()
+        self.understood.emit()
 
 
-def _limit_notice(crossing: Crossing) -> Notice:
-    priority = Priority.HIGH if crossing.tier is Tier.STOP else Priority.MEDIUM
-    return Notice(f"{crossing.sentence} {crossing.advice}".strip(), priority, action=tr("Understood"))
+def _alert_notice(alerts: tuple[Alert, ...], state: SessionState) -> Notice:
+    alert, more = alerts[0], len(alerts) - 1
+    since = tr("since {clock}").format(clock=clock_text(alert.raised_at, state.utc_offset_min))
+    if not alert.open and alert.cleared_at:
+        since = tr("over since {clock}").format(clock=clock_text(alert.cleared_at, state.utc_offset_min))
+    return Notice(
+        alert.sentence,
+        Priority(alert.urgency),
+        detail=tr("{since}, {count} more").format(since=since, count=more) if more else since,
+        action=tr("Answer"),
+        key=shortcuts.shown("gate"),
+        advice=alert.advice,
+        flashes=alert.open,
+    )
+
+
+def _overdue_notice(state: SessionState, now: datetime) -> Notice | None:
+    """Say that a check has been overdue for longer than the protocol lets pass."""
+    since = overdue_since(state, now)
+    opened = state.opened
+    if since is None or opened is None or now - since < timedelta(minutes=opened.protocol.overdue_min):
+        return None
+    sentence = tr("Vital signs were due at {clock}, {minutes} min ago.").format(
+        clock=clock_text(since, state.utc_offset_min), minutes=(now - since) // _A_MINUTE
+    )
+    return Notice(
+        sentence,
+        Priority.MEDIUM,
+        action=tr("Vitals"),
+        key=shortcuts.shown("vitals"),
+        advice=tr("Take them, or write asleep where the patient is not to be disturbed."),
+    )

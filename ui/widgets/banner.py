@@ -4,24 +4,29 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme.priority import Priority
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.key_button import KeyButton
-from ui.widgets.priority_mark import PriorityMark
+from ui.widgets.priority_mark import PriorityMark, priority_word
 from ui.widgets.restyle import set_style_property
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a banner says; without a priority it informs and wears no alarm colour."""
+    """What a banner says; without a priority it informs and wears no alarm colour.
+
+    `advice` stands under the sentence; one that `flashes` waits for an answer.
+    """
 
     sentence: str
     priority: Priority = Priority.NONE
     detail: str = ""
     action: str = ""
     key: str = ""
+    advice: str = ""
+    flashes: bool = False
 
 
 class Banner(QFrame):
@@ -38,9 +43,12 @@ class Banner(QFrame):
         self._sentence.setObjectName("sentence")
         self._detail = QLabel(self)
         self._detail.setObjectName("detail")
-        for label in (self._sentence, self._detail):
+        self._advice = QLabel(self)
+        self._advice.setObjectName("advice")
+        for label in (self._sentence, self._detail, self._advice):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._sentence.setWordWrap(True)
+        for label in (self._sentence, self._advice):
+            label.setWordWrap(True)
         self._button = KeyButton("", parent=self)
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._button.clicked.connect(self.acted)
@@ -53,7 +61,11 @@ class Banner(QFrame):
         row.setSpacing(12)
         row.addWidget(self._mark)
         row.addWidget(self._inform)
-        row.addWidget(self._sentence, 1)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self._sentence)
+        said.addWidget(self._advice)
+        row.addLayout(said, 1)
         row.addWidget(self._detail)
         row.addWidget(self._button)
         self.setMinimumHeight(56)
@@ -74,14 +86,23 @@ class Banner(QFrame):
         self._mark.set_priority(notice.priority)
         self._inform.setVisible(notice.priority is Priority.NONE)
         self._sentence.setText(notice.sentence)
+        self._mark.flash(on=notice.flashes)
+        self._advice.setText(notice.advice)
+        self._advice.setVisible(bool(notice.advice))
         self._detail.setText(notice.detail)
         self._detail.setVisible(bool(notice.detail))
         self._button.set_label(notice.action, notice.key)
         self._button.setVisible(bool(notice.action))
         set_style_property(self, "tone", notice.priority.tone)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{notice.sentence} {notice.detail}"))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, _read_aloud(notice)))
 
     def clear(self) -> None:
         self._notice = None
+        self._mark.flash(on=False)
         self.hide()
+
+
+def _read_aloud(notice: Notice) -> str:
+    parts = (priority_word(notice.priority), notice.sentence, notice.advice, notice.detail)
+    return " ".join(part for part in parts if part)
