@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from session.declarations import QuestionAnswered
@@ -19,8 +20,10 @@ from session.pump_events import InfusionEnded
 from session.simulation.check_in import order_for, person
 from session.simulation.demonstration import build_demonstration
 from session.simulation.hand_clock import HandClock
+from session.simulation.scenarios import Scenario
 from storage.monitors.making import SIMULATED, MonitorMaker
 from storage.opening import open_database
+from tests.ui.theme.sight import as_deuteranope
 from ui.app import Workplace
 from ui.chosen import Chosen
 from ui.live.live_screen import LiveScreen
@@ -34,20 +37,22 @@ Step = Callable[[Workplace], None]
 
 
 @contextmanager
-def workplace(folder: Path, theme: Theme, *, demonstration: bool) -> Iterator[Workplace]:
+def workplace(
+    folder: Path, theme: Theme, *, demonstration: bool, scenario: Scenario | None = None
+) -> Iterator[Workplace]:
     """Open a window on a database of its own, empty or with the demonstration, at a moment that stands still."""
     clock = HandClock(NOW)
-    path = str(folder / f"{'demonstration' if demonstration else 'empty'}.sqlite")
+    path = str(folder / f"{scenario or ('demonstration' if demonstration else 'empty')}.sqlite")
     opened = open_database(path, "chair 2", clock=clock)
     if demonstration:
-        build_demonstration(opened.journal, opened.registry, clock, station="chair 2")
+        build_demonstration(opened.journal, opened.registry, clock, scenario, station="chair 2")
         opened.close()
         opened = open_database(path, "chair 2", clock=clock)
     options = Options(
         demo=demonstration,
         data_folder=folder,
         station="chair 2",
-        monitor=MonitorMaker(SIMULATED, opened.journal) if demonstration else None,
+        monitor=MonitorMaker(SIMULATED, opened.journal, scenario) if demonstration else None,
         version="0.1.0",
     )
     chosen = Chosen(PreferencesFile(folder / "preferences.json"), theme)
@@ -164,7 +169,7 @@ STEPS: dict[str, Step] = {
     "live-rate": _panel("rate"),
     "live-alert": _panel("alert"),
     "live-limits": _panel("limits"),
-    "live-emergency": _panel("emergency"),
+    "live-emergency": lambda place: _live(place).emergency(),
     "review": _review,
     "protocols": _protocols,
     "protocol-edited": _protocol_edited,
@@ -188,6 +193,11 @@ def draw(folder: Path) -> None:
         with workplace(Path(scratch), theme, demonstration=True) as place:
             _each(place, theme, folder, STEPS)
             _each(place, theme, folder, LAST)
+        for scenario in Scenario:
+            with workplace(Path(scratch), theme, demonstration=True, scenario=scenario) as place:
+                _each(place, theme, folder, {f"day-{scenario}": lambda place: _live(place).line.escape()})
+    for path in folder.glob("day-*-1366.png"):
+        as_deuteranope(QImage(str(path))).save(str(path.with_name(f"seen-{path.name}")))
 
 
 def _each(place: Workplace, theme: Theme, folder: Path, steps: dict[str, Step]) -> None:

@@ -4,6 +4,7 @@ from math import dist
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtGui import QImage
 
 # Machado, Oliveira, Fernandes 2009, severity 1.0: linear RGB as seen without the middle-wave cones.
 DEUTERANOPIA = np.array(
@@ -39,6 +40,19 @@ def contrast(one: str, other: str) -> float:
 def seen_apart(one: str, other: str) -> float:
     """Return how far apart (CIE 1976 delta E) a deuteranope sees two colours; 2.3 is just noticeable."""
     return dist(_lab(DEUTERANOPIA @ linear(one)), _lab(DEUTERANOPIA @ linear(other)))
+
+
+def as_deuteranope(image: QImage) -> QImage:
+    """Return a picture as somebody without the middle-wave cones sees it."""
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    shares = rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3) / 255
+    light = np.where(shares <= 0.04045, shares / 12.92, ((shares + 0.055) / 1.055) ** 2.4)
+    seen = np.clip(light @ DEUTERANOPIA.T, 0, 1)
+    shown = np.where(seen <= 0.0031308, seen * 12.92, 1.055 * seen ** (1 / 2.4) - 0.055)
+    pixels = np.ascontiguousarray(np.rint(shown * 255).astype(np.uint8))
+    width, height = image.width(), image.height()
+    return QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
 def _lab(rgb: NDArray[np.float64]) -> tuple[float, float, float]:
