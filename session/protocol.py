@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from session.course_rules import CourseRules
 from session.quantities import Rate
 
 
@@ -170,6 +171,7 @@ class Protocol:
     `persist_readings` readings in a row. A check that is `overdue_min` minutes late is said above the chart.
     `latched` are the readings whose alert stays until it is answered, also once it is over. `actions` are the answers
     to an alert, `no_action` those that say that nothing had to be done.
+    `course` is how a course of infusions goes on.
     `unconfirmed` names what no primary source confirms and a clinic has to confirm, as "field" or "field.part".
     """
 
@@ -218,6 +220,7 @@ class Protocol:
     no_action: tuple[str, ...] = ()
     far: tuple[Far, ...] = ()
     emergency: tuple[EmergencyCard, ...] = ()
+    course: CourseRules = field(default_factory=CourseRules)
 
     def unusual_range(self, code: str) -> Range | None:
         """Return the range outside which a reading of `code` is asked about, or None."""

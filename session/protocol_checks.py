@@ -5,9 +5,11 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Final
 
+from session.course_rules import CourseRules
 from session.instruments.catalogue import INSTRUMENTS
 from session.problems import ProtocolProblem
 from session.protocol import Change, Discharge, Protocol, Range
+from session.protocol_course_checks import course_problems
 from session.protocol_lines import Problems, line_problems
 from session.quantities import RateUnit
 from session.vitals import CATALOGUE, SIGNS
@@ -25,7 +27,7 @@ def check_whole(protocol: Protocol, fault: Fault) -> None:
     """Raise the first problem of a protocol each of whose fields is valid by itself."""
     _rates(protocol, fault)
     for problems in (
-        _limits, _changes, _stops, _signs, _advice, _reminders, line_problems, _minimums, _unconfirmed,
+        _limits, _changes, _stops, _signs, _advice, _reminders, line_problems, _minimums, course_problems, _unconfirmed,
     ):  # fmt: skip
         for field, sentence, table in problems(protocol):
             raise fault(field, sentence, table)
@@ -130,10 +132,12 @@ def _unconfirmed(protocol: Protocol) -> Problems:
 
 
 def _parts(protocol: Protocol, field: str) -> frozenset[str]:
-    """Return what a field's parts are called: codes, keys, drugs, or the fields and questions of the discharge."""
+    """Return what a field's parts are called: codes, keys, drugs, or fields; of the discharge also its questions."""
     value = getattr(protocol, field)
     if isinstance(value, Discharge):
         return frozenset({*(each.name for each in fields(value)), *(question.key for question in value.questions)})
+    if isinstance(value, CourseRules):
+        return frozenset(each.name for each in fields(value))
     if not isinstance(value, tuple):
         return frozenset()
     return frozenset(_part(row) for row in value)

@@ -6,6 +6,7 @@ from dataclasses import MISSING, fields
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
+from session.course_rules import CourseRules
 from session.instruments.catalogue import INSTRUMENTS
 from session.problems import ProtocolProblem
 from session.protocol import (
@@ -24,13 +25,16 @@ from session.protocol import (
     Severity,
 )
 from session.protocol_checks import check_whole
+from session.protocol_course_reader import read_course, unwritten
 from session.protocol_fields import FieldReader
 from session.quantities import Rate, read_rate, typed
 from session.vitals import CATALOGUE
 
 T = TypeVar("T")
 
-NOT_NEEDED: Final = frozenset(field.name for field in fields(Protocol) if field.default is not MISSING) | {"discharge"}
+NOT_NEEDED: Final = frozenset(
+    field.name for field in fields(Protocol) if (field.default, field.default_factory) != (MISSING, MISSING)
+)
 """The fields that a protocol may leave out: it then asks for nothing of that kind."""
 _FIELDS: Final = frozenset(field.name for field in fields(Protocol))
 _QUESTION: Final = frozenset(field.name for field in fields(Question))
@@ -84,7 +88,7 @@ class _Reader(FieldReader):
             "gate": self._questions, "discharge": self._discharge, "take_home": names,
             "persist_s": self._above_zero, "persist_readings": self._above_zero, "overdue_min": self._above_zero,
             "latched": self._latched, "actions": self._actions, "no_action": names, "far": self._far,
-            "emergency": self._emergency,
+            "emergency": self._emergency, "course": self._course,
         }  # fmt: skip
 
     def _value(self, field: str) -> Any:  # noqa: ANN401 -- TOML gives any of its types
@@ -109,7 +113,7 @@ class _Reader(FieldReader):
         for name in names:
             if name.partition(".")[0] not in _FIELDS:
                 raise self.fault(field, f"{name} is no field of a protocol")
-        return names
+        return (*names, *unwritten(self._table, names))
 
     def _whole(self, field: str) -> int:
         value = self._value(field)
@@ -235,6 +239,9 @@ class _Reader(FieldReader):
         }
         read: dict[str, Any] = {name: parts[name](value) for name, value in table.items()}
         return Discharge(**read)
+
+    def _course(self, field: str) -> CourseRules:
+        return read_course(self._table_of(field, "responder_percent = 30"), self)
 
     def _part(self, value: object, name: str) -> Mapping[str, Any]:
         if not isinstance(value, dict):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from session import row_texts
+from session.course_rules import CourseRules
 from session.protocol import (
     Actions,
     Advice,
@@ -30,7 +31,7 @@ _WHOLE: Final = (
     "recovery_min", "recovery_check_interval_min", "minimum_gap_days", "baseline_max_age_min", "persist_s",
     "persist_readings", "overdue_min",
 )  # fmt: skip
-_NOTHING: Final[Mapping[str, object]] = {"minimum_gap_days": 0}
+_NOTHING: Final[Mapping[str, object]] = {"minimum_gap_days": 0, "course.inductions": ()}
 
 
 class RowReader:
@@ -70,6 +71,7 @@ class RowReader:
         read["presets"] = self._presets(protocol.presets)
         read["gate"] = self._questions("gate", protocol.gate)
         read["discharge"] = self._discharge(protocol.discharge)
+        read["course"] = self._course(protocol.course)
         return replace(protocol, **read)
 
     def _read(self, path: str, current: Any, reader: Callable[[str], Any]) -> Any:  # noqa: ANN401 -- any row's value
@@ -204,3 +206,10 @@ class RowReader:
         path = f"discharge.scores.{score.instrument}"
         sentence = "Write the least total here, or take it away."
         return ScoreMinimum(score.instrument, self._needed(path, score.minimum, row_texts.whole, sentence))
+
+    def _course(self, rules: CourseRules) -> CourseRules:
+        parts: dict[str, Any] = {
+            name: self._optional(f"course.{name}", getattr(rules, name), reader)
+            for name, reader in row_texts.COURSE_PARTS.items()
+        }
+        return replace(rules, **parts)

@@ -26,6 +26,7 @@ class Section(StrEnum):
     EMERGENCY = "Emergencies"
     GATE = "Before the start"
     LEAVING = "Before leaving"
+    COURSE = "Course"
     DRUGS = "Drugs and effects"
     KEYS = "Keys"
     PAGE = "Page for the patient"

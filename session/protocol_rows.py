@@ -7,6 +7,7 @@ from typing import Final
 from session.instruments.catalogue import INSTRUMENTS
 from session.protocol import Change, Discharge, Protocol, Question, Range
 from session.protocol_alert_rows import alert_rows
+from session.protocol_course_rows import course_rows
 from session.protocol_row import Kind, Row, Section, item_rows, own_words
 from session.quantities import Rate, plain
 from session.vitals import CATALOGUE
@@ -56,7 +57,8 @@ def rows(protocol: Protocol) -> tuple[Row, ...]:
     """Return every value of a protocol, the sections in their order; a blank item that was added has blank rows."""
     made = [*_fields(protocol), *_limits(protocol), *_advice(protocol)]
     made += _questions("gate", Section.GATE, protocol.gate, protocol)
-    made += [*_leaving(protocol), *_drugs(protocol), *_presets(protocol), *alert_rows(protocol)]
+    made += [*_leaving(protocol), *course_rows(protocol), *_drugs(protocol), *_presets(protocol)]
+    made += alert_rows(protocol)
     order = list(Section)
     return tuple(sorted(made, key=lambda row: order.index(row.section)))
 

@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final
 
+from session.course_rules import CourseRules
 from session.protocol import (
     Actions,
     Advice,
@@ -73,6 +75,7 @@ def write_protocol(protocol: Protocol) -> str:
     parts.append(_questions("Asked before the start.", "gate", protocol.gate))
     if protocol.discharge != Discharge():
         parts += _discharge(protocol.discharge)
+    parts.append(_course(protocol.course))
     return "\n\n".join(part for part in parts if part).replace("\n\n", "\n", 1) + "\n"
 
 
@@ -118,6 +121,13 @@ def _discharge(discharge: Discharge) -> Iterator[str]:
     yield _table("The last of each in recovery.", "discharge.readings", discharge.readings)
     yield _table("One of these.", "discharge.scores", discharge.scores)
     yield _questions("Asked before leaving.", "discharge.questions", discharge.questions)
+
+
+def _course(rules: CourseRules) -> str:
+    """Return every rule, also one as it is by default; only what asks for nothing by default may be left out."""
+    values = ((field.name, getattr(rules, field.name), field.default) for field in fields(rules))
+    lines = [f"{name} = {_value(value, len(name))}" for name, value, usual in values if _says(value) or value != usual]
+    return _under("How a course of infusions goes on.", ["[course]", *lines])
 
 
 def _emergencies(cards: Sequence[EmergencyCard]) -> str:

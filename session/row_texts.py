@@ -6,6 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from session.course_rules import DAY_NAMES, Induction, read_induction
 from session.instruments.catalogue import INSTRUMENTS
 from session.protocol import Severity, Step, read_step
 from session.quantities import NUMBER, PLAIN, Rate, RateUnit, number, read_rate, typed
@@ -116,6 +117,27 @@ def steps(text: str) -> tuple[Step, ...]:
     return found
 
 
+def inductions(text: str) -> tuple[Induction, ...]:
+    """Read shapes of an induction, one a line."""
+    found: list[Induction] = []
+    for line in lines(text):
+        shape = read_induction(line)
+        if shape is None:
+            raise ValueError(f"There is no induction in {line}. Write one a line, as 4 to 6 infusions in 4 to 7 days.")
+        found.append(shape)
+    return tuple(found)
+
+
+def weekdays(text: str) -> tuple[str, ...]:
+    """Read days of the week, one a line, as Monday or Mon, and return them as "mon" to "sun"."""
+    known = {spelling.casefold(): day for day, name in DAY_NAMES.items() for spelling in (day, name)}
+    found = lines(text)
+    for line in found:
+        if line.casefold() not in known:
+            raise ValueError(f"There is no day {line}. Write one a line of: {', '.join(DAY_NAMES.values())}.")
+    return tuple(known[line.casefold()] for line in found)
+
+
 def function_key(text: str) -> str:
     """Read a key for an entry line, such as "Shift+F5"; those without Shift have other uses."""
     found = _FUNCTION_KEY.fullmatch(typed(text))
@@ -153,5 +175,24 @@ QUESTION_PARTS: Final[Mapping[str, Callable[[str], object]]] = MappingProxyType(
         "detail": lambda text: " ".join(text.split()),
         "detail_is": one_of(("words", "date")),
         "asked_of": one_of(("all", "not male")),
+    }
+)
+COURSE_PARTS: Final[Mapping[str, Callable[[str], object]]] = MappingProxyType(
+    {
+        "inductions": inductions,
+        "open_days": weekdays,
+        "responder_percent": amount,
+        "responder_weeks_single": whole,
+        "responder_weeks_series": whole,
+        "booster_days_least": whole,
+        "booster_days_most": whole,
+        "fast_return_days": whole,
+        "most_in_year": whole,
+        "most_mg_in_year": amount,
+        "liver_test_days": whole,
+        "urinary_days": whole,
+        "silent_days": whole,
+        "follow_up_hours_least": whole,
+        "follow_up_hours_most": whole,
     }
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from session.course_rules import WEEKDAYS, CourseRules, Induction
 from session.instruments.catalogue import INSTRUMENTS
 from session.protocol import (
     Actions,
@@ -139,6 +140,35 @@ def answers(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
+def courses(draw: st.DrawFn, gap_days: int) -> CourseRules:
+    """Draw the rules of a course; each induction has days enough, also where the clinic opens once a week."""
+    days = draw(st.permutations(WEEKDAYS))[: draw(st.integers(1, len(WEEKDAYS)))]
+    shapes = set[Induction]()
+    for _ in range(draw(st.integers(0, 2))):
+        fewest, most = sorted(draw(st.tuples(st.integers(1, 8), st.integers(1, 8))))
+        needed, all_needed = ((number - 1) * (gap_days + len(WEEKDAYS)) + 1 for number in (fewest, most))
+        shapes.add(Induction(fewest, most, needed, all_needed + draw(st.integers(0, 9))))
+    booster, call = draw(minutes), draw(minutes)
+    return CourseRules(
+        inductions=tuple(shapes),
+        open_days=tuple(days),
+        responder_percent=draw(numbers(1, 99)),
+        responder_weeks_single=draw(minutes),
+        responder_weeks_series=draw(minutes),
+        booster_days_least=booster,
+        booster_days_most=booster + draw(minutes),
+        fast_return_days=draw(minutes),
+        most_in_year=draw(st.none() | minutes),
+        most_mg_in_year=draw(st.none() | above_zero),
+        liver_test_days=draw(st.none() | minutes),
+        urinary_days=draw(st.none() | minutes),
+        silent_days=draw(minutes),
+        follow_up_hours_least=call,
+        follow_up_hours_most=call + draw(minutes),
+    )
+
+
+@st.composite
 def rates(draw: st.DrawFn) -> dict[str, Any]:
     """Draw the rates in one unit, and the highest whatever the weight."""
     unit = draw(st.sampled_from(RateUnit))
@@ -157,9 +187,9 @@ def protocols(draw: st.DrawFn) -> Protocol:
     """Draw a protocol that `parse_protocol` accepts."""
     names = draw(st.lists(st.sampled_from(DRUGS), unique=True))
     gate, keys, limit = draw(questions()), draw(presets()), draw(limits())
-    tolerance = draw(minutes)
+    tolerance, gap = draw(minutes), draw(st.integers(0, 99))
     checks = st.integers(tolerance + 1, tolerance + 99)
-    parts = [*(f"gate.{one.key}" for one in gate), *(f"presets.{one.key}" for one in keys)]
+    parts = ["course.silent_days", *(f"gate.{one.key}" for one in gate), *(f"presets.{one.key}" for one in keys)]
     parts += [f"{name}.{row.code}" for name, rows in limit.items() if name != "latched" for row in rows]
     told = draw(answers())
     parts += [*(f"far.{one.code}" for one in told["far"]), *(f"emergency.{one.title}" for one in told["emergency"])]
@@ -180,7 +210,7 @@ def protocols(draw: st.DrawFn) -> Protocol:
         effects=tuple(draw(st.lists(st.sampled_from(EFFECTS), unique=True))),
         maximum_mg=draw(st.none() | above_zero),
         maximum_mg_per_kg=draw(st.none() | above_zero),
-        minimum_gap_days=draw(st.integers(0, 99)),
+        minimum_gap_days=gap,
         weight_change_percent=draw(st.none() | above_zero),
         baseline_max_age_min=draw(st.none() | minutes),
         second_check=draw(st.none() | st.sampled_from(Severity)),
@@ -189,6 +219,7 @@ def protocols(draw: st.DrawFn) -> Protocol:
         scores=tuple(draw(st.lists(st.sampled_from([*INSTRUMENTS]), max_size=3, unique=True))),
         gate=gate,
         discharge=draw(discharges()),
+        course=draw(courses(gap)),
         take_home=tuple(draw(st.lists(words, max_size=3))),
         persist_s=draw(minutes),
         persist_readings=draw(minutes),
