@@ -5,12 +5,15 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from session.events import Event
 from session.protocol import Protocol as TreatmentProtocol
 from session.state import SessionState
+
+if TYPE_CHECKING:
+    from session.course_ports import Courses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,8 @@ class Patient:
 class SessionHead:
     """What a list shows of a session, written with every entry in its transaction; times aware, in UTC.
 
-    `phase` is the value of `session.state.Phase`; `given_mg` is the dose given when the row was written.
+    `phase` is the value of `session.state.Phase`; `given_mg` is the dose given when the row was written. Weight and
+    pain are None in rows that a program wrote which did not keep them there.
     """
 
     session_id: UUID
@@ -45,6 +49,9 @@ class SessionHead:
     given_mg: Decimal
     entries: int
     utc_offset_min: int
+    weight_kg: Decimal | None = None
+    pain_first: Decimal | None = None
+    pain_last: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +127,11 @@ class Journal(Protocol):
 
 
 class Registry(Protocol):
-    """Patients, staff, protocols and the lists of sessions: ordinary rows, each change audited."""
+    """Patients, courses, staff, protocols and the lists of sessions: ordinary rows, each change audited."""
+
+    @property
+    def courses(self) -> "Courses":
+        """Return the courses of treatment, their bookings and diaries."""
 
     def add_patient(self, patient: Patient, actor: str) -> None:
         """Register a patient; raises StorageProblem, with a sentence where the MRN is taken."""

@@ -21,9 +21,17 @@ class ProtocolProblem(KnownProblem):
     """A protocol file is not valid; the sentence names the file, the line where known, and the field."""
 
 
-class TranscriptProblems(KnownProblem):
-    """A paper form has faulty lines; `faults` lists `(line number, sentence)`, in the form's order."""
+class FaultyLines(KnownProblem):
+    """A text that was handed in has faulty lines; `faults` lists `(line number, sentence)`, in the text's order."""
 
     def __init__(self, faults: tuple[tuple[int, str], ...]) -> None:
         super().__init__("\n".join(f"line {number}: {sentence}" for number, sentence in faults))
         self.faults = faults
+
+
+class TranscriptProblems(FaultyLines):
+    """A paper form has faulty lines."""
+
+
+class DiaryProblems(FaultyLines):
+    """The file of a diary has faulty lines."""

@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import BigInteger, Dialect, String
+from sqlalchemy import BigInteger, Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -49,3 +50,37 @@ class Exact(TypeDecorator[Decimal]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
         del dialect
         return None if value is None else Decimal(value)
+
+
+class Lines(TypeDecorator[tuple[str, ...]]):
+    """Several short texts, one a line; none of them holds a line break."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        del dialect
+        return None if value is None else "\n".join(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
+        del dialect
+        return None if value is None else tuple(value.split("\n")) if value else ()
+
+
+class Choice(TypeDecorator[StrEnum]):
+    """One of the words of an enumeration, kept as that word."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
+        del dialect
+        return None if value is None else self.words(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        del dialect
+        return None if value is None else self.words(value)

@@ -14,7 +14,10 @@ from storage.search import SESSION_WORDS
 from storage.tables import PATIENTS, SESSIONS
 
 _SETTLED: Final = ("session_id", "patient_id", "chair", "nurse", "opened_at", "utc_offset_min")
-_MOVING: Final = ("protocol", "phase", "started_at", "ended_at", "left_at", "last_at", "given_mg", "entries")
+_MOVING: Final = (
+    "protocol", "phase", "started_at", "ended_at", "left_at", "last_at", "given_mg", "entries", "weight_kg",
+    "pain_first", "pain_last",
+)  # fmt: skip
 
 _MOVE: Final = Prepared(
     update(SESSIONS)

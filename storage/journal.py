@@ -66,7 +66,7 @@ class SqliteJournal:
 
     def events(self, session_id: UUID) -> tuple[Event, ...]:
         """Return a session's events in their order; raises StorageProblem where they cannot be read."""
-        return tuple(sorted(map(_event, self._rows(session_id)), key=lambda event: event.order_key))
+        return tuple(sorted(map(event_from, self._rows(session_id)), key=lambda event: event.order_key))
 
     def append_samples(self, session_id: UUID, source: str, samples: Sequence[Sample]) -> "Future[None]":
         """Commit device samples within some seconds, many at a time; return at once."""
@@ -78,7 +78,7 @@ class SqliteJournal:
 
     def verify(self, session_id: UUID) -> tuple[str, ...]:
         """Return a sentence for each place where the session's record is not as it was written; none if whole."""
-        return chain.findings((_event(row), _kept(row)) for row in self._rows(session_id))
+        return chain.findings((event_from(row), _kept(row)) for row in self._rows(session_id))
 
     def _rows(self, session_id: UUID) -> Sequence[Sequence[Any]]:
         with self._reader.reading() as connection:
@@ -122,7 +122,7 @@ def _there(connection: Connection, event: Event, encoded: Encoded) -> Event | No
     row = _BY_ID.execute(connection, {"event_id": event.event_id}).fetchone()
     if row is None:
         return None
-    there = _event(row)
+    there = event_from(row)
     if chain.linked(event, encoded, there.seq, there.prev_hash).hash != there.hash:
         raise StorageProblem(
             "An entry with the same identifier but other content is in the record already. "
@@ -154,7 +154,7 @@ def _kept(row: Sequence[Any]) -> Encoded:
     return Encoded(kind, schema, body)
 
 
-def _event(row: Sequence[Any]) -> Event:
+def event_from(row: Sequence[Any]) -> Event:
     """Return the event of a row as the driver gives it, in the order of the table's columns."""
     event_id, session_id, station, seq, _, _, occurred, recorded, actor, source, _, prev_hash, own = row
     return Event(

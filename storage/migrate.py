@@ -21,7 +21,7 @@ class Schema:
     version: int
 
 
-CURRENT: Final = Schema(Path(__file__).resolve().parent / "migrations", 2)
+CURRENT: Final = Schema(Path(__file__).resolve().parent / "migrations", 3)
 
 
 def schema_version(path: Path) -> int:

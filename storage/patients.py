@@ -63,6 +63,14 @@ class Patients:
         return patient_from(row) if row else None
 
 
+def registered(connection: Connection, patient_id: UUID) -> Patient:
+    """Return a patient as the change that is being made finds the row; raises StorageProblem where there is none."""
+    row = connection.execute(_BY_ID, {"patient_id": patient_id}).first()
+    if row is None:
+        raise StorageProblem("This patient is not registered, so nothing was saved. Register the patient first.")
+    return patient_from(row)
+
+
 def add(connection: Connection, patient: Patient, change: Change) -> None:
     """Register a patient; raises StorageProblem where the MRN is taken or a field is empty."""
     row = _row(connection, patient)

@@ -1,34 +1,35 @@
-"""The registry on SQLite: patients, lists of sessions, staff and protocols, each in a file of its own."""
+"""The registry on SQLite: patients, courses, lists of sessions, staff and protocols, each in a file of its own."""
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 from uuid import UUID
-
-from sqlalchemy import Connection
 
 from session.ports import Clock, Patient, ProtocolVersion, SessionRow
 from session.protocol import Protocol
 from storage import patients, staff
-from storage.audit import Change
+from storage.changes import Changes
+from storage.courses import SqliteCourses
 from storage.protocol_versions import ProtocolVersions
 from storage.reader import Reader
 from storage.session_lists import SessionLists
 from storage.writer import Writes
-
-Result = TypeVar("Result")
 
 
 class SqliteRegistry:
     """Reads on the caller's thread; a change waits until the writer has committed it with its audit."""
 
     def __init__(self, writer: Writes, reader: Reader, clock: Clock, station: str, protocols: Path) -> None:
-        self._writer, self._reader, self._clock, self._station = writer, reader, clock, station
+        self._reader = reader
+        self._change = Changes(writer, clock, station).make
         self._protocols = ProtocolVersions(reader, protocols)
         self._patients = patients.Patients(reader)
         self._sessions = SessionLists(reader)
+        self._courses = SqliteCourses(writer, reader, clock, station)
+
+    @property
+    def courses(self) -> SqliteCourses:
+        return self._courses
 
     def add_patient(self, patient: Patient, actor: str) -> None:
         """Register a patient; raises StorageProblem, naming who has the MRN where it is taken."""
@@ -85,13 +86,3 @@ class SqliteRegistry:
         """Save a protocol as the next version of its name; raises ProtocolProblem or StorageProblem."""
         work = partial(self._protocols.save, protocol=protocol, reason=reason)
         return self._change(work, actor, "protocol", protocol.name)
-
-    def _change(self, work: Callable[..., Result], actor: str, subject: str, subject_id: str) -> Result:
-        change = Change(
-            at=self._clock.wall(), actor=actor, station=self._station, subject=subject, subject_id=subject_id
-        )
-
-        def changed(connection: Connection) -> Result:
-            return work(connection, change=change)
-
-        return self._writer.submit(changed).result()

@@ -31,12 +31,12 @@ METADATA: Final = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-_NUMBER: Final = BigInteger().with_variant(Integer, "sqlite")
+NUMBER: Final = BigInteger().with_variant(Integer, "sqlite")
 
 PATIENTS: Final = Table(
     "patients",
     METADATA,
-    Column("number", _NUMBER, primary_key=True),
+    Column("number", NUMBER, primary_key=True),
     Column("patient_id", Uuid, nullable=False, unique=True),
     Column("name", String, nullable=False),
     Column("name_key", String, nullable=False, index=True),
@@ -53,7 +53,7 @@ PATIENTS: Final = Table(
 SESSIONS: Final = Table(
     "sessions",
     METADATA,
-    Column("place", _NUMBER, primary_key=True),
+    Column("place", NUMBER, primary_key=True),
     Column("session_id", Uuid, nullable=False, unique=True),
     Column("patient_id", Uuid, ForeignKey("patients.patient_id"), nullable=False),
     Column("chair", String, nullable=False),
@@ -69,9 +69,15 @@ SESSIONS: Final = Table(
     Column("entries", Integer, nullable=False),
     Column("utc_offset_min", SmallInteger, nullable=False),
     Column("day", String(10), nullable=False),
+    Column("weight_kg", Exact),
+    Column("pain_first", Exact),
+    Column("pain_last", Exact),
     CheckConstraint("entries >= 0", name="entries"),
 )
-"""`place` orders the lists: microseconds of `opened_at`, one later where that is taken. `day` is the chair's date."""
+"""`place` orders the lists: microseconds of `opened_at`, one later where that is taken. `day` is the chair's date.
+
+Weight and pain came with the third schema: a row without its weight was written before, and its events have them.
+"""
 Index("ix_sessions_patient_id_place", SESSIONS.c.patient_id, SESSIONS.c.place)
 # The migration says the same to PostgreSQL; here that would load its whole dialect at each start.
 Index("ix_sessions_running", SESSIONS.c.place, sqlite_where=SESSIONS.c.left_at.is_(None))
@@ -109,7 +115,7 @@ EVENTS: Final = Table(
 CHUNKS: Final = Table(
     "sample_chunks",
     METADATA,
-    Column("number", _NUMBER, primary_key=True),
+    Column("number", NUMBER, primary_key=True),
     Column("session_id", Uuid, ForeignKey("sessions.session_id"), nullable=False),
     Column("source", String, nullable=False),
     Column("folded", SmallInteger, nullable=False),
@@ -144,7 +150,7 @@ PROTOCOL_VERSIONS: Final = Table(
 AUDIT: Final = Table(
     "audit",
     METADATA,
-    Column("number", _NUMBER, primary_key=True),
+    Column("number", NUMBER, primary_key=True),
     Column("at", Moment, nullable=False),
     Column("actor", String, nullable=False),
     Column("station", String, nullable=False),

@@ -13,6 +13,7 @@ from session.problems import StorageProblem
 from session.protocol import Protocol
 from session.state import SessionState
 from tests.session.cases import PROTOCOL, at
+from tests.session.course_fakes import MemoryCourses
 
 FULL = "The disk is full. Nothing was lost; free some space and press Enter again."
 
@@ -66,11 +67,12 @@ class MemoryJournal:
 
 
 class MemoryRegistry:
-    """Keeps patients in memory; its lists of sessions are the journal's heads."""
+    """Keeps patients and courses in memory; its lists of sessions are the journal's heads."""
 
     def __init__(self, journal: MemoryJournal) -> None:
         self._journal = journal
         self.patients: list[Patient] = []
+        self.courses = MemoryCourses(self.patients)
         self.names: list[str] = []
         self.versions = [ProtocolVersion(protocol=PROTOCOL, saved_at=None, actor="", reason="")]
 

@@ -41,7 +41,8 @@ def definitions(connection: Connection) -> dict[str, str]:
 
 
 def normal(sql: str) -> str:
-    parts = re.split(r",\s*\n", re.sub(r"[ \t]+", " ", sql).replace("\n)", ",\n)"))
+    """Return the parts in one order; a column that was added later stands on the line of the one before it."""
+    parts = re.split(r",\s*\n|, (?=\w+ VARCHAR\b)", re.sub(r"[ \t]+", " ", sql).replace("\n)", ",\n)"))
     return "\n".join(sorted(part.strip() for part in parts))
 
 

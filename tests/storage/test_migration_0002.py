@@ -1,41 +1,22 @@
-"""A record of the first schema is brought to the second: all of it stays, and protocols can be saved in it."""
+"""A record of the first schema is brought to the present one: all of it stays, and protocols can be saved in it."""
 
-import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from session.simulation.hand_clock import HandClock
-from storage.engine import reading_engine, writing_engine
-from storage.journal import SqliteJournal
-from storage.locations import PROTOCOLS
-from storage.migrate import CURRENT, Schema, ensure_current, schema_version
-from storage.opening import open_database
-from storage.reader import Reader
-from storage.registry import SqliteRegistry
-from storage.system_clock import SystemClock
-from storage.writer import Writer
-from tests.storage.examples import START, STATION, Sitting, vitals
+from storage.migrate import schema_version
+from storage.opening import Opened, open_database
+from tests.storage.examples import STATION, Sitting, vitals
+from tests.storage.old_record import as_of
 
 
 @pytest.fixture
-def first(tmp_path: Path) -> tuple[Path, Sitting]:
+def first(database: Opened, sitting: Sitting, tmp_path: Path) -> tuple[Path, Sitting]:
     """Return a record of the first schema that holds a patient and a session."""
-    migrations = shutil.copytree(CURRENT.migrations, tmp_path / "migrations")
-    for file in (migrations / "versions").glob("[0-9]*.py"):
-        if not file.name.startswith("0001"):
-            file.unlink()
-    path, sitting = tmp_path / "record.sqlite", Sitting()
-    ensure_current(path, START, Schema(migrations, 1))
-    writer = Writer(writing_engine(path), path, SystemClock().elapsed)
-    reader = Reader(reading_engine(path), path)
-    SqliteRegistry(writer, reader, HandClock(START, 60), STATION, PROTOCOLS).add_patient(sitting.patient, "A. Nurse")
-    journal = SqliteJournal(writer, reader)
-    journal.append([sitting.event(sitting.opening()), sitting.event(vitals(), 3)], sitting.head(2)).result()
-    writer.close()
-    reader.close()
-    return path, sitting
+    database.journal.append([sitting.event(vitals(), 3)], sitting.head(2)).result()
+    return as_of(1, database, tmp_path), sitting
 
 
 def test_that_the_content_of_the_first_schema_stays(first: tuple[Path, Sitting], clock: HandClock) -> None:

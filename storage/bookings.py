@@ -1,0 +1,93 @@
+"""Booked infusions: checked against what holds the chair at that moment, in the transaction that writes them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, select
+
+from session.booking_rules import LONGEST_MIN, booking_refusal, end_of
+from session.course import Booking, BookingStatus, Course
+from session.course_ports import BookingRow
+from session.problems import Refused, StorageProblem
+from storage.audit import Change
+from storage.course_rows import BOOKING, COURSE, require
+from storage.course_tables import BOOKINGS, COURSES
+from storage.patients import COLUMNS as PATIENT_COLUMNS
+from storage.patients import patient_from, registered
+from storage.reader import AnyRow
+from storage.tables import PATIENTS, SESSIONS
+
+Offset = Callable[[datetime], int]
+"""Gives the chair's offset from UTC in minutes at a moment."""
+
+_WITH_PATIENT: Final = tuple(column for column in PATIENT_COLUMNS if column.name != "patient_id")
+_BETWEEN: Final = (
+    select(
+        *BOOKING.columns,
+        *_WITH_PATIENT,
+        *(column.label(f"of_{column.name}") for column in COURSE.columns),
+    )
+    .join_from(BOOKINGS, COURSES, BOOKINGS.c.course_id == COURSES.c.course_id)
+    .join(PATIENTS, BOOKINGS.c.patient_id == PATIENTS.c.patient_id)
+    .where(BOOKINGS.c.at >= bindparam("first"), BOOKINGS.c.at < bindparam("until"))
+    .order_by(BOOKINGS.c.at, BOOKINGS.c.chair, BOOKINGS.c.number)
+)
+_PLANNED: Final = (
+    select(*BOOKING.columns)
+    .where(BOOKINGS.c.course_id == bindparam("course_id"), BOOKINGS.c.at >= bindparam("first"))
+    .where(BOOKINGS.c.status == BookingStatus.PLANNED)
+)
+_WHOSE: Final = select(SESSIONS.c.patient_id).where(SESSIONS.c.session_id == bindparam("session_id"))
+_FIRST_OF_COURSE: Final = len(BOOKING.columns) + len(_WITH_PATIENT)
+
+
+def between(connection: Connection, first: datetime, until: datetime) -> tuple[BookingRow, ...]:
+    """Return the bookings that begin from `first` on and before `until`, in the order of time."""
+    return tuple(map(_booking_row, connection.execute(_BETWEEN, {"first": first, "until": until})))
+
+
+def book(connection: Connection, booking: Booking, offset: Offset, change: Change) -> None:
+    """Book an infusion; raises Refused where its chair or its patient is taken at that time."""
+    if BOOKING.one(connection, booking.booking_id) is not None:
+        raise StorageProblem("This infusion is booked already. Look at the list again.")
+    _check(connection, booking, offset)
+    BOOKING.add(connection, booking, change)
+
+
+def change_booking(connection: Connection, booking: Booking, reason: str, offset: Offset, change: Change) -> None:
+    """Move a booking, or say what became of it; raises Refused as `book` does."""
+    before = BOOKING.one(connection, booking.booking_id)
+    if before is None:
+        raise StorageProblem("This booking is not in the record, so nothing was changed. Look at the list again.")
+    if before.course_id != booking.course_id:
+        raise Refused("A booking stays in its course, so nothing was changed. Cancel it and book another one.")
+    _check(connection, booking, offset)
+    BOOKING.put(connection, before, booking, change, reason)
+
+
+def let_go(connection: Connection, course: Course, change: Change) -> None:
+    """Cancel what is still planned in a course that has ended, so that its chairs are free again."""
+    rows = connection.execute(_PLANNED, {"course_id": course.course_id, "first": change.at}).all()
+    for booking in map(BOOKING.read, rows):
+        cancelled = replace(booking, status=BookingStatus.CANCELLED)
+        BOOKING.put(connection, booking, cancelled, change, f"The course has ended: {course.end_reason}")
+
+
+def _check(connection: Connection, booking: Booking, offset: Offset) -> None:
+    course = COURSE.one(connection, booking.course_id)
+    if course is None:
+        raise StorageProblem("The course of this booking is not in the record, so nothing was saved. Open it first.")
+    patient = registered(connection, course.patient_id)
+    earliest = booking.at - timedelta(minutes=LONGEST_MIN)
+    others = between(connection, earliest, max(end_of(booking), booking.at))
+    require(booking_refusal(booking, course, patient, others, offset(booking.at)))
+    if booking.session_id is not None:
+        whose = connection.execute(_WHOSE, {"session_id": booking.session_id}).scalar()
+        if whose != booking.patient_id:
+            raise Refused("That session is not one of this patient, so nothing was saved. Choose the session again.")
+
+
+def _booking_row(row: AnyRow) -> BookingRow:
+    return BookingRow(BOOKING.read(row), patient_from(row), COURSE.read(row[_FIRST_OF_COURSE:]))
