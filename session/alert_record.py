@@ -102,7 +102,10 @@ def fold_alert(alerts: tuple[Alert, ...], body: AlertStep, at: datetime, by: str
         return (*alerts, _raised(body, at, event_id))
     if place is None or known is None:
         return alerts
-    return (*alerts[:place], _after(known, body, at, by), *alerts[place + 1 :])
+    earlier = alerts[:place]
+    if isinstance(body, AlertAcknowledged):  # one answer is for all that wait about this: a latched one may be over
+        earlier = tuple(_after(one, body, at, by) if one.cause == body.cause and one.waits else one for one in earlier)
+    return (*earlier, _after(known, body, at, by), *alerts[place + 1 :])
 
 
 def _raised(body: AlertRaised, at: datetime, event_id: UUID) -> Alert:

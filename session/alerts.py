@@ -2,8 +2,8 @@
 
 An alert is raised once, when it is true; it worsens where a further limit is crossed; once answered it is silent until
 it worsens or is still so at the next check; it is cleared when it is known to be over, never because nothing is known.
-Of what was entered one reading counts; of a monitor's values what lasted, as the protocol says. Late entries are no
-news. Before the start the gate says what holds, and once the patient has left there is nobody to watch.
+Of what was entered one reading counts; of a monitor's values what lasted, as the protocol says. An entry older than a
+check's interval is no news. Before the start the gate says what holds; once the patient has left nobody is watched.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,14 +14,14 @@ from typing import Final
 
 from session.alert_events import AlertCleared, AlertPersisted, AlertRaised, AlertStep, AlertWorsened
 from session.alert_record import Alert, Urgency
-from session.device_watch import SILENT, DeviceWatch, Verdict
+from session.device_watch import SILENT, DeviceWatch
 from session.infusion import given_mg
 from session.limits import Band, Tier, crossings, reading_words
 from session.protocol import Protocol
 from session.quantities import plain, rounded
 from session.readings import Taken, latest
-from session.record import Phase
-from session.schedule import planned_end
+from session.record import RUNNING, Phase
+from session.schedule import interval, planned_end
 from session.state import SessionState
 from session.times import clock_text
 from session.vitals import CHECKED, PRESSURE
@@ -35,7 +35,10 @@ _URGENCY: Final = {Tier.ACT: Urgency.MEDIUM, Tier.STOP: Urgency.HIGH}
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Something that is so now and has to be said; `at` is the moment of the value it rests on."""
+    """Something that is so now and has to be said; `at` is the moment of the value it rests on.
+
+    `eased` is when a monitor last had shown less than the limit to stop at for long enough, None where it never had.
+    """
 
     cause: str
     urgency: Urgency
@@ -44,6 +47,7 @@ class Condition:
     at: datetime
     latched: bool = False
     device: str = ""
+    eased: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class _Value:
     at: datetime
     tier: Tier | None
     device: str = ""
+    eased: datetime | None = None
 
 
 def cause_of(code: str) -> str:
@@ -120,9 +125,16 @@ def _step(state: SessionState, condition: Condition, alert: Alert | None) -> Ale
     }  # fmt: skip
     if alert is None:
         return AlertRaised(**said, latched=condition.latched, device=condition.device)
-    if condition.urgency > alert.urgency:
+    if condition.urgency > alert.urgency or _came_back(condition, alert):
         return AlertWorsened(**said, latched=condition.latched, device=condition.device)
     return AlertPersisted(**said) if _at_next_check(state, condition, alert) else None
+
+
+def _came_back(condition: Condition, alert: Alert) -> bool:
+    """Say whether the monitor had shown better for long enough since the answer, and shows the worst again."""
+    if not alert.answered or condition.eased is None or condition.urgency is not Urgency.HIGH:
+        return False
+    return condition.eased > alert.answers[-1].at
 
 
 def _at_next_check(state: SessionState, condition: Condition, alert: Alert) -> bool:
@@ -158,12 +170,20 @@ def _standing(state: SessionState, code: str, band: Band, devices: DeviceWatch) 
     """Return the value that counts: the one entered last, or the monitor's; where both are beyond, the worse."""
     verdict, persist = devices.verdict(code), timedelta(seconds=_persist_s(state))
     taken = latest(state, code)
-    entered = _entered(taken, band) if taken and taken.entry.late_by is None else None
-    if verdict is None or (entered and not _monitor_counts(verdict, entered, persist)):
+    entered = _entered(taken, band) if taken and _is_news(taken, state) else None
+    if verdict is None:
         return entered
-    if entered and verdict.tier and _entry_counts(entered, verdict.tier, verdict.at, persist):
+    tier = band.tier(verdict.value) if verdict.tier else None  # the limits may have been changed since it was shown
+    shown = _Value(code, verdict.value, verdict.at, tier, devices.name, verdict.eased)
+    if entered and (not _monitor_counts(shown, entered, persist) or _entry_counts(entered, shown, persist)):
         return entered
-    return _Value(code, verdict.value, verdict.at, verdict.tier, devices.name)
+    return shown
+
+
+def _is_news(taken: Taken, state: SessionState) -> bool:
+    """Say whether a value was not older than a check's interval when it was entered: then it still tells how it is."""
+    late = taken.entry.late_by
+    return late is None or late <= interval(state)
 
 
 def _entered(taken: Taken, band: Band) -> _Value:
@@ -171,21 +191,19 @@ def _entered(taken: Taken, band: Band) -> _Value:
     return _Value(code, taken.value, taken.at, band.tier(taken.value))
 
 
-def _monitor_counts(verdict: Verdict, entered: _Value, persist: timedelta) -> bool:
+def _monitor_counts(shown: _Value, entered: _Value, persist: timedelta) -> bool:
     """Say whether the monitor counts against an entry: beyond a limit while it sends, within once that has lasted."""
-    if verdict.tier:
-        return verdict.at > entered.at - SILENT
-    return verdict.at >= entered.at + persist
+    if shown.tier:
+        return shown.at > entered.at - SILENT
+    return shown.at >= entered.at + persist
 
 
-def _entry_counts(entered: _Value, tier: Tier, shown_at: datetime, persist: timedelta) -> bool:
-    """Say whether an entry counts of two that are beyond: at its own moment, or worse and until better has lasted.
+def _entry_counts(entered: _Value, shown: _Value, persist: timedelta) -> bool:
+    """Say whether an entry counts of two that are beyond: as bad or worse, until the monitor has gone on for a while.
 
     So a check that finds the same is said, and one that found worse is not said again once the monitor shows better.
     """
-    if (entered.tier or 0) > tier:
-        return shown_at < entered.at + persist
-    return entered.tier is tier and shown_at <= entered.at
+    return bool(shown.tier and entered.tier and entered.tier >= shown.tier and shown.at < entered.at + persist)
 
 
 def _persist_s(state: SessionState) -> int:
@@ -202,6 +220,7 @@ def _condition(state: SessionState, protocol: Protocol, value: _Value) -> Condit
         at=value.at,
         latched=crossing.code in protocol.latched,
         device=value.device,
+        eased=value.eased,
     )
 
 
@@ -219,20 +238,22 @@ def _monitor(state: SessionState, now: datetime, devices: DeviceWatch) -> _What:
 
 def _planned_end(state: SessionState, now: datetime) -> _What:
     end = planned_end(state, now)
+    if state.phase is Phase.PAUSED:
+        return PLANNED_END, None
     if state.opened is None or end is None or state.phase is not Phase.INFUSING:
         return PLANNED_END, Over("The infusion does not run any more.", now)
     if now < end + timedelta(minutes=state.opened.protocol.check_tolerance_min):
-        return PLANNED_END, None
+        return PLANNED_END, Over(f"The planned end is {clock_text(end, state.utc_offset_min)}.", now)
     sentence = f"The planned end was {clock_text(end, state.utc_offset_min)}, and the infusion is still running."
     return PLANNED_END, Condition(PLANNED_END, Urgency.LOW, sentence, "End it, or say why it goes on.", end)
 
 
 def _dose(state: SessionState, now: datetime) -> _What:
-    if state.opened is None or state.phase is not Phase.INFUSING:
+    if state.opened is None or state.phase not in RUNNING:
         return MAXIMUM_DOSE, Over("The infusion does not run any more.", now)
     given, most = given_mg(state.segments, state.boluses, now), state.opened.order.maximum_mg
     if given <= most:
-        return MAXIMUM_DOSE, None
+        return MAXIMUM_DOSE, Over(f"{rounded(given, 1)} mg given of the ordered {plain(most)} mg.", now)
     sentence = f"{rounded(given, 1)} mg given, more than the ordered {plain(most)} mg."
     advice = "End the infusion, or have the prescriber say that it goes on."
     return MAXIMUM_DOSE, Condition(MAXIMUM_DOSE, Urgency.MEDIUM, sentence, advice, now)

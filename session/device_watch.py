@@ -12,17 +12,23 @@ from session.state import SessionState
 
 SILENT: Final = timedelta(seconds=20)
 """After how long without a value a monitor that has sent some counts as silent (this project's own choice)."""
-_CUFF: Final = timedelta(minutes=10)
+_GAP: Final = timedelta(minutes=1)
+_CUFF_GAP: Final = timedelta(minutes=35)
+_BY_CUFF: Final = frozenset({"systolic", "diastolic"})
 _LEVELS: Final = (Tier.ACT, Tier.STOP)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a monitor's values have been for long enough: beyond which limit, or within both where `tier` is None."""
+    """What a monitor's values have been for long enough: beyond which limit, or within both where `tier` is None.
+
+    `eased` is when they last were not beyond the limit to stop at for long enough; None where they never were.
+    """
 
     tier: Tier | None
     at: datetime
     value: Decimal
+    eased: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -37,14 +43,16 @@ class _Run:
 class _Track:
     """One reading as the monitor sends it."""
 
-    def __init__(self) -> None:
+    def __init__(self, gap: timedelta) -> None:
         self.last: Sample | None = None
+        self._gap = gap
         self.verdict: Verdict | None = None
         self._runs: dict[Tier, _Run] = {}
+        self._eased: datetime | None = None
 
     def add(self, sample: Sample, tier: Tier | None, *, persist: timedelta, readings: int) -> None:
         """Take one more value; nothing is decided from one side of a long silence to the other."""
-        if self.last and sample.at - self.last.at > _CUFF:
+        if self.last and sample.at - self.last.at > self._gap:
             self._runs.clear()
         self.last = sample
         for level in _LEVELS:
@@ -59,12 +67,17 @@ class _Track:
             if run.readings >= readings and sample.at - run.since >= persist
         }
         reached = max((level for level, beyond in held.items() if beyond), default=None)
+        if held.get(Tier.STOP) is False:
+            self._eased = sample.at
         if reached is not None or held.get(Tier.ACT) is False:
-            self.verdict = Verdict(reached, sample.at, sample.value)
+            self.verdict = Verdict(reached, sample.at, sample.value, self._eased)
 
 
 class DeviceWatch:
-    """Follows the monitor of one session. It remembers nothing across a restart: the alerts are on the record."""
+    """Follows the monitor of one session.
+
+    Across a restart it knows only when the monitor was heard last; what it had shown is on the record as alerts.
+    """
 
     def __init__(self) -> None:
         self._tracks: dict[str, _Track] = {}
@@ -72,6 +85,7 @@ class DeviceWatch:
         self._banded: SessionState | None = None
         self.last_at: datetime | None = None
         self.name = ""
+        self._awaited_from: datetime | None = None
 
     def add(self, state: SessionState, samples: Iterable[Sample], name: str) -> None:
         """Take what the monitor called `name` has sent since the last call, in the order of time."""
@@ -84,8 +98,18 @@ class DeviceWatch:
         for sample in samples:
             self.last_at = max(sample.at, self.last_at or sample.at)
             if (band := limits.get(sample.code)) is not None:
-                track = self._tracks.setdefault(sample.code, _Track())
+                gap = _CUFF_GAP if sample.code in _BY_CUFF else _GAP
+                track = self._tracks.setdefault(sample.code, _Track(gap))
                 track.add(sample, band.tier(sample.value), persist=persist, readings=readings)
+
+    def go_on(self, last_at: datetime, now: datetime, name: str) -> None:
+        """Go on with a monitor that was heard last at `last_at`, and give it time from `now` on to be heard again."""
+        self.last_at, self._awaited_from, self.name = last_at, now, name
+
+    def forget(self) -> None:
+        """The monitor stands elsewhere from now on: its silence says nothing here any more."""
+        self.last_at = self._awaited_from = None
+        self._tracks.clear()
 
     def limits(self, state: SessionState) -> Mapping[str, Band]:
         """Return the limits as they hold in a state, reckoned once for each."""
@@ -100,4 +124,6 @@ class DeviceWatch:
 
     def silent_since(self, now: datetime) -> datetime | None:
         """Return when the monitor sent its last value, where that is too long ago; None where it never sent one."""
-        return self.last_at if self.last_at and now - self.last_at > SILENT else None
+        if self.last_at is None:
+            return None
+        return self.last_at if now - max(self.last_at, self._awaited_from or self.last_at) > SILENT else None

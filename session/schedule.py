@@ -92,12 +92,14 @@ def next_due(state: SessionState, now: datetime) -> Slot | None:
 def overdue_since(state: SessionState, now: datetime) -> datetime | None:
     """Return since when checks have been asked for in vain: the first one missed after the last answer, or None."""
     waiting: datetime | None = None
+    overdue = False
     for slot in slots(state, now):
         if slot.answered_at is not None:
             waiting = None
         elif slot.status in (SlotStatus.MISSED, SlotStatus.OVERDUE):
             waiting = waiting or slot.due
-    return waiting if (due := next_due(state, now)) and due.status is SlotStatus.OVERDUE else None
+            overdue = overdue or slot.status is SlotStatus.OVERDUE
+    return waiting if overdue else None
 
 
 def slots(state: SessionState, now: datetime) -> tuple[Slot, ...]:

@@ -13,6 +13,7 @@ from session.problems import KnownProblem, Refused, StorageProblem
 from session.recorder import Recorder
 from session.state import SessionState
 from session.summary import last_writer
+from ui.course_keeper import CourseKeeper
 from ui.monitor_place import MonitorPlace, MonitorSource
 from ui.running_session import RunningSession
 
@@ -111,6 +112,7 @@ class Desk(QObject):
         recorder = Recorder.reopen(self.journal, self.clock, session_id, actor=nurse, station=self.station)
         recorder.actor = last_writer(recorder.state) or nurse
         running = self._seat(recorder, row.patient)
+        running.listen_on()
         with suppress(Refused):  # where the clock was put back every line says so itself
             running.bridge.write((recorder.resumption(),))
         return running
@@ -154,6 +156,7 @@ class Desk(QObject):
         running.edge = self._free_edge(recorder.state)
         running.bridge.recorded.connect(lambda *_: self._look_for_end(running))
         self.running.append(running)
+        CourseKeeper(running, self.registry)
         self.opened.emit(running)
         return running
 

@@ -66,6 +66,7 @@ class MonitorPlace:
         """Free the only monitor where this session has it."""
         if running is not None and running is self.holder:
             running.monitor = self.holder = None
+            running.watch.forget()
 
     def _give(self, running: RunningSession, *, go_on: bool) -> None:
         """Hand on the same monitor: what it has read already was another patient's and is not read again."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +12,7 @@ from session.alerts import steps
 from session.device_watch import DeviceWatch
 from session.events import Event
 from session.ports import Journal, Monitor, Patient
-from session.problems import KnownProblem, Refused
+from session.problems import KnownProblem, Refused, StorageProblem
 from session.record import Phase
 from session.recorder import Recorder
 from session.state import SessionState
@@ -27,11 +27,13 @@ class RunningSession(QObject):
     """A session at a chair, whose alerts it records as they come and go.
 
     `sampled` carries the new device samples of one second, as they came. `nurse_changed` names who writes in it from
-    now on. `sample_trouble` says why the latest samples could not be stored; it is empty again once they could.
+    now on. `noticed` carries a sentence that the nurse has to know, `told` keeps them all. `sample_trouble` says why
+    the latest samples could not be stored; it is empty again once they could.
     """
 
     sampled = Signal(object)
     nurse_changed = Signal(str)
+    noticed = Signal(str)
 
     def __init__(
         self, journal: Journal, recorder: Recorder, patient: Patient, monitor: Monitor | None, parent: QObject
@@ -43,6 +45,7 @@ class RunningSession(QObject):
         self.monitor = monitor
         self.edge = 0
         self.sample_trouble = ""
+        self.told: list[str] = []
         self.watch = DeviceWatch()
         self._not_before: datetime | None = None
         self.bridge.recorded.connect(self._heed)
@@ -65,6 +68,11 @@ class RunningSession(QObject):
         self.recorder.actor = nurse
         self.nurse_changed.emit(nurse)
 
+    def inform(self, sentence: str) -> None:
+        """Tell the nurse something beside the record, also on a screen that is still to be opened."""
+        self.told.append(sentence)
+        self.noticed.emit(sentence)
+
     def tick(self) -> None:
         """Once a second: note a clock that was set, and take what the monitor has sent."""
         if self.finished:
@@ -74,6 +82,18 @@ class RunningSession(QObject):
         self._look_at_stored()
         self._poll()
         self._heed()
+
+    def listen_on(self) -> None:
+        """Go on with a monitor that was heard before the program was closed, where that can be read."""
+        if self.monitor is None:
+            return
+        try:
+            tracks = self._journal.samples(self.recorder.session_id).values()
+        except StorageProblem:  # the chart says so; the entries and what is heard from now on do not depend on it
+            return
+        heard = max((track.at[-1] for track in tracks if len(track.at)), default=None)
+        if heard is not None:
+            self.watch.go_on(datetime.fromtimestamp(heard, UTC), self.recorder.now(), self.monitor.name)
 
     def _poll(self) -> None:
         if self.monitor is None:

@@ -11,7 +11,7 @@ from session.events import VitalsRecorded
 from session.record import Entry
 from session.state import SessionState
 from ui.desk import Desk
-from ui.live.alert_form import AlertForm
+from ui.live.alert_form import UNREAD_MS, AlertForm
 from ui.live.live_screen import LiveScreen
 from ui.widgets.key_button import KeyButton
 
@@ -98,6 +98,7 @@ class LivePage:
     def alert_form(self) -> AlertForm:
         """Return the panel in which alerts are answered; it must be open."""
         (form,) = [one for one in self.screen.panel.findChildren(AlertForm) if one.isVisible()]
+        self.qtbot.wait(UNREAD_MS + 20)
         return form
 
     def answer_with_key(self, key: Qt.Key) -> None:

@@ -162,8 +162,18 @@ def test_that_a_value_struck_out_clears_what_it_had_raised() -> None:
     assert [type(step) for step in chair.add(voided(wrong, entered="10:16"), "10:16")] == [AlertCleared]
 
 
-def test_that_a_late_entry_is_no_news() -> None:
+def test_that_an_entry_older_than_a_check_is_no_news_and_one_of_some_minutes_ago_is() -> None:
     assert Chair().write("10:05 205/110", entered="10:40") == ()
+    (raised,) = Chair().write("10:35 205/110", entered="10:40")
+    assert isinstance(raised, AlertRaised)
+
+
+def test_that_a_pause_says_nothing_of_a_planned_end_that_was_answered() -> None:
+    chair = Chair()
+    chair.look("11:33")
+    chair.answer("11:34", "It goes on", cause=PLANNED_END)
+    assert chair.write("11:40 pause") == ()
+    assert chair.write("11:45 resume") == ()
 
 
 def test_that_nothing_is_raised_before_the_start_or_once_the_patient_has_left() -> None:

@@ -172,3 +172,38 @@ def test_that_nothing_is_decided_across_a_long_silence() -> None:
     verdict = watch.verdict("spo2")
     assert verdict is not None
     assert verdict.tier is Tier.STOP
+
+
+def test_that_cuff_pressures_a_quarter_of_an_hour_apart_are_two_in_a_row() -> None:
+    watched = Watched()
+    assert watched.cuff(215) == []
+    watched.now += timedelta(minutes=10)
+    (raised,) = watched.cuff(214)
+    assert isinstance(raised, AlertRaised)
+
+
+def test_that_two_lone_values_of_a_sign_that_comes_every_second_decide_nothing() -> None:
+    watched = Watched()
+    watched.show(1, spo2=80)
+    watched.now += timedelta(minutes=9)
+    assert watched.show(1, spo2=80) == []
+
+
+def test_that_a_monitor_that_stays_silent_after_a_restart_is_said_with_when_it_was_heard_last() -> None:
+    watched = Watched()
+    watched.show(30, spo2=97)
+    heard = watched.now
+    watched.now += timedelta(minutes=7)
+    watched.devices = DeviceWatch()
+    watched.devices.go_on(heard, watched.now, "Monitor")
+    assert watched.show(int(SILENT.total_seconds())) == []
+    (raised,) = watched.show(2)
+    assert isinstance(raised, AlertRaised)
+    assert raised.sentence == f"Monitor: no data since {heard:%H:%M}."
+
+
+def test_that_a_monitor_that_was_moved_elsewhere_is_no_silent_one() -> None:
+    watched = Watched()
+    watched.show(30, spo2=97)
+    watched.devices.forget()
+    assert watched.show(120) == []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -34,6 +34,8 @@ class AlertForm(Form):
         self._seen: object = None
         self._alert: Alert | None = None
         self._chosen: Step | None = None
+        self._changed = QElapsedTimer()
+        self._changed.start()
         self.buttons: list[AnswerButton] = []
         self.heads: list[AlertHead] = []
         self.own = Field(tr("In your own words"))
@@ -67,6 +69,7 @@ class AlertForm(Form):
         seen = (self._alert, tuple(others))
         if seen != self._seen:
             self._seen = seen
+            self._changed.start()
             self._lay_out(others)
 
     def _lay_out(self, others: Sequence[Alert]) -> None:
@@ -115,7 +118,7 @@ class AlertForm(Form):
         return button
 
     def _answer(self, answer: Offered, note: str = "") -> None:
-        if self._alert is None or self._awaited is not None:
+        if self._alert is None or self._awaited is not None or self._changed.elapsed() < UNREAD_MS:
             return
         self._chosen = answer.step
         self.write((answer.to(self._alert, note),))
@@ -141,6 +144,8 @@ class AlertForm(Form):
             super().keyPressEvent(event)
 
 
+UNREAD_MS: Final = 300
+"""How long answers count for nothing after another alert has come under the finger: nobody has read it yet."""
 _COLUMNS: Final = 2
 _DIGITS: Final = "123456789"
 

@@ -11,7 +11,9 @@ from session.alert_events import EMERGENCY_STEPS
 from session.emergency import Emergency, fold_emergency
 from session.events import Body, Event
 from session.problems import Refused
+from session.times import clock_text
 from ui.running_session import RunningSession
+from ui.text import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,10 @@ class EmergencyTaps(QObject):
         """Try again what was not saved, in its order and with its moments."""
         waiting, self.unsaved = self.unsaved, ()
         for tap in waiting:
-            self._send(tap)
+            if sentence := self._send(tap):
+                clock = clock_text(tap.at, self._running.state.utc_offset_min)
+                left_out = tr("Not all that was pressed at {clock} could be recorded. {sentence}")
+                self._running.inform(left_out.format(clock=clock, sentence=sentence))
         self.changed.emit()
 
     def _send(self, tap: Tap) -> str:

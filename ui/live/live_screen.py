@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from session.alert_events import BY_PROGRAM
 from session.events import Event
 from session.problems import Refused
 from session.pump_events import InfusionPaused, InfusionResumed
@@ -92,8 +93,7 @@ class LiveScreen(Backdrop):
         self.chart.set_palette(look_of(self).palette)
         self.chart.set_watermark(desk.watermark)
         self.record.show_state(running.state)
-        if self.feed.unreadable:
-            self.notices.inform(self.feed.unreadable)
+        self.notices.hear(running, self.feed.unreadable)
         self._show()
         self.setFocusProxy(self.line)
 
@@ -221,7 +221,7 @@ class LiveScreen(Backdrop):
         self._show()
         if done := done_by_itself(event.body, self.running.state):
             self.notices.inform(done)
-        elif not (self.line.text.strip() or self._form):
+        elif event.source != BY_PROGRAM and not (self.line.text.strip() or self._form):
             self.panel.close_panel()
 
     def _failed(self, events: Sequence[Event], sentence: str) -> None:

@@ -6,12 +6,14 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from session.alert_events import BY_PROGRAM, AlertPersisted, AlertRaised, AlertWorsened
 from session.alert_record import Alert, waiting
-from session.events import Body, Event
+from session.events import Event
 from session.schedule import overdue_since
 from session.state import SessionState
 from session.times import clock_text
 from ui import shortcuts
+from ui.running_session import RunningSession
 from ui.text import tr
 from ui.theme.priority import Priority
 from ui.widgets.banner import Banner, Notice
@@ -34,7 +36,7 @@ class Notices(QObject):
     def __init__(self, banner: Banner) -> None:
         super().__init__(banner)
         self._banner = banner
-        self._unsaved: list[Body] = []
+        self._unsaved: list[Event] = []
         self._failure = ""
         self._alert: Notice | None = None
         self._overdue: Notice | None = None
@@ -53,6 +55,12 @@ class Notices(QObject):
             self._informed.append(notice)
         self._show()
 
+    def hear(self, running: RunningSession, *sentences: str) -> None:
+        """Say what a session has told and will tell beside its record; a sentence that is empty is none."""
+        running.noticed.connect(self.inform)
+        for sentence in filter(None, (*sentences, *running.told)):
+            self.inform(sentence)
+
     def watch(self, state: SessionState, now: datetime) -> None:
         """Say what waits for an answer, and a check that has been overdue for too long."""
         alerts = waiting(state.alerts)
@@ -62,19 +70,22 @@ class Notices(QObject):
 
     def not_saved(self, events: Iterable[Event], sentence: str) -> None:
         """Say that something could not be saved."""
-        self._unsaved += [event.body for event in events]
+        self._unsaved += events
         self._failure = sentence
         self._show()
 
     def saved(self, event: Event) -> None:
-        """Take a sentence away once the same thing has been saved."""
-        if event.body in self._unsaved:
-            self._unsaved.remove(event.body)
+        """Take a sentence away once the same thing has been saved; the program's own is reckoned anew each time."""
+        again = [lost for lost in self._unsaved if lost.body == event.body][:1]
+        if event.source == BY_PROGRAM:
+            again = [lost for lost in self._unsaved if lost.source == BY_PROGRAM]
+        if again:
+            self._unsaved = [lost for lost in self._unsaved if lost not in again]
             self._show()
 
     def _wanted(self) -> Notice | None:
         if self._unsaved:
-            return Notice(self._failure, Priority.HIGH, action=tr("Understood"))
+            return Notice(self._failure, Priority.HIGH, action=tr("Understood"), advice=_unheard(self._unsaved))
         return self._alert or self._overdue or next(iter(self._informed), None)
 
     def _show(self) -> None:
@@ -98,6 +109,13 @@ class Notices(QObject):
             self._informed.pop(0)
         self._show()
         self.understood.emit()
+
+
+def _unheard(unsaved: Iterable[Event]) -> str:
+    """Return what the program had to say and could not record: it is true all the same; empty where there is none."""
+    said = (AlertRaised, AlertWorsened, AlertPersisted)
+    sentences = dict.fromkeys(event.body.sentence for event in unsaved if isinstance(event.body, said))
+    return tr("Not recorded: {what}").format(what=" ".join(sentences)) if sentences else ""
 
 
 def _alert_notice(alerts: tuple[Alert, ...], state: SessionState) -> Notice:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from ui.text import tr
@@ -22,7 +22,10 @@ _WRAPPED: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Q
 
 
 class AnswerButton(ChoiceSegment):
-    """As wide as its column and as high as its words need; it never takes the keyboard from the entry line."""
+    """As wide as its column and as high as its words need; it never takes the keyboard from the entry line.
+
+    A second press on the very spot, faster than a person means it, is none: what is asked there may be something else.
+    """
 
     def __init__(self, words: str, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -49,6 +52,9 @@ class AnswerButton(ChoiceSegment):
         room = QRect(0, 0, max(1, width - self._left() - _RIGHT), 1000)
         words = QFontMetrics(self._font()).boundingRect(room, _WRAPPED, self.text())
         return max(_LOWEST, words.height() + 18)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)

@@ -117,3 +117,16 @@ def test_that_what_does_not_fit_the_record_by_then_is_left_out_and_the_step_is_k
     assert [body for body in card.bodies if isinstance(body, InfusionEnded)] == [InfusionEnded("seen at the pump")]
     assert card.taken == {"Stop the infusion": "10:00"}
     assert card.live.state.findings == ()
+
+
+def test_that_a_stop_which_no_longer_fits_the_record_is_said_to_be_left_out(
+    card: EmergencyPage, clock: HandClock, database: Opened
+) -> None:
+    with disk_refusing(database):
+        card.touch("Stop the infusion")
+    clock.advance(60)
+    card.live.enter("rate 0.3 mg/kg/h")
+    card.live.settle()
+    assert card.live.phase == "infusing"
+    card.live.press(card.live.screen.banner.button)
+    assert card.live.banner.startswith("Not all that was pressed at 10:00 could be recorded. ")
