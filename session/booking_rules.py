@@ -58,9 +58,9 @@ def _taken(booking: Booking, other: BookingRow, utc_offset_min: int) -> str:
         return ""
     begins, ends = (clock_text(moment, utc_offset_min) for moment in (theirs.at, end_of(theirs)))
     if chair_key(theirs.chair) == chair_key(booking.chair):
-        return f"{_named(booking.chair)} is taken by {other.patient.name} from {begins} to {ends}. {_CHOOSE}"
+        return f"{chair_named(booking.chair)} is taken by {other.patient.name} from {begins} to {ends}. {_CHOOSE}"
     if theirs.patient_id == booking.patient_id:
-        where = f"{begins} to {ends} in {_named(theirs.chair)}"
+        where = f"{begins} to {ends} in {chair_named(theirs.chair)}"
         return f"{other.patient.name} is booked already from {where}. Choose another time."
     return ""
 
@@ -97,6 +97,6 @@ def _day(booking: Booking, utc_offset_min: int) -> date:
     return at_chair(booking.at, utc_offset_min).date()
 
 
-def _named(chair: str) -> str:
+def chair_named(chair: str) -> str:
     """Return a chair as "Chair 2", also where only its number was written."""
     return chair if chair.casefold().startswith("chair") else f"Chair {chair}"

@@ -72,6 +72,9 @@ class Courses(Protocol):
     def change_booking(self, booking: Booking, actor: str, reason: str) -> None:
         """Move a booking, or say what became of it."""
 
+    def change_bookings(self, bookings: Iterable[Booking], actor: str, reason: str) -> None:
+        """Move several bookings, all of them or none, each checked where all of them stand afterwards."""
+
     def bookings(self, first: datetime, until: datetime) -> tuple[BookingRow, ...]:
         """Return the bookings that begin from `first` on and before `until` (both aware), in the order of time."""
 

@@ -1,6 +1,6 @@
 """Booked infusions: checked against what holds the chair at that moment, in the transaction that writes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -58,13 +58,23 @@ def book(connection: Connection, booking: Booking, offset: Offset, change: Chang
 
 def change_booking(connection: Connection, booking: Booking, reason: str, offset: Offset, change: Change) -> None:
     """Move a booking, or say what became of it; raises Refused as `book` does."""
-    before = BOOKING.one(connection, booking.booking_id)
-    if before is None:
-        raise StorageProblem("This booking is not in the record, so nothing was changed. Look at the list again.")
-    if before.course_id != booking.course_id:
-        raise Refused("A booking stays in its course, so nothing was changed. Cancel it and book another one.")
-    _check(connection, booking, offset)
-    BOOKING.put(connection, before, booking, change, reason)
+    change_bookings(connection, (booking,), reason, offset, change)
+
+
+def change_bookings(
+    connection: Connection, bookings: Sequence[Booking], reason: str, offset: Offset, change: Change
+) -> None:
+    """Move several bookings at once, each checked where all of them stand afterwards; raises Refused as `book` does."""
+    for booking in bookings:
+        before = BOOKING.one(connection, booking.booking_id)
+        if before is None:
+            raise StorageProblem("This booking is not in the record, so nothing was changed. Look at the list again.")
+        if before.course_id != booking.course_id:
+            raise Refused("A booking stays in its course, so nothing was changed. Cancel it and book another one.")
+        _check_session(connection, booking)
+        BOOKING.put(connection, before, booking, change, reason)
+    for booking in bookings:
+        _check(connection, booking, offset)
 
 
 def let_go(connection: Connection, course: Course, change: Change) -> None:
@@ -83,6 +93,10 @@ def _check(connection: Connection, booking: Booking, offset: Offset) -> None:
     earliest = booking.at - timedelta(minutes=LONGEST_MIN)
     others = between(connection, earliest, max(end_of(booking), booking.at))
     require(booking_refusal(booking, course, patient, others, offset(booking.at)))
+    _check_session(connection, booking)
+
+
+def _check_session(connection: Connection, booking: Booking) -> None:
     if booking.session_id is not None:
         whose = connection.execute(_WHOSE, {"session_id": booking.session_id}).scalar()
         if whose != booking.patient_id:

@@ -12,7 +12,7 @@ from session.course import Assessment, Booking, Course, CourseFile, DiaryEntry, 
 from session.course_ports import BookingRow, CourseRow, DiaryWritten
 from session.ports import Clock, Patient
 from storage import course_changes, course_files, diary
-from storage.bookings import between, book, change_booking
+from storage.bookings import between, book, change_booking, change_bookings
 from storage.changes import Changes
 from storage.course_files import Scope, Values
 from storage.course_rows import COURSE, ENTRY, MEASURE
@@ -84,6 +84,12 @@ class SqliteCourses:
         """Move a booking, or say what became of it; raises Refused as `book` does."""
         work = partial(change_booking, booking=booking, reason=reason, offset=self._changes.utc_offset_min)
         self._changes.make(work, actor, "booking", str(booking.booking_id))
+
+    def change_bookings(self, bookings: Iterable[Booking], actor: str, reason: str) -> None:
+        """Move several bookings, all of them or none; raises Refused as `book` does."""
+        moved = tuple(bookings)
+        work = partial(change_bookings, bookings=moved, reason=reason, offset=self._changes.utc_offset_min)
+        self._changes.make(work, actor, "booking", ", ".join(str(one.booking_id) for one in moved))
 
     def bookings(self, first: datetime, until: datetime) -> tuple[BookingRow, ...]:
         with self._reader.reading() as connection:

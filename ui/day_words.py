@@ -29,9 +29,29 @@ def day_words(day: date) -> str:
     return f"{day.day} {_months()[day.month - 1][:3]} {day.year}"
 
 
+def short_month(day: date) -> str:
+    """Return a day's month as "Mar"."""
+    return _months()[day.month - 1][:3]
+
+
+def short_day(day: date) -> str:
+    """Return a day as "14 Mar", where its year goes without saying."""
+    return f"{day.day} {short_month(day)}"
+
+
+def month_words(day: date) -> str:
+    """Return a day near by as "23 November"."""
+    return f"{day.day} {_months()[day.month - 1]}"
+
+
 def weekday_words(day: date) -> str:
     """Return a day of this year as "Monday 23 November"."""
-    return f"{_weekdays()[day.weekday()]} {day.day} {_months()[day.month - 1]}"
+    return f"{_weekdays()[day.weekday()]} {month_words(day)}"
+
+
+def days_words(days: int) -> str:
+    """Return a number of days as "1 day", "41 days"."""
+    return tr("1 day") if days == 1 else tr("{days} days").format(days=days)
 
 
 def sex_word(sex: str) -> str:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _FASTEST: Final = 600
 _LONGEST_MIN: Final = 720
+_MOST_PATIENTS: Final = 9_999
 
 _ABOUT: Final = "Runs and records a ketamine infusion at the chair. Without a command it opens its window."
 _DATABASE: Final = (
@@ -35,6 +36,8 @@ class Arguments:
     monitor: str | None = None
     speed: int = 1
     scenario: "Scenario | None" = None
+    course: bool = False
+    patients: int = 10
 
     @property
     def training(self) -> bool:
@@ -53,6 +56,10 @@ def read_arguments(words: Sequence[str] | None, version: str) -> Arguments:
         parser.error(f"--scenario is for the window and for simulate, not for {chosen.command}")
     if chosen.scenario and not chosen.command and not chosen.training:
         parser.error("--scenario needs --demo or --monitor simulated: nothing is invented in a real record")
+    if chosen.patients != Arguments().patients and not chosen.course:
+        parser.error("--patients needs --course")
+    if chosen.course and (chosen.scenario or chosen.minutes != Arguments().minutes):
+        parser.error("--course writes whole courses: leave --minutes and --scenario out")
     if chosen.speed > 1 and not chosen.training:
         parser.error("--speed needs --demo or --monitor simulated: a real record keeps real time")
     return chosen
@@ -82,6 +89,9 @@ def _parser(version: str) -> argparse.ArgumentParser:
     diary = command("diary", "write the pain diary of a patient from a CSV file")
     diary.add_argument("mrn", metavar="MRN", help="medical record number of the patient, who is registered")
     diary.add_argument("file", metavar="FILE", help="with the columns day, pain and note, or - for standard input")
+    plan = command("plan", "write the plan of a patient as a calendar file (.ics)")
+    plan.add_argument("mrn", metavar="MRN", help="medical record number of the patient, who has a course")
+    plan.add_argument("--output", metavar="FILE", help="where to write it; standard output without")
     sessions = command("sessions", "list the sessions of the record, newest first")
     sessions.add_argument("--json", action="store_true", help="as one array of objects")
     export = command("export", "write one session as JSON or CSV")
@@ -94,6 +104,12 @@ def _parser(version: str) -> argparse.ArgumentParser:
     simulate.add_argument("--minutes", metavar="N", type=_whole(1, _LONGEST_MIN), help="of infusion; 90 without")
     simulate.add_argument(
         "--seed", metavar="N", type=_whole(0, 999_999), help="which invented patient and course; 1 without"
+    )
+    simulate.add_argument(
+        "--course", action="store_true", help="write patients with whole courses of treatment instead"
+    )
+    simulate.add_argument(
+        "--patients", metavar="N", type=_whole(1, _MOST_PATIENTS), help="how many, with --course; 10 without"
     )
     _add_scenario(simulate)
     return parser

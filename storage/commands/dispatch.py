@@ -29,19 +29,37 @@ def _done(chosen: Arguments, desk: Desk) -> int:
             from storage.commands.diary import write_diary
 
             return write_diary(desk, chosen.mrn, chosen.file)
-        case "export":
-            from storage.commands.exporting import export_session
-
-            return export_session(desk, chosen.session, chosen.format, chosen.output)
+        case "export" | "plan":
+            return _handed_out(chosen, desk)
         case "verify":
             from storage.commands.verifying import verify_record
 
             return verify_record(desk, chosen.session)
         case "simulate":
-            from storage.commands.simulating import simulate_session
-
-            return simulate_session(desk, chosen.minutes, chosen.seed, chosen.scenario)
+            return _simulated(chosen, desk)
         case _:
             from storage.commands.listing import list_sessions
 
             return list_sessions(desk, as_json=chosen.json)
+
+
+def _handed_out(chosen: Arguments, desk: Desk) -> int:
+    """Write a session or a plan to a file, or to where the program is called from."""
+    if chosen.command == "plan":
+        from storage.commands.planning import write_plan
+
+        return write_plan(desk, chosen.mrn, chosen.output)
+    from storage.commands.exporting import export_session
+
+    return export_session(desk, chosen.session, chosen.format, chosen.output)
+
+
+def _simulated(chosen: Arguments, desk: Desk) -> int:
+    """Write a whole session, or patients with their courses."""
+    if chosen.course:
+        from storage.commands.simulating_courses import simulate_courses
+
+        return simulate_courses(desk, chosen.patients, chosen.seed)
+    from storage.commands.simulating import simulate_session
+
+    return simulate_session(desk, chosen.minutes, chosen.seed, chosen.scenario)

@@ -65,3 +65,25 @@ def one_transaction(opened: Opened, clock: Clock, station: str) -> tuple[SqliteJ
     kept = _Kept()
     registry = SqliteRegistry(kept, opened.reader, clock, station, PROTOCOLS)
     return SqliteJournal(_Together(kept, opened.writer), opened.reader), registry
+
+
+class Batch:
+    """A journal and a registry of an open database whose changes wait until they are committed all at once.
+
+    What they answer meanwhile says nothing: whether it may be shows when it is committed.
+    """
+
+    def __init__(self, opened: Opened, clock: Clock, station: str) -> None:
+        self._writer, self._kept = opened.writer, _Kept()
+        self.journal = SqliteJournal(self._kept, opened.reader)
+        self.registry = SqliteRegistry(self._kept, opened.reader, clock, station, PROTOCOLS)
+
+    def commit(self) -> None:
+        """Make every change since the last time in one transaction, or none; raises what the first bad one raises."""
+        works, self._kept.works = self._kept.works, []
+
+        def together(connection: Connection) -> None:
+            for work in works:
+                work(connection)
+
+        self._writer.submit(together).result()

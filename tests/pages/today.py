@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme.priority import Priority
+from ui.today.booking_row import BookingRow
+from ui.today.call_row import CallRow
 from ui.today.patient_row import PatientRow
 from ui.today.running_card import RunningCard
 from ui.today.today_screen import TodayScreen
@@ -64,6 +66,38 @@ class TodayPage:
         buttons = [row.button for row in self.screen.patients.rows() if row.button.text() == "Check in"]
         free = self.screen.cards.free_place
         return any(widget.isVisible() for widget in (*buttons, self.screen.welcome.start, *([free] if free else [])))
+
+    @property
+    def offers_courses(self) -> bool:
+        return self.screen.below.offers_courses
+
+    @property
+    def booked(self) -> list[tuple[str, str, str]]:
+        """Return time, name and what became of each booking, as they stand."""
+        said = [row.said for row in self.screen.below.bookings.rows()]
+        return [(words.time, words.name, words.state) for words in said if words]
+
+    def booking(self, name: str) -> BookingRow:
+        return next(row for row in self.screen.below.bookings.rows() if row.said and name in row.said.name)
+
+    @property
+    def calls(self) -> list[tuple[str, str, str]]:
+        """Return name, what and when of each call, as they stand."""
+        said = [row.said for row in self.screen.below.calls.rows()]
+        return [(words.patient.name, words.what, words.when) for words in said]
+
+    def call(self, name: str) -> CallRow:
+        return next(row for row in self.screen.below.calls.rows() if name in row.said.patient.name)
+
+    def write_call(self, name: str, note: str) -> None:
+        """Say that a patient was called, and type what was said; Enter is still to be pressed."""
+        button = self.call(name).button
+        assert button
+        self.press(button)
+        form = self.screen.below.calls.form
+        assert form
+        self.qtbot.waitUntil(form.note.line.hasFocus)
+        QTest.keyClicks(form.note.line, note)
 
     def card(self, title: str) -> RunningCard:
         return next(card for card in self.screen.cards.cards() if card.face and title in card.face.title)

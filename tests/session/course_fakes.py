@@ -81,6 +81,16 @@ class MemoryCourses:
     def change_booking(self, booking: Booking, actor: str, reason: str) -> None:
         self.book(booking, actor)
 
+    def change_bookings(self, bookings: Iterable[Booking], actor: str, reason: str) -> None:
+        before, moved = dict(self._bookings), tuple(bookings)
+        self._bookings |= {one.booking_id: one for one in moved}
+        try:
+            for booking in moved:
+                self.book(booking, actor)
+        except Refused:
+            self._bookings = before
+            raise
+
     def bookings(self, first: datetime, until: datetime) -> tuple[BookingRow, ...]:
         return tuple(
             BookingRow(one, self._patient(one), self._courses[one.course_id])

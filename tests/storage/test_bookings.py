@@ -111,3 +111,27 @@ def test_that_a_booking_is_made_once_and_stays_in_its_course(courses: SqliteCour
         courses.book(replace(booking, chair="Chair 3"), NURSE)
     with pytest.raises(Refused, match="A booking stays in its course"):
         courses.change_booking(replace(booking, course_id=BOS.course_id), NURSE, "")
+
+
+def test_that_several_are_moved_together_into_each_others_places(database: Opened, courses: SqliteCourses) -> None:
+    first, second = a_booking(MIRIAMS), a_booking(MIRIAMS, day=TODAY + timedelta(days=1))
+    for booking in (first, second):
+        courses.book(booking, NURSE)
+    before = len(audit(database))
+    later = [replace(one, at=one.at + timedelta(days=1)) for one in (first, second)]
+    courses.change_bookings(later, NURSE, "moved")
+    assert booked(courses, 3) == [("21 10:00", "Okafor, Miriam"), ("22 10:00", "Okafor, Miriam")]
+    assert [row[1] for row in audit(database)[before:]] == ["at", "reason", "at", "reason"]
+
+
+def test_that_several_are_moved_or_none(database: Opened, courses: SqliteCourses) -> None:
+    first, second = a_booking(MIRIAMS), a_booking(MIRIAMS, day=TODAY + timedelta(days=1))
+    for booking in (first, second, a_booking(BOS, day=TODAY + timedelta(days=2))):
+        courses.book(booking, NURSE)
+    before = len(audit(database))
+    with pytest.raises(Refused, match="Chair 2 is taken by Ng, Bo"):
+        courses.change_bookings(
+            [replace(one, at=one.at + timedelta(days=1)) for one in (first, second)], NURSE, "moved"
+        )
+    assert [when for when, _ in booked(courses, 3)] == ["20 10:00", "21 10:00", "22 10:00"]
+    assert len(audit(database)) == before

@@ -26,6 +26,8 @@ STORY: Iterable[Callable[[Courses], object]] = (
     lambda courses: courses.open_course(BOS, [a_booking(BOS, "13:00", chair="Chair 3")], NURSE),
     lambda courses: courses.book(a_booking(BOS, "10:30"), NURSE),
     lambda courses: courses.change_booking(replace(BOOKED, chair="Chair 4"), NURSE, ""),
+    lambda courses: courses.change_bookings([replace(BOOKED, chair="Chair 5")], NURSE, ""),
+    lambda courses: courses.change_bookings([replace(BOOKED, chair="")], NURSE, ""),
     lambda courses: [row.patient for row in courses.bookings(START, START + timedelta(days=1))],
     lambda courses: courses.change_course(GOING_ON, NURSE, ""),
     lambda courses: courses.change_course(JUDGED, NURSE, ""),
@@ -62,4 +64,4 @@ def test_that_memory_and_disk_answer_alike(record: Path) -> None:
     told_by = [(answer(step, memory), answer(step, disk)) for step in STORY]
     opened.close()
     assert [in_memory for in_memory, _ in told_by] == [on_disk for _, on_disk in told_by]
-    assert sum(isinstance(sentence, str) for sentence, _ in told_by) == 7
+    assert sum(isinstance(sentence, str) for sentence, _ in told_by) == 8

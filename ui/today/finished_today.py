@@ -1,5 +1,6 @@
 """The sessions that were finished today, ready to be looked at."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -49,6 +50,7 @@ class FinishedToday(Card):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(tr("Finished today"), parent)
         self._desk = desk
+        self._left: list[SessionRow] = []
         self._rows: list[FinishedRow] = []
         self._none = QLabel(tr("Nobody has left yet."), self)
         self._none.setObjectName("subtitle")
@@ -60,6 +62,11 @@ class FinishedToday(Card):
     def rows(self) -> list[FinishedRow]:
         return list(self._rows)
 
+    @property
+    def sessions(self) -> Sequence[SessionRow]:
+        """Return the sessions that were read last."""
+        return self._left
+
     def reload(self, today: date) -> None:
         """Read the day's sessions; raises StorageProblem."""
         found = self._desk.registry.find_sessions(today.isoformat(), limit=_LIMIT)
@@ -67,6 +74,7 @@ class FinishedToday(Card):
         for old in self._rows:
             self._scroll.body.removeWidget(old)
             old.deleteLater()
+        self._left = left
         self._rows = [self._row(row) for row in left]
         self._none.setVisible(not left)
 

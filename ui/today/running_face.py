@@ -26,7 +26,7 @@ SHOWN = ("systolic", "heart_rate", "spo2", "pain")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunningFace:
-    """One card: whose it is, the time that counts in this phase, what is due and what is wrong, the values."""
+    """One card: whose it is, phase and course, the time that counts, what is due and what is wrong, the values."""
 
     title: str
     phase: str
@@ -85,7 +85,8 @@ def _phase(state: SessionState) -> str:
         Phase.LEFT: tr("left"),
     }
     since = clock_text(state.opening.occurred_at, state.utc_offset_min) if state.opening else "–"
-    return words[state.phase].format(clock=since)
+    course = state.opened.course if state.opened else ""
+    return " · ".join(filter(None, (words[state.phase].format(clock=since), course)))
 
 
 def _time(state: SessionState, now: datetime) -> tuple[str, str]:

@@ -1,12 +1,14 @@
 """The first screen: running sessions, then patients, then what was finished today."""
 
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from session.day_bookings import Visit
 from session.ports import Patient
 from session.problems import StorageProblem
 from session.several import overdue
@@ -17,22 +19,22 @@ from ui.desk import Desk
 from ui.occupants import occupant
 from ui.running_session import RunningSession
 from ui.text import tr
-from ui.theme.look import look_of
 from ui.today.board_notices import BoardNotices
+from ui.today.call_saving import save_call
 from ui.today.cards_area import CardsArea
-from ui.today.finished_today import FinishedToday
-from ui.today.patient_list import PatientList
+from ui.today.course_reading import CourseReading
+from ui.today.lower_board import LowerBoard
 from ui.today.running_cards import RunningCards
 from ui.today.seats import Seat, WatchedSeats, own_seats
 from ui.today.unreadable_sessions import UnreadableSessions
 from ui.today.welcome import Welcome
+from ui.week.week_screen import WeekScreen
 from ui.widgets.banner import Banner
 
 _LOOK_AGAIN = 5
 """How many ticks pass before a window that may only read looks at the other's sessions again."""
-
-
-_FINISHED = 480
+_COURSES_AGAIN = 60
+"""How many ticks pass before who is late is told anew, and such a window reads the courses again."""
 
 
 class TodayScreen(QWidget):
@@ -47,6 +49,7 @@ class TodayScreen(QWidget):
     session_chosen = Signal(object)
     review_requested = Signal(object)
     demonstration_requested = Signal()
+    course_requested = Signal(object)
     heading_changed = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -61,13 +64,15 @@ class TodayScreen(QWidget):
         self.welcome = Welcome(read_only=desk.read_only, demonstration=not desk.watermark, parent=self)
         self.unreadable = UnreadableSessions(self)
         self.cards = RunningCards(may_start=not desk.read_only, parent=self)
-        self.patients = PatientList(desk, self)
-        self.finished = FinishedToday(desk, self)
-        self.finished.setMaximumWidth(look_of(self).scale.px(_FINISHED))
+        self.below = LowerBoard(desk, self)
+        self.patients, self.finished = self.below.patients, self.below.finished
+        self.courses = CourseReading(desk, self._visits, self)
+        self.week: WeekScreen | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._arrange()
         self._connect()
         shortcuts.bind("find", self, self.search)
+        shortcuts.bind("week", self, self.turn_week)
 
     def _arrange(self) -> None:
         self._board = QWidget(self)
@@ -77,11 +82,7 @@ class TodayScreen(QWidget):
         board.addWidget(self.unreadable)
         self._area = CardsArea(self.cards, self._board)
         board.addWidget(self._area)
-        lower = QHBoxLayout()
-        lower.setSpacing(16)
-        lower.addWidget(self.patients, 2)
-        lower.addWidget(self.finished, 1)
-        board.addLayout(lower, 1)
+        board.addWidget(self.below, 1)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._board)
         self._pages.addWidget(self.welcome)
@@ -99,6 +100,12 @@ class TodayScreen(QWidget):
         self.patients.chosen.connect(self._choose)
         self.patients.failed.connect(self._notices.failed)
         self.finished.pressed.connect(self.review_requested)
+        self.below.bookings.chosen.connect(self._choose)
+        self.below.calls.course_asked.connect(self.course_requested)
+        self.below.calls.called.connect(self._called)
+        self.below.week_requested.connect(self.turn_week)
+        self.courses.told.connect(self._show_plan)
+        self.courses.failed.connect(self._notices.failed)
         self._desk.ticked.connect(self._tick)
         self._desk.opened.connect(self._follow)
         self._desk.finished.connect(self.reload)
@@ -118,8 +125,27 @@ class TodayScreen(QWidget):
 
     def search(self) -> None:
         """Put the keyboard into the search."""
-        self.patients.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.patients.field.selectAll()
+        self._leave_week()
+        self.below.search()
+
+    def turn_week(self) -> None:
+        """Show the week's bookings in place of the board, or the board again; without a course there is no week."""
+        if self.week is not None and self._pages.currentWidget() is self.week:
+            self._leave_week()
+        elif self.courses.any:
+            if self.week is None:
+                self.week = WeekScreen(self._desk, parent=self)
+                self.week.left.connect(self._leave_week)
+                self.week.course_requested.connect(self.course_requested)
+                self._pages.addWidget(self.week)
+            self._pages.setCurrentWidget(self.week)
+            self.week.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_week(self) -> None:
+        if self.week is not None and self._pages.currentWidget() is self.week:
+            self._pages.setCurrentWidget(self._board)
+            self.reload()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_number(self, number: int) -> None:
         """Go to the running session of that number, if there is one."""
@@ -145,7 +171,10 @@ class TodayScreen(QWidget):
         unreadable = self._watched.unreadable if self._desk.read_only else self._desk.unreadable
         self.unreadable.show_sessions(unreadable)
         empty = not (self._seats() or unreadable or self.patients.rows() or self.patients.field.text())
-        self._pages.setCurrentWidget(self.welcome if empty else self._board)
+        if self.week is None or self._pages.currentWidget() is not self.week:
+            self._pages.setCurrentWidget(self.welcome if empty else self._board)
+        if not self._desk.read_only or self._ticks % _COURSES_AGAIN == 0:
+            self.courses.read()
 
     def _tick(self) -> None:
         if not self.isVisible():
@@ -155,9 +184,34 @@ class TodayScreen(QWidget):
             self.reload()
         else:
             self._show_seats()
+            if self.courses.any and self._ticks % _COURSES_AGAIN == 0:
+                self.courses.plan_again()
 
     def _seats(self) -> tuple[Seat, ...]:
         return self._watched.seats() if self._desk.read_only else own_seats(self._desk)
+
+    def _visits(self) -> Iterator[Visit]:
+        """Yield the sessions that are running, and those of today whose patient has left."""
+        for seat in self._seats():
+            if seat.state.opening:
+                yield Visit(seat.patient.patient_id, seat.session_id, seat.state.opening.occurred_at, left=False)
+        for row in self.finished.sessions:
+            yield Visit(row.patient.patient_id, row.head.session_id, row.head.opened_at, left=True)
+
+    def _show_plan(self) -> None:
+        self.below.offer_courses(offered=self.courses.any)
+        if self.courses.any:
+            moment = self._desk.now()
+            offset = self._desk.clock.utc_offset_min(moment)
+            self.below.show_plan(self.courses.plan, self._today(), offset, reading=self.courses.reading)
+
+    def _called(self, patient_id: UUID, note: str, who: str) -> None:
+        """Write down a call; what was typed stays where that was not possible."""
+        if sentence := save_call(self._desk, patient_id, self._today(), note, who):
+            self.below.calls.say(sentence)
+        else:
+            self.below.calls.close_form()
+            self.courses.read()
 
     def _show_seats(self) -> None:
         seats = self._seats()
@@ -212,14 +266,23 @@ class TodayScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._ticks = 0
+        if self.week is not None:
+            self._pages.setCurrentWidget(self._board)
         self.reload()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.courses.stop()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard to what is most likely wanted: the most urgent session, else the search."""
         super().focusInEvent(event)
-        if self.welcoming:
+        if self.week is not None and self._pages.currentWidget() is self.week:
+            self.week.setFocus(event.reason())
+        elif self.welcoming:
             self.welcome.setFocus(event.reason())
         elif cards := self.cards.cards():
             cards[0].setFocus(event.reason())
         else:
-            self.patients.field.setFocus(event.reason())
+            self.below.take_focus(event.reason())

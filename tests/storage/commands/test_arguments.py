@@ -29,6 +29,7 @@ def test_that_the_database_may_stand_before_and_after_the_command(words: tuple[s
 def test_that_each_command_takes_its_own() -> None:
     assert read("transcribe", "-") == Arguments(command="transcribe", file="-")
     assert read("diary", "004182", "d.csv") == Arguments(command="diary", mrn="004182", file="d.csv")
+    assert read("plan", "004182", "--output", "p.ics") == Arguments(command="plan", mrn="004182", output="p.ics")
     assert read("sessions", "--json") == Arguments(command="sessions", json=True)
     assert read("export", "0193", "--format", "csv", "--output", "o") == Arguments(
         command="export", session="0193", format="csv", output="o"

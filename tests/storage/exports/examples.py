@@ -49,6 +49,7 @@ class Chart:
         allergies: tuple[str, ...] = ("penicillin", "latex"),
         identifiers: tuple[str, ...] = ("name", "birth date"),
         order: Order = ORDER,
+        course: tuple[str, UUID | None] = ("", None),
     ) -> None:
         self._identities = Identities()
         self.session_id = self._identities.new(TEN)
@@ -64,6 +65,8 @@ class Chart:
                 order=order,
                 protocol=PROTOCOL,
                 utc_offset_min=60,
+                course=course[0],
+                course_id=course[1],
             ),
         )
 

@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from storage.exports.document import Exported, document
 from tests.storage.exports.examples import PATIENT, TEN, Chart
@@ -39,8 +40,8 @@ def test_that_the_keys_are_the_documented_ones() -> None:
     assert list(read) == ["format", "session", "summary", "events", "samples"]
     assert read["format"] == 1
     assert list(read["session"]) == [
-        "session_id", "patient", "chair", "weight_kg", "allergies", "identifiers", "protocol", "order", "nurse",
-        "station", "utc_offset_min", "opened_at", "started_at", "ended_at", "ready_at", "left_at",
+        "session_id", "patient", "chair", "weight_kg", "allergies", "identifiers", "course", "course_id", "protocol",
+        "order", "nurse", "station", "utc_offset_min", "opened_at", "started_at", "ended_at", "ready_at", "left_at",
     ]  # fmt: skip
     assert list(read["session"]["patient"]) == ["patient_id", "name", "mrn", "born", "sex"]
     assert list(read["session"]["order"]) == [
@@ -71,6 +72,14 @@ def test_that_the_header_says_whose_session_it_is_and_from_what_it_was_started()
     assert header["allergies"] == ["penicillin", "latex"]
     assert (header["protocol"]["name"], header["protocol"]["version"]) == ("outpatient-titration", 1)
     assert header["order"]["start_rate"] == {"value": Decimal("0.4"), "unit": "mg/kg/h"}
+
+
+def test_that_the_header_says_which_infusion_of_a_course_it_was() -> None:
+    course_id = UUID("01930000-0000-7000-8000-000000000009")
+    header = written(Chart(course=("Induction 3 of 6", course_id)))["session"]
+    assert (header["course"], header["course_id"]) == ("Induction 3 of 6", "01930000-0000-7000-8000-000000000009")
+    outside = written(Chart())["session"]
+    assert (outside["course"], outside["course_id"]) == ("", None)
 
 
 def test_that_the_scores_that_stand_have_their_total_or_what_is_missing() -> None:

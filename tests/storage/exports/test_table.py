@@ -4,6 +4,7 @@ import csv
 from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
+from uuid import UUID
 
 import pytest
 
@@ -193,6 +194,15 @@ def test_that_what_more_was_ordered_is_there_and_what_was_not_is_left_out() -> N
 
 def test_that_a_check_of_identifiers_that_nobody_stated_is_not_claimed() -> None:
     assert ("identifier_checked", "not stated", "") in said(Chart(identifiers=()), "session.opened")
+
+
+def test_that_the_infusion_of_a_course_is_there_where_the_session_was_one() -> None:
+    course_id = UUID("01930000-0000-7000-8000-000000000009")
+    more = set(said(Chart(course=("Induction 3 of 6", course_id)), "session.opened"))
+    assert more - set(said(Chart(), "session.opened")) == {
+        ("course", "Induction 3 of 6", ""),
+        ("course_id", "01930000-0000-7000-8000-000000000009", ""),
+    }
 
 
 def test_that_no_known_allergies_is_said_and_not_left_out() -> None:

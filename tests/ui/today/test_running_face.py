@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from session.alert_events import AlertAcknowledged, AlertRaised
 from tests.ui.clinic import Clinic
+from tests.ui.course_clinic import open_course
+from tests.ui.course_seats import seat_in_course
 from ui.at_a_glance import Watched, flag_words
 from ui.running_session import RunningSession
 from ui.theme.priority import Priority
@@ -40,6 +42,14 @@ def test_that_before_the_start_it_says_since_when_the_patient_is_here(running: R
     assert said.title == "Chair 2 · Okafor, Miriam"
     assert said.phase == "not started, here since 09:52"
     assert (said.time, said.due, said.aged) == ("", None, "No vitals yet")
+
+
+def test_that_it_says_which_infusion_of_the_course_it_is(clinic: Clinic) -> None:
+    miriam = clinic.patient("Okafor, Miriam", "004182")
+    running = seat_in_course(clinic, miriam, open_course(clinic, miriam), "Induction 1 of 6")
+    assert face(running).phase == "not started, here since 09:52 · Induction 1 of 6"
+    clinic.go_through(running, STARTED)
+    assert face(running).phase == "infusing · Induction 1 of 6"
 
 
 def test_that_minutes_of_flow_are_counted_against_the_plan_and_pauses_are_not(
