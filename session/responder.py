@@ -78,7 +78,12 @@ def _fall(baseline: Decimal, since: Sequence[tuple[int, float]], last: Given) ->
 
 
 def _lower_for(since: Sequence[tuple[int, float]], limit: float) -> tuple[int, bool]:
-    """Return for how many days the pain was at or below a limit, and whether it was at the end of the diary."""
+    """Return for how many days the pain was at or below a limit, and whether it was at the end of the diary.
+
+    Without a diary nothing says that it did not last.
+    """
+    if not since:
+        return 0, True
     pains = evened([pain for _, pain in since])
     lower = [day for (day, _), pain in zip(since, pains, strict=True) if pain <= limit]
     return (lower[-1] if lower else 0), bool(lower) and lower[-1] == since[-1][0]

@@ -54,3 +54,7 @@ def test_that_without_pain_before_and_after_nothing_is_said(found: Story) -> Non
 def test_that_the_fall_is_of_the_baseline() -> None:
     found = response(story([infusion(0, before="8", after="2")], [], 3), RULES, satisfied=None)
     assert found.percent == Decimal(75)
+
+
+def test_that_without_a_diary_since_it_is_not_taken_for_no() -> None:
+    assert status(story([infusion(0, before="8", after="2")], [(-1, 8.0)], 30)) is Responds.UNKNOWN
