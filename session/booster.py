@@ -14,7 +14,7 @@ from math import exp, log, sqrt
 from statistics import NormalDist, median, pstdev
 from typing import Final
 
-from session.response import STOPPED_DAYS, Relief, evened
+from session.response import STOPPED_DAYS, Censored, Relief, evened
 
 BETWEEN: Final = 0.55
 """How far patients differ from the usual weeks: the standard deviation of the logarithm of their days."""
@@ -22,6 +22,8 @@ WITHIN: Final = 0.2
 """How far the reliefs of one patient differ, likewise."""
 FADING: Final = 0.6
 """What an earlier relief weighs against the one after it."""
+CUT_SHORT: Final = 0.6
+"""What a relief weighs that the next infusion cut short: that is mostly given when the pain is coming back already."""
 INSIDE: Final = 0.8
 """The share of returns that are to lie in the window."""
 _LOOK_BACK_DAYS: Final = 16
@@ -101,6 +103,7 @@ def _own(reliefs: Sequence[Relief], usual_days: tuple[int, int]) -> Guess:
         slope, precision = (usual - mean) * BETWEEN**-2, BETWEEN**-2
         for age, one in enumerate(reversed(reliefs)):
             weight, place = FADING**age / WITHIN**2, (log(one.days) - mean) / WITHIN
+            weight *= CUT_SHORT if one.censored is Censored.NEXT_INFUSION else 1.0
             pull, share = (place, 1.0) if one.seen else _longer(place)
             slope += weight * pull * WITHIN
             precision += weight * share

@@ -103,7 +103,7 @@ def _words(status: Responds, percent: Decimal | None, days: int, weeks: int, tol
     if percent is None:
         return _NOTHING
     way = "less" if percent >= 0 else "more"
-    sentence = f"{abs(percent)} % {way} pain, lower for {days} days of the {weeks} weeks asked for, {told}"
+    sentence = f"{abs(percent)} % {way} pain, lower for {days} days where {weeks * _WEEK} are asked for, {told}"
     return f"{sentence}: {status.value}."
 
 

@@ -1,4 +1,4 @@
-"""The demonstration: invented patients, past sessions over some months, and one session that is running now."""
+"""The demonstration: invented patients with their courses, past sessions, and one session that is running now."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -12,6 +12,7 @@ from session.quantities import Rate, RateUnit
 from session.recorder import Recorder
 from session.simulation.agenda import Plan
 from session.simulation.check_in import Person, order_for, person
+from session.simulation.demonstration_courses import Surroundings, write_courses
 from session.simulation.hand_clock import HandClock
 from session.simulation.monitor import SimulatedMonitor
 from session.simulation.nurse import SimulatedNurse
@@ -40,6 +41,7 @@ class _Visit:
     nurse: str
     minutes: int = 90
     plan: Plan = field(default_factory=Plan)
+    pain: int = 5
     with_monitor: bool = False
 
 
@@ -59,8 +61,8 @@ _VISITS: Final = (
     ),
     _Visit(_SAMIR, 41, (13, 15), "2", "A. Lindqvist", 120),
     _Visit(_ELODIE, 16, (11, 0), "1", "R. Castillo", plan=Plan(swap_at_check=3)),
-    _Visit(MIRIAM, 7, (9, 45), "2", "A. Lindqvist", plan=Plan(swap_at_check=4)),
-    _Visit(MIRIAM, 3, (9, 50), "2", "A. Lindqvist", with_monitor=True),
+    _Visit(MIRIAM, 7, (9, 45), "2", "A. Lindqvist", plan=Plan(swap_at_check=4), pain=8),
+    _Visit(MIRIAM, 3, (9, 50), "2", "A. Lindqvist", pain=7, with_monitor=True),
 )
 
 _RUNNING_MIN: Final = 52
@@ -105,8 +107,12 @@ def build_demonstration(
         hand = HandClock(_began(visit, now, clock), clock.utc_offset_min(now - timedelta(days=visit.days_ago)))
         _play(visit, protocol, hand, journal, seed=str(seed), station=station)
     if scenario:
-        return running_on(scenario, protocol, clock, journal, seed=str(seed), station=station)
-    return _running(protocol, clock, journal, seed=str(seed), station=station)
+        running_id = running_on(scenario, protocol, clock, journal, seed=str(seed), station=station)
+    else:
+        running_id = _running(protocol, clock, journal, seed=str(seed), station=station)
+    around = Surroundings(journal, registry, clock, protocol, _NURSES[-1], station)
+    write_courses(around, _PEOPLE, str(seed))
+    return running_id
 
 
 def _began(visit: _Visit, now: datetime, clock: Clock) -> datetime:
@@ -121,7 +127,7 @@ def _play(visit: _Visit, protocol: Protocol, hand: HandClock, journal: Journal, 
     order = order_for(protocol, visit.who.weight_kg, visit.minutes)
     opened = visit.who.opening(protocol, order, chair=visit.chair, utc_offset_min=hand.utc_offset_min())
     recorder = Recorder.open(stage, hand, opened, actor=visit.nurse, station=station)
-    patient = visit.who.simulated(seed, began.date())
+    patient = visit.who.simulated(seed, began.date()).with_baseline({"pain": Decimal(visit.pain)})
     SimulatedNurse(recorder, hand, patient, plan=visit.plan, seed=f"{seed}/{visit.days_ago}").play()
     stage.write_down(recorder.session_id, journal)
     if visit.with_monitor:

@@ -53,6 +53,15 @@ def test_that_a_relief_whose_end_was_not_seen_counts_as_longer() -> None:
     assert expected_return(early, EMPTY, USUAL).first == pytest.approx(nothing.first, abs=4)
 
 
+def test_that_a_relief_that_the_next_infusion_cut_short_pulls_less_than_one_whose_diary_stopped() -> None:
+    cut, stopped = (
+        expected_return([Relief(60.0, 60.0, None, why)], EMPTY, USUAL)
+        for why in (Censored.NEXT_INFUSION, Censored.DIARY_STOPPED)
+    )
+    assert cut.first < stopped.first
+    assert cut.last < stopped.last
+
+
 def test_that_what_has_lasted_already_is_behind_the_window() -> None:
     calm = Present(START, [(day, 2.0) for day in range(1, 50)], 5.0, on(50))
     assert expected_return(seen(40, 40), calm, USUAL).first >= 48
