@@ -42,6 +42,8 @@ class SessionOpened:
     `allergies` is empty only where somebody answered "none known". `identifiers` names the two that were checked,
     and is empty where that is not stated, as on a paper form.
     `utc_offset_min` is the chair's offset from UTC, in which all of the session's clock times are shown.
+    `course` says which infusion of the patient's course this was to be, such as "Induction 3 of 6"; it is empty, and
+    `course_id` None, where no course was open.
     """
 
     KIND: ClassVar = "session.opened"
@@ -54,6 +56,8 @@ class SessionOpened:
     order: Order
     protocol: Protocol
     utc_offset_min: int
+    course: str = ""
+    course_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the start gate reads from the record by itself: baseline, interval, weight, IV access, order, second check."""
+"""What the start gate reads from the record by itself: baseline, interval, course, weight, access, order, pump."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -11,6 +11,7 @@ from session.pump_check import differences
 from session.quantities import plain, rounded
 from session.readings import Taken, latest
 from session.record import Status
+from session.screening_course import course_checks
 from session.screening_items import CHECKED, HELD, Background, Item, Standing
 from session.state import SessionState
 from session.times import at_chair, clock_text
@@ -31,6 +32,7 @@ def checks(state: SessionState, background: Background, now: datetime) -> Iterat
         yield from _baseline(state, protocol, now)
     if protocol.minimum_gap_days:
         yield _gap(state, protocol.minimum_gap_days, background, now)
+    yield from course_checks(state, protocol, background, now)
     if protocol.weight_change_percent is not None:
         yield _weight(state, protocol, background)
     yield _order(state, protocol)

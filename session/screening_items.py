@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from session.course_so_far import CourseSoFar
 from session.last_session import LastSession
 from session.protocol import Severity
 
@@ -30,7 +31,8 @@ HELD: Final = {Severity.SOFT: Standing.SOFT, Severity.HARD: Standing.HARD}
 class Background:
     """What is known from outside the session: the patient's sex, and of the last session start, weight, and all.
 
-    `trouble` says why the earlier sessions could not be read; then what rests on them is not known.
+    `course` is the patient's open course, None where none is open. `trouble` says why the earlier sessions could not be
+    read, `course_trouble` why the course could not; then what rests on them is not known.
     """
 
     sex: str = "U"
@@ -38,6 +40,8 @@ class Background:
     last_weight_kg: Decimal | None = None
     last: LastSession | None = None
     trouble: str = ""
+    course: CourseSoFar | None = None
+    course_trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

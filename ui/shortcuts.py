@@ -20,6 +20,8 @@ class Where(Enum):
     ENTRY = "entry"
     CHECK_IN = "check in"
     PROTOCOLS = "protocols"
+    PATIENTS = "patients"
+    ACROSS = "across"
 
     @property
     def heading(self) -> str:
@@ -29,6 +31,8 @@ class Where(Enum):
             "entry": tr("In the entry line"),
             "check in": tr("Checking in"),
             "protocols": tr("On Protocols"),
+            "patients": tr("On Patients"),
+            "across": tr("On Across patients"),
         }[self.value]
 
 
@@ -48,9 +52,12 @@ def keys() -> tuple[Key, ...]:
     return (
         Key("start", "Ctrl+N", tr("Start a session"), Where.EVERYWHERE),
         Key("find", "Ctrl+K", tr("Find a patient or a session"), Where.EVERYWHERE),
+        Key("week", "Alt+W", tr("The bookings of the week, from Today"), Where.EVERYWHERE),
         Key("today", "Alt+1", tr("Today"), Where.EVERYWHERE),
         Key("review", "Alt+2", tr("Review"), Where.EVERYWHERE),
         Key("protocols", "Alt+3", tr("Protocols"), Where.EVERYWHERE),
+        Key("patients", "Alt+4", tr("Patients"), Where.EVERYWHERE),
+        Key("across", "Alt+5", tr("Across patients"), Where.EVERYWHERE),
         Key("settings", "Ctrl+,", tr("Settings"), Where.EVERYWHERE),
         Key("theme", "Ctrl+T", tr("Dark or light"), Where.EVERYWHERE),
         Key("pause sound", "Ctrl+M", tr("Pause the sound of reminders, at most two minutes"), Where.EVERYWHERE),
@@ -75,10 +82,16 @@ def keys() -> tuple[Key, ...]:
         Key("clear", "Esc", tr("Clear the line, or close the panel"), Where.ENTRY),
         Key("correct", "Up", tr("Correct the last entry"), Where.ENTRY),
         Key("check in", "Ctrl+Return", tr("Check the patient in"), Where.CHECK_IN),
-        Key("protocol", "Alt+P", tr("Take rate, limits and drugs from the protocol"), Where.CHECK_IN),
+        Key("protocol", "Alt+P", tr("Use the course's protocol, or take its rate, limits and drugs"), Where.CHECK_IN),
         Key("edit protocol", "Alt+E", tr("Edit the protocol"), Where.PROTOCOLS),
         Key("save protocol", "Ctrl+S", tr("Save the protocol as its next version"), Where.PROTOCOLS),
         Key("copy protocol", "Alt+C", tr("Copy as a new protocol"), Where.PROTOCOLS),
+        Key("log pain", "Alt+D", tr("Log the pain of a day"), Where.PATIENTS),
+        Key("judge", "Alt+J", tr("Judge the response"), Where.PATIENTS),
+        Key("plan", "Alt+B", tr("Plan what comes next, or open a course"), Where.PATIENTS),
+        Key("more", "Alt+M", tr("More of the course: treatments, scores, bookings, its end"), Where.PATIENTS),
+        Key("filter series", "Alt+F", tr("Choose which series are looked at"), Where.ACROSS),
+        Key("save series", "Alt+S", tr("Save the series that are looked at as a table"), Where.ACROSS),
     )
 
 

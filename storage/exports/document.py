@@ -3,6 +3,8 @@
 - `format`: 1.
 - `session`: `session_id`, `patient` (`patient_id`, `name`, `mrn`, `born`, `sex`), `chair`, `weight_kg`, `allergies`
   (empty where "none known" was answered), `identifiers` (the two that were checked; empty where that is not stated),
+  `course` (which infusion of the patient's course it was to be, such as "Induction 3 of 6"; empty where none was open),
+  `course_id` (null then),
   `protocol` (all of it, as copied at check-in, with `name` and `version`), `order` (`drug`, `mg_per_ml`, `start_rate`,
   `planned_min`, `maximum_mg`; null where not ordered: `maximum_rate`, `step`, `bag_ml`, and `dose`, the whole amount
   that the start rate was reckoned from; `prn`, the drugs for when they are needed), `nurse` (who checked in),
@@ -78,6 +80,8 @@ def _session(exported: Exported) -> dict[str, Any]:
         "weight_kg": opened.weight_kg if opened else None,
         "allergies": opened.allergies if opened else None,
         "identifiers": opened.identifiers if opened else None,
+        "course": opened.course if opened else None,
+        "course_id": opened.course_id if opened else None,
         "protocol": opened.protocol if opened else None,
         "order": opened.order if opened else None,
         "nurse": state.opening.actor if state.opening else None,

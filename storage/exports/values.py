@@ -141,6 +141,10 @@ def _opened(body: SessionOpened) -> Iterator[Value]:
         yield Value("allergy", allergy)
     for identifier in body.identifiers or ("not stated",):
         yield Value("identifier_checked", identifier)
+    if body.course:
+        yield Value("course", body.course)
+    if body.course_id is not None:
+        yield Value("course_id", str(body.course_id))
     yield Value("protocol", body.protocol.name)
     yield Value("protocol_version", Decimal(body.protocol.version))
     order = body.order

@@ -21,3 +21,16 @@ def damage_samples(path: Path) -> None:
     with closing(sqlite3.connect(path)) as file, file:
         file.execute("update sample_chunks set packed = x'00'")
         assert file.total_changes
+
+
+def damage_table(path: Path, name: str) -> None:
+    """Let a table be neither read nor written any more: what lies where it should begin is something else."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("pragma writable_schema = on")
+        file.execute(
+            "update sqlite_master set rootpage = (select max(rootpage) from sqlite_master where type = 'index') "
+            "where type = 'table' and name = ?",
+            (name,),
+        )
+        (version,) = file.execute("pragma schema_version").fetchone()
+        file.execute(f"pragma schema_version = {version + 1}")

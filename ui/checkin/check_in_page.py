@@ -1,6 +1,7 @@
 """The questions of the check-in, side by side where there is room: patient and protocol left, the order right."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from session.checkin import Blank, OpeningAnswers
 from session.checkin_fields import chair_key
+from session.events import SessionOpened
 from session.times import at_chair
 from ui.checkin.last_time import LastTime, chairs_before, chairs_in_use
+from ui.checkin.open_course import OpenCourse
 from ui.checkin.order_card import OrderCard
 from ui.checkin.protocol_card import ProtocolCard
 from ui.checkin.question import Question
@@ -38,6 +41,7 @@ class CheckInPage(ScrollColumn):
         self.visit = VisitCard()
         self.protocol = ProtocolCard()
         self.order = OrderCard()
+        self._course: OpenCourse | None = None
         self._left, self._right = _column(self.who, self.visit, self.protocol), _column(self.order)
         room = QWidget()
         room.setMaximumWidth(WIDEST)
@@ -55,6 +59,7 @@ class CheckInPage(ScrollColumn):
         self.visit.edited.connect(self.show_dose)
         self.order.edited.connect(self.show_dose)
         self.protocol.chosen.connect(self._show_protocol)
+        self.order.take.clicked.connect(self.take_protocol)
         self.protocol.taken.connect(self.order.drug.setFocus)
         desk.ticked.connect(self._follow_time)
 
@@ -74,6 +79,25 @@ class CheckInPage(ScrollColumn):
         """Show what was so last time; identifiers that were checked were another person's."""
         self.visit.identifiers.clear()
         self.visit.show_last(last)
+
+    def show_course(self, course: OpenCourse | None) -> None:
+        """Show the course of the patient chosen, and offer its protocol and the chair booked; None shows none."""
+        self._course = course
+        self.protocol.offer(course.protocol if course else "")
+        self._show_protocol()
+        self.visit.offer_booked(course.booking.chair if course and course.booking else "")
+        self.who.summary.show_course(course.words if course else "")
+
+    def in_course(self, opened: SessionOpened) -> SessionOpened:
+        """Return a check-in with the infusion of the course that was shown; as it is where no course was."""
+        if self._course is None:
+            return opened
+        return replace(opened, course=self._course.number, course_id=self._course.course_id)
+
+    def take_protocol(self) -> None:
+        """Take the numbers of the protocol chosen, or choose what is offered and take its."""
+        self.protocol.take_offered()
+        self.order.take_protocol()
 
     def answers(self, nurse: str = "") -> OpeningAnswers:
         """Return everything but the patient, as typed and chosen."""
@@ -124,7 +148,7 @@ class CheckInPage(ScrollColumn):
         self.show_dose()
 
     def _show_protocol(self) -> None:
-        self.order.show_protocol(self.protocol.protocol)
+        self.order.show_protocol(self.protocol.protocol, offered=self.protocol.offers)
         self.show_dose()
 
     def minimumSizeHint(self) -> QSize:

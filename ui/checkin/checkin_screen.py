@@ -17,6 +17,7 @@ from ui import shortcuts
 from ui.checkin.check_in_page import WIDEST, CheckInPage
 from ui.checkin.last_time import last_time
 from ui.checkin.moving_on import after, next_answer, tab_stops
+from ui.checkin.open_course import open_course
 from ui.checkin.sign_bar import SignBar
 from ui.checkin.suggestions import Suggestions
 from ui.desk import Desk
@@ -66,7 +67,7 @@ class CheckInScreen(QWidget):
         self.sign.cancel_asked.connect(self.cancel)
         self.sign.question.answered.connect(self._leave_or_stay)
         shortcuts.bind("check in", self, self.check_in)
-        shortcuts.bind("protocol", self, self.page.order.take_protocol)
+        shortcuts.bind("protocol", self, self.page.take_protocol)
         QShortcut(QKeySequence("Ctrl+Enter"), self).activated.connect(self.check_in)
 
     def begin(self, patient: Patient | None = None) -> None:
@@ -137,7 +138,7 @@ class CheckInScreen(QWidget):
                 self._desk.registry.add_patient(patient, nurse)
                 self.page.who.show_registered(patient)
             self._desk.write_as(nurse)
-            running = self._desk.open_session(patient, opened)
+            running = self._desk.open_session(patient, self.page.in_course(opened))
         except KnownProblem as problem:
             self.sign.say(problem.sentence)
             return
@@ -163,7 +164,9 @@ class CheckInScreen(QWidget):
     def _patient_changed(self) -> None:
         patient = self.page.who.patient
         try:
+            self.page.show_course(None)
             self.page.show_last(last_time(self._desk, patient) if patient else None)
+            self.page.show_course(open_course(self._desk, patient) if patient else None)
         except KnownProblem as problem:
             self.sign.say(problem.sentence)
         self._first_answer().setFocus()

@@ -28,7 +28,7 @@ _BETWEEN: Final = 4
 
 
 class OrderCard(Card):
-    """Nothing is filled in beforehand; what the protocol has of it is taken with one key."""
+    """Nothing is filled in beforehand; what the protocol has of it is taken with one key, or the button `take`."""
 
     edited = Signal()
 
@@ -63,7 +63,6 @@ class OrderCard(Card):
         self.prn.chosen.connect(self.edited)
         self.rate.line.editingFinished.connect(self._take_written_unit)
         self.most.chosen.connect(self._take_most)
-        self.take.clicked.connect(self.take_protocol)
 
     def _fields(self) -> tuple[Field, ...]:
         rates = (self.rate, self.minutes, self.maximum, self.maximum_rate, self.step)
@@ -112,10 +111,14 @@ class OrderCard(Card):
         self.unit.show_problem("")
         self.prn.choose(())
 
-    def show_protocol(self, protocol: Protocol | None) -> None:
-        """Let what the protocol has of an order be taken; nothing of it is filled in by itself."""
+    def show_protocol(self, protocol: Protocol | None, *, offered: bool = False) -> None:
+        """Let what the protocol has of an order be taken, or the course's where it is `offered`; nothing by itself."""
         self._protocol = protocol
-        self.take.setEnabled(protocol is not None)
+        self.take.setEnabled(protocol is not None or offered)
+        of_course = protocol is None and offered
+        self.take.set_label(
+            tr("Use the course's protocol") if of_course else tr("Use the protocol's"), shortcuts.shown("protocol")
+        )
         drugs = protocol.prn if protocol else ()
         self.prn.offer(drugs)
         self._when_needed.setVisible(bool(drugs))

@@ -12,18 +12,19 @@ from ui.widgets.labelled import Labelled
 
 
 class PatientSummary(Labelled):
-    """Name, age, sex, birth date, MRN and the last visit; a sentence below where this patient cannot be checked in."""
+    """Name, age, sex, birth date, MRN, last visit and course; a sentence below where nobody can be checked in."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         content = QWidget()
         self._name = QLabel(content)
         self._name.setObjectName("title")
-        self._about, self._visit = QLabel(content), QLabel(content)
+        self._about, self._visit, self._course = (QLabel(content) for _ in range(3))
         self._visit.setObjectName("subtitle")
+        self._course.setObjectName("sentence")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        for label in (self._name, self._about, self._visit):
+        for label in (self._name, self._about, self._visit, self._course):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             column.addWidget(label)
@@ -32,10 +33,16 @@ class PatientSummary(Labelled):
     @property
     def words(self) -> tuple[str, ...]:
         """Return what is said of the patient."""
-        return tuple(label.text() for label in (self._name, self._about, self._visit))
+        labels = (self._name, self._about, self._visit, self._course)
+        return tuple(label.text() for label in labels if label.text())
 
     def show_patient(self, patient: Patient, visit: str, today: date) -> None:
         self._name.setText(patient.name)
         self._about.setText(person_words(patient, today))
         self._visit.setText(visit)
         self.show_problem("")
+
+    def show_course(self, words: str) -> None:
+        """Say which infusion of the course comes now, and for when it is booked; nothing takes the line away."""
+        self._course.setText(words)
+        self._course.setVisible(bool(words))

@@ -24,6 +24,7 @@ class ProtocolCard(Card):
     """The protocols to choose from; one that is the only one is chosen. `chosen` comes with each choice.
 
     The one chosen takes the place of the choice with its numbers; the button beside it lets another be chosen.
+    The one that the patient's course follows is offered above the choice; it is not chosen by itself.
     `taken` comes when a person has chosen: the keyboard goes on from here.
     """
 
@@ -33,12 +34,15 @@ class ProtocolCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Protocol"), parent)
         self._protocols: tuple[Protocol, ...] = ()
+        self._course = ""
+        self.offered = KeyButton("", parent=self)
+        self.offered.clicked.connect(self.take_offered)
         self.choice = ChoiceRow(tr("Protocol"), ())
         self.another = KeyButton(tr("Choose another"), parent=self)
         self.another.clicked.connect(self._choose_another)
-        self._source, self._legend = _words("caption", self), _words("caption", self)
-        self._source.setWordWrap(True)
-        self._legend.setWordWrap(True)
+        self._source, self._legend, self.differs = (_words(name, self) for name in ("caption", "caption", "sentence"))
+        for label in (self._source, self._legend, self.differs):
+            label.setWordWrap(True)
         self._numbers = QGridLayout()
         self._numbers.setHorizontalSpacing(10)
         self._numbers.setVerticalSpacing(2)
@@ -48,7 +52,9 @@ class ProtocolCard(Card):
         head = QHBoxLayout()
         head.addWidget(self._source, 1)
         head.addWidget(self.another, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self.offered, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.choice)
+        self.body.addWidget(self.differs)
         self.body.addLayout(head)
         self.body.addLayout(self._numbers)
         self.body.addWidget(self._legend)
@@ -63,18 +69,35 @@ class ProtocolCard(Card):
     @property
     def words(self) -> list[str]:
         """Return what is said of the protocol chosen."""
-        return [label.text() for label in (self._source, *self._shown, self._legend) if label.text()]
+        return [label.text() for label in (self.differs, self._source, *self._shown, self._legend) if label.text()]
 
     def begin(self, protocols: Sequence[Protocol]) -> None:
         """Offer these; none is chosen where there are several."""
-        self._protocols = tuple(protocols)
+        self._protocols, self._course = tuple(protocols), ""
         self.body.removeWidget(self.choice)
         self.choice.hide()
         self.choice.deleteLater()
         self.choice = ChoiceRow(tr("Choose one"), [(one.name, one.title) for one in protocols], per_row=_PER_ROW)
         self.choice.chosen.connect(self._choose)
-        self.body.insertWidget(1, self.choice)
+        self.body.insertWidget(self.body.indexOf(self.offered) + 1, self.choice)
         self._show()
+
+    def offer(self, name: str) -> None:
+        """Offer the protocol that the patient's course follows, above the choice; an empty name is none."""
+        self._course = name
+        self._show_offer()
+
+    @property
+    def offers(self) -> bool:
+        """Say whether the course's protocol can be taken, because none is chosen yet."""
+        return self.protocol is None and self._of_course() is not None
+
+    def take_offered(self) -> None:
+        """Choose what is offered, where nothing is chosen yet."""
+        if self.protocol is None and (offered := self._of_course()):
+            self.choice.choose(offered.name)
+            self.choice.show_problem("")
+            self._choose()
 
     def clear(self) -> None:
         """Choose none where there are several."""
@@ -85,6 +108,20 @@ class ProtocolCard(Card):
     def blanks(self) -> dict[Blank, Labelled]:
         """Return the field by what it asks."""
         return {Blank.PROTOCOL: self.choice}
+
+    def _of_course(self) -> Protocol | None:
+        return next((one for one in self._protocols if one.name == self._course), None)
+
+    def _show_offer(self) -> None:
+        """Offer the course's protocol while none is chosen, and say it where another one is."""
+        offered, chosen = self._of_course(), self.protocol
+        self.offered.setVisible(offered is not None and chosen is None)
+        if offered is None:
+            self.differs.hide()
+            return
+        self.offered.set_label(tr("{title}, as in the course").format(title=offered.title))
+        self.differs.setText(tr("The course follows another one: {title}.").format(title=offered.title))
+        self.differs.setVisible(chosen is not None and chosen.name != offered.name)
 
     def _choose(self) -> None:
         self._show()
@@ -104,6 +141,7 @@ class ProtocolCard(Card):
         self.set_title(title.format(title=protocol.title, version=protocol.version) if protocol else tr("Protocol"))
         self._source.setText(protocol.source if protocol else "")
         self._show_numbers(protocol_numbers(protocol) if protocol else ())
+        self._show_offer()
         for label in (self._source, self._legend):
             label.setVisible(bool(label.text()))
         self.chosen.emit()

@@ -36,6 +36,8 @@ class VisitCard(Card):
         self.chair = Field(tr("Chair"), example="2")
         self.chairs = Offers(_CHAIRS, tr("Chair"))
         self.allergies = AllergyField()
+        self._free: list[str] = []
+        self._taken: frozenset[str] = frozenset()
         self._arrange()
         self.weight.edited.connect(self.edited)
         self.chairs.chosen.connect(self._take_chair)
@@ -65,8 +67,15 @@ class VisitCard(Card):
     def begin(self, chairs: Sequence[str], taken: Sequence[str]) -> None:
         """Empty everything, and offer the chairs that were used before and are free."""
         self.clear()
-        sat = {chair_key(chair) for chair in taken}
-        self.chairs.offer(chair for chair in chairs if chair_key(chair) not in sat)
+        self._taken = frozenset(chair_key(chair) for chair in taken)
+        self._free = [chair for chair in chairs if chair_key(chair) not in self._taken]
+        self.offer_booked("")
+
+    def offer_booked(self, booked: str) -> None:
+        """Offer the chair that is booked before the others, where it is free; an empty one is none."""
+        key = chair_key(booked)
+        first = [booked] if booked and key not in self._taken else []
+        self.chairs.offer([*first, *(chair for chair in self._free if chair_key(chair) != key)])
 
     def clear(self) -> None:
         """Empty every answer; the chairs stay on offer."""

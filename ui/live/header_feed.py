@@ -1,8 +1,12 @@
 """Keeps the header of a live screen true: who it is, where the monitor stands, and who writes."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QObject
 
+from session.problems import StorageProblem
 from session.times import stopwatch_text
+from ui.course_line import condition_words
 from ui.desk import Desk
 from ui.live.device_values import DeviceValues
 from ui.live.emergency_taps import taps_of
@@ -21,6 +25,7 @@ class HeaderFeed(QObject):
         desk.patient_corrected.connect(self._show_patient)
         header.monitor_asked.connect(self._attach_monitor)
         header.show_nurse(running.recorder.actor)
+        self._show_course()
         self._taps = taps_of(running)
         self._taps.changed.connect(self._show_emergency)
 
@@ -39,6 +44,14 @@ class HeaderFeed(QObject):
         emergency = self._taps.emergency
         time = stopwatch_text(self._running.recorder.now() - emergency.began_at) if emergency else ""
         self._header.emergency.show_time(time)
+
+    def _show_course(self) -> None:
+        opened = self._running.state.opened
+        if opened is None or opened.course_id is None:
+            return
+        with suppress(StorageProblem):  # which infusion it is stands in the record; only what for is missing
+            if course := self._desk.registry.courses.course(opened.course_id):
+                self._header.show_course(condition_words(course))
 
     def _show_patient(self) -> None:
         self._header.show_patient(self._running.patient, self._running.state)

@@ -1,6 +1,7 @@
-"""Who is in the chair: name, birth date, allergies and weight, never hidden; saving, monitor, clock and who writes."""
+"""Who is in the chair: name, birth date, allergies, weight, and which infusion; saving, monitor, clock and nurse."""
 
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -19,6 +20,9 @@ from ui.text import tr
 from ui.widgets.chip import Chip
 from ui.widgets.key_button import ButtonKind, KeyButton
 from ui.widgets.saving_status import SavingStatus
+
+_FACT: Final = 5
+"""The room that a fact that can be pressed keeps around its chip."""
 
 
 class PatientHeader(QFrame):
@@ -46,6 +50,7 @@ class PatientHeader(QFrame):
         self.allergies, self.weight, self.chair = (FactButton(self) for _ in range(3))
         for fact in (self.allergies, self.weight, self.chair):
             fact.clicked.connect(self.check_in_asked)
+        self.course = Chip("", outlined=True, parent=self)
         self._opened: SessionOpened | None = None
         self.saving = SavingStatus(self)
         self.monitor = Chip("", parent=self)
@@ -77,6 +82,8 @@ class PatientHeader(QFrame):
         facts.setSpacing(0)
         for fact in (self.allergies, self.weight, self.chair):
             facts.addWidget(fact)
+        facts.addSpacing(_FACT)
+        facts.addWidget(self.course, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(facts)
         row.addStretch(1)
         known = QVBoxLayout()
@@ -93,7 +100,7 @@ class PatientHeader(QFrame):
         row.addWidget(self.nurse)
         row.addWidget(self.emergency)
         self.setMinimumHeight(60)
-        NarrowRow(self, row, (self.chair, self.weight, self.clock))
+        NarrowRow(self, row, (self.chair, self.weight, self.course, self.clock))
 
     def take_sound(self, button: QWidget) -> None:
         """Place the button that pauses the sound of reminders beside the clock."""
@@ -106,7 +113,7 @@ class PatientHeader(QFrame):
         self.show_check_in(state)
 
     def show_check_in(self, state: SessionState) -> None:
-        """Show allergies, weight and chair as they were written at check-in, or corrected since."""
+        """Show allergies, weight, chair and course as they were written at check-in, or corrected since."""
         opened = state.opened
         if opened is None or opened is self._opened:
             return
@@ -118,6 +125,13 @@ class PatientHeader(QFrame):
             self.allergies.show_fact(tr("no known allergies"))
         self.weight.show_fact(f"{plain(opened.weight_kg)} kg")
         self.chair.show_fact(tr("chair {chair}").format(chair=opened.chair) if opened.chair else "")
+        self.course.setText(opened.course)
+        self.course.setVisible(bool(opened.course))
+
+    def show_course(self, words: str) -> None:
+        """Say what the course is for, behind which infusion of it this is."""
+        self.course.setToolTip(words)
+        self.course.setAccessibleDescription(words)
 
     def show_time(self, now: datetime, state: SessionState) -> None:
         """Show the chair's clock as it is in this session."""

@@ -89,7 +89,7 @@ def person_parts(session: PastSession) -> list[str]:
 
 
 def course_parts(session: PastSession) -> list[str]:
-    """Return day and hours, chair, who recorded, by which protocol, if typed in from paper, and what was not stated."""
+    """Return day and hours, chair, which infusion, who recorded, by which protocol, and how it came to be recorded."""
     head, state = session.row.head, session.state
     day = day_words(at_chair(head.opened_at, head.utc_offset_min).date())
     begin = clock_text(head.opened_at, head.utc_offset_min)
@@ -99,7 +99,8 @@ def course_parts(session: PastSession) -> list[str]:
         end = clock_text(state.left_at, head.utc_offset_min)
         hours = tr("{day}, {begin} to {end}").format(day=day, begin=begin, end=end)
     who = recorded_by(state) or head.nurse
-    return [hours, chair_words(head.chair), who, _protocol(state), _typed_in(state), _unstated_check(state)]
+    course = state.opened.course if state.opened else ""
+    return [hours, chair_words(head.chair), course, who, _protocol(state), _typed_in(state), _unstated_check(state)]
 
 
 def recorded_by(state: SessionState) -> str:

@@ -28,18 +28,19 @@ def clinic(qtbot: QtBot, tmp_path: Path) -> Iterator[Clinic]:
 @pytest.fixture
 def form(qtbot: QtBot, clinic: Clinic, theme: Theme) -> CheckInForm:
     """Return the check-in of somebody who is still to be found or registered."""
-    return _check_in(qtbot, clinic)
+    return check_in_of(qtbot, clinic)
 
 
 @pytest.fixture
 def choosing(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[CheckInForm]:
     """Return a check-in in which every protocol of the program can be chosen."""
     opened = Clinic(tmp_path)
-    yield _check_in(qtbot, opened)
+    yield check_in_of(qtbot, opened)
     opened.close()
 
 
-def _check_in(qtbot: QtBot, clinic: Clinic) -> CheckInForm:
+def check_in_of(qtbot: QtBot, clinic: Clinic) -> CheckInForm:
+    """Return the check-in of a clinic, shown and with the keyboard."""
     screen = CheckInScreen(clinic.desk)
     qtbot.addWidget(screen)
     screen.begin()

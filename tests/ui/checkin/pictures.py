@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.pages.checkin import CheckInForm
 from tests.ui.clinic import MORNING, Clinic
+from tests.ui.course_clinic import book, open_course
 from tests.ui.today.pictures import NAMES
 from ui.checkin.checkin_screen import CheckInScreen
 
@@ -17,7 +18,7 @@ State = Callable[[Clinic, CheckInForm], None]
 def checkin_pictures(folder: Path) -> Iterator[tuple[str, CheckInScreen]]:
     """Yield every state; a state's clinic is closed when the next one is asked for."""
     states: tuple[State, ...] = (
-        empty, offered, known, returning, filled, over_the_maximum, faults, correcting, leaving, read_only,
+        empty, offered, known, returning, in_course, filled, over_the_maximum, faults, correcting, leaving, read_only,
     )  # fmt: skip
     for state in states:
         place = folder / state.__name__
@@ -68,6 +69,13 @@ def returning(clinic: Clinic, form: CheckInForm) -> None:
     """A patient who was here before, with a weight that could be a slip."""
     form.screen.begin(clinic.database.registry.find_patients("Ivanova")[0])
     form.type("weight", "86.4")
+
+
+def in_course(clinic: Clinic, form: CheckInForm) -> None:
+    """A patient who is booked today for an infusion of her course, whose protocol and chair are offered."""
+    patient = clinic.database.registry.find_patients("Ivanova")[0]
+    book(clinic, open_course(clinic, patient), "10:00", chair="4")
+    form.screen.begin(patient)
 
 
 def filled(clinic: Clinic, form: CheckInForm) -> None:

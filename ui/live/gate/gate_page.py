@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from session.declarations import HoldOverridden, QuestionAnswered
@@ -91,6 +92,12 @@ class GatePage(QWidget):
         row.left.connect(self.left)
         self.rows[key] = row
         return row
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes back may have judged the response, or written a test on the patient's course."""
+        super().showEvent(event)
+        self._keeper.look_at_course()
+        self.show_now()
 
     def show_now(self) -> None:
         """Show the gate as it stands at this moment."""

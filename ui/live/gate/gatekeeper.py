@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from session.course_so_far import CourseSoFar, infusions_of, open_one, so_far
 from session.events import Body
 from session.last_session import LastSession, last_session
 from session.problems import StorageProblem
@@ -20,26 +21,35 @@ from ui.text import tr
 
 
 class Gatekeeper(QObject):
-    """Knows the patient's last session. `refused` comes when a start was held."""
+    """Knows the patient's last session and course. `refused` comes when a start was held."""
 
     refused = Signal()
 
     def __init__(self, running: RunningSession, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._running = running
+        self._running, self._desk = running, desk
         self._last: LastSession | None = None
-        self._trouble = ""
+        self._course: CourseSoFar | None = None
+        self._trouble = self._course_trouble = ""
         if self.asks:
             try:
                 self._last = last_of(running, desk)
             except StorageProblem as problem:
                 self._trouble = problem.sentence
+            self.look_at_course()
 
     @property
     def asks(self) -> bool:
         """Say whether the infusion is still to be started under a protocol that asks for something before."""
         state = self._running.state
         return state.phase is Phase.BEFORE and state.opened is not None and asks(state.opened.protocol)
+
+    def look_at_course(self) -> None:
+        """Read the patient's course as it is kept now: it may have been judged, or a test written down, meanwhile."""
+        try:
+            self._course, self._course_trouble = course_of(self._running, self._desk), ""
+        except StorageProblem as problem:
+            self._course, self._course_trouble = None, problem.sentence
 
     @property
     def background(self) -> Background:
@@ -51,6 +61,8 @@ class Gatekeeper(QObject):
             last_weight_kg=last.weight_kg if last else None,
             last=last,
             trouble=self._trouble,
+            course=self._course,
+            course_trouble=self._course_trouble,
         )
 
     def gate(self) -> Gate:
@@ -89,3 +101,14 @@ def last_of(running: RunningSession, desk: Desk) -> LastSession | None:
         if row.head.session_id != running.recorder.session_id and row.head.started_at is not None:
             return last_session(replay(desk.journal.events(row.head.session_id)))
     return None
+
+
+def course_of(running: RunningSession, desk: Desk) -> CourseSoFar | None:
+    """Return the patient's open course as it stands beside this session; raises StorageProblem."""
+    patient_id = running.patient.patient_id
+    course = open_one(desk.registry.courses.courses_of(patient_id))
+    kept = desk.registry.courses.kept(course.course_id) if course else None
+    if kept is None:
+        return None
+    heads = (row.head for row in desk.registry.sessions_of(patient_id))
+    return so_far(kept, infusions_of(head for head in heads if head.session_id != running.recorder.session_id))
