@@ -20,7 +20,7 @@ def entries(name: str) -> list[str]:
 
 def pinned(name: str) -> dict[str, str]:
     """Return the version that a file pins for each package."""
-    found = (re.match(r"([a-z0-9.-]+)==(\S+)", entry) for entry in entries(name))
+    found = (re.match(r"([a-z0-9.-]+)(?:\[[a-z0-9,-]+\])?==(\S+)", entry) for entry in entries(name))
     return {match[1]: match[2] for match in found if match}
 
 
@@ -62,3 +62,8 @@ def test_that_the_oldest_python_is_that_of_debian_12() -> None:
     assert project["project"]["requires-python"] == ">=3.11"
     assert project["tool"]["ruff"]["target-version"] == "py311"
     assert project["tool"]["mypy"]["python_version"] == "3.11"
+
+
+def test_that_a_package_asked_for_with_an_extra_is_pinned_with_it() -> None:
+    """Else pip takes the newest release for the extra and finds no hash for it, once there is a newer one."""
+    assert any(entry.startswith("coverage[toml]==") for entry in entries("dev.txt"))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -88,7 +89,7 @@ PAINS = st.lists(st.integers(0, 10), min_size=1, max_size=40)
 def test_that_the_evened_pain_never_falls_and_stays_between_the_extremes(pains: list[int]) -> None:
     found = evened(pains)
     assert len(found) == len(pains)
-    assert all(one <= after + 1e-9 for one, after in zip(found, found[1:], strict=False))
+    assert all(one <= after + 1e-9 for one, after in pairwise(found))
     assert min(pains) <= min(found) <= max(found) <= max(pains)
 
 
