@@ -146,6 +146,13 @@ def _review(place: Workplace) -> None:
     place.show_record(next(row.head.session_id for row in rows if row.head.left_at))
 
 
+def _across(place: Workplace) -> None:
+    """Show the series of all patients, once they are read."""
+    place.window.show_screen("across")
+    while place.across.reading.is_reading:
+        QApplication.processEvents()
+
+
 def _protocols(place: Workplace) -> None:
     place.window.show_screen("protocols")
     place.protocols.take_back()
@@ -171,6 +178,8 @@ STEPS: dict[str, Step] = {
     "live-limits": _panel("limits"),
     "live-emergency": lambda place: _live(place).emergency(),
     "review": _review,
+    "patients": lambda place: place.window.show_screen("patients"),
+    "across": _across,
     "protocols": _protocols,
     "protocol-edited": _protocol_edited,
     "settings": lambda place: place.window.show_screen("settings"),

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 from session.ports import Clock, Journal, Patient, Registry
 from session.times import at_chair
 from ui import shortcuts
+from ui.across.across_screen import AcrossScreen
 from ui.checkin.checkin_screen import CheckInScreen
 from ui.chosen import Chosen
+from ui.course.patients_screen import PatientsScreen
 from ui.crash import CrashHook, log_to
 from ui.desk import Desk
 from ui.first_window import FirstWindow, destinations
@@ -83,6 +85,8 @@ class Workplace(QObject):
         self.today = TodayScreen(self.desk)
         self.checkin = CheckInScreen(self.desk)
         self.review = ReviewScreen(self.desk)
+        self.patients = PatientsScreen(self.desk)
+        self.across = AcrossScreen(self.desk)
         self.protocols = ProtocolsScreen(self.desk)
         self.sound = ReminderSound(system_player(self), clock, on=chosen.choices.sound, parent=self)
         Reminding(self.desk, self.sound)
@@ -102,8 +106,9 @@ class Workplace(QObject):
         self.window.showMaximized()
 
     def end(self) -> None:
-        """Stop ticking before the database is closed."""
+        """Stop ticking and reading before the database is closed."""
         self.desk.stop()
+        self.across.stop()
 
     def show_session(self, running: RunningSession) -> None:
         """Show the live screen of a running session."""
@@ -149,6 +154,8 @@ class Workplace(QObject):
         self.window.add_screen("today", self.today, Frame(*self.today.heading, actions=self._today_actions))
         self.window.add_screen("checkin", self.checkin, Frame(tr("Check in")))
         self.window.add_screen("review", self.review, Frame(bar=False))
+        self.window.add_screen("patients", self.patients, Frame(bar=False))
+        self.window.add_screen("across", self.across, Frame(tr("Across patients")))
         self.window.add_screen("protocols", self.protocols, Frame(tr("Protocols")))
         self.window.add_screen("settings", self.settings, Frame(tr("Settings")))
         self.window.show_watermark(self.desk.watermark)
@@ -161,6 +168,7 @@ class Workplace(QObject):
         self.today.session_chosen.connect(self.show_session)
         self.today.review_requested.connect(self.show_record)
         self.today.demonstration_requested.connect(self._look_round)
+        self.today.course_requested.connect(self.show_course)
         self.today.heading_changed.connect(self._show_heading)
         self.checkin.opened.connect(self.show_session)
         self.checkin.cancelled.connect(partial(self.window.show_screen, "today"))
@@ -181,7 +189,8 @@ class Workplace(QObject):
         shortcuts.bind("pause sound", self.window, self.sound.pause)
         for screen in (self.checkin, self.protocols, self.settings):
             shortcuts.bind("find", screen, self.find)
-        for elsewhere in (self.today, self.checkin, self.review, self.protocols, self.settings):
+        others = (self.review, self.patients, self.across, self.protocols, self.settings)
+        for elsewhere in (self.today, self.checkin, *others):
             shortcuts.bind("emergency", elsewhere, self.emergency)
         for number in range(1, 10):
             shortcuts.bind(f"session {number}", self.window, partial(self.today.open_number, number))
@@ -212,6 +221,11 @@ class Workplace(QObject):
         """Show a session in Review."""
         self.review.show_session(session_id)
         self.window.show_screen("review")
+
+    def show_course(self, patient_id: UUID) -> None:
+        """Show a patient's course."""
+        self.patients.show_patient(patient_id)
+        self.window.show_screen("patients")
 
     def _show_running(self, session_id: UUID) -> None:
         if running := self.desk.session(session_id):

@@ -69,5 +69,7 @@ def destinations() -> tuple[Destination, ...]:
         Destination("today", tr("Today"), "today", shortcuts.shown("today")),
         Destination("review", tr("Review"), "monitoring", shortcuts.shown("review")),
         Destination("protocols", tr("Protocols"), "edit_note", shortcuts.shown("protocols")),
+        Destination("patients", tr("Patients"), "group", shortcuts.shown("patients")),
+        Destination("across", tr("Across"), "scatter_plot", shortcuts.shown("across")),
         Destination("settings", tr("Settings"), "settings", shortcuts.shown("settings")),
     )

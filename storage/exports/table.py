@@ -8,14 +8,13 @@ current, with the time and the author of the correction. Words that a spreadshee
 with an apostrophe; numbers are never changed.
 """
 
-import csv
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from io import StringIO
 from typing import Final
 
+from session.csv_text import csv_text, safe
 from session.quantities import plain, rounded
 from session.record import Status
 from session.state import SessionState
@@ -27,24 +26,15 @@ from storage.exports.versions import Version, versions
 COLUMNS: Final = (
     "occurred_at", "elapsed_min", "kind", "name", "value", "unit", "source", "status", "recorded_by",
 )  # fmt: skip
-_FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 -- spreadsheets take the full-width signs too
 _MICROSECOND: Final = timedelta(microseconds=1)
 _MINUTE_US: Final = 60_000_000
 
 
 def table(state: SessionState) -> str:
     """Return the whole session as CSV with its heading; an empty record has only the heading."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for version in _in_order(state):
-        writer.writerows(_row(state, version, value) for value in values(version.body))
-    return text.getvalue()
-
-
-def safe(words: str) -> str:
-    """Return words that no spreadsheet takes for a formula."""
-    return f"'{words}" if words.startswith(_FORMULA) else words
+    return csv_text(
+        COLUMNS, (_row(state, version, value) for version in _in_order(state) for value in values(version.body))
+    )
 
 
 def _in_order(state: SessionState) -> Iterator[Version]:

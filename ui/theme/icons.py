@@ -24,6 +24,7 @@ IconName = Literal[
     "pause",
     "person_add",
     "play_arrow",
+    "scatter_plot",
     "schedule",
     "search",
     "settings",
