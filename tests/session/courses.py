@@ -7,8 +7,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from session.course import Course, CourseFile, CoursePhase, DiaryEntry, DiarySource, Infusion, PainCondition
-from session.course_story import Story, tell
 from session.course_rules import CourseRules
+from session.course_story import Story, tell
 from tests.session.cases import PROTOCOL
 
 START = date(2026, 6, 8)
@@ -70,7 +70,7 @@ def story(infusions: Sequence[Infusion], diary: Iterable[tuple[int, float]], tod
 
 
 def maintained(today: int, reliefs: Sequence[int] = (40, 38, 36), *, last: int = 34) -> Story:
-    """Return a course in maintenance: an infusion each time the relief was over, and one more whose relief is `last`."""
+    """Return a course in maintenance: infusions whose reliefs were these days, and one more whose relief is `last`."""
     days, diary, day = [0], [(-3, 8.0), (-2, 8.0), (-1, 8.0)], 0
     for relief in reliefs:
         diary += cycle(day, relief + 6, relief)
