@@ -11,7 +11,7 @@ from session.course import Booking, BookingStatus, CourseFile, CoursePhase
 from session.induction import replanned
 from session.ports import Clock
 from session.protocol import Protocol
-from session.times import at_chair, clock_text
+from session.times import at_chair, clock_text, day_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def moved(booking: Booking, to: Booking, kept: CourseFile, protocol: Protocol, c
 
 def _where(to: Booking, utc_offset_min: int) -> str:
     day = at_chair(to.at, utc_offset_min).date()
-    return f"Moved to {_day(day)} at {clock_text(to.at, utc_offset_min)}, {chair_named(to.chair).lower()}."
+    return f"Moved to {day_text(day)} at {clock_text(to.at, utc_offset_min)}, {chair_named(to.chair).lower()}."
 
 
 def _with_it(
@@ -52,7 +52,9 @@ def _with_it(
     new = replanned(days, place, _day_of(to, clock), protocol.course.open_days, protocol.minimum_gap_days)
     following = zip(planned, days[len(given) :], new.days[len(given) :], strict=True)
     changed = [(one, old, day) for one, old, day in following if old != day and one != booking]
-    words = "; ".join(f"infusion {days.index(old) + 1} from {_day(old)} to {_day(day)}" for _, old, day in changed)
+    words = "; ".join(
+        f"infusion {days.index(old) + 1} from {day_text(old)} to {day_text(day)}" for _, old, day in changed
+    )
     return tuple(_on(one, day, clock) for one, _, day in changed), f"Moved with it: {words}." if words else ""
 
 
@@ -77,7 +79,3 @@ def _on(booking: Booking, day: date, clock: Clock) -> Booking:
 def _day_of(booking: Booking, clock: Clock) -> date:
     moment: datetime = booking.at
     return at_chair(moment, clock.utc_offset_min(moment)).date()
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b}"

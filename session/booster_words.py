@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from session.course_story import Given, Story
 from session.protocol import Protocol
 from session.quantities import plain, rounded
+from session.times import day_text
 
 _SHOWN = 3
 
@@ -20,12 +21,17 @@ def window_text(dates: tuple[date, date]) -> str:
     """Return a window of dates: "1 to 9 Dec", "28 Nov to 6 Dec"."""
     first, last = dates
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {last.day} {last:%b}"
-    return f"{first.day} {first:%b} to {last.day} {last:%b}"
+        return f"{first.day} to {day_text(last)}"
+    return f"{day_text(first)} to {day_text(last)}"
 
 
 def returns_fast(story: Story, protocol: Protocol) -> bool:
-    """Say whether the last relief that was seen was so short that a mini-series of two or three is worth a thought."""
+    """Say whether the last relief that was seen was so short that a mini-series of two or three is worth a thought.
+
+    Where the pain is back already that is the one after the last infusion.
+    """
+    if story.window is not None and story.window.back is not None:
+        return story.window.back < protocol.course.fast_return_days
     seen = [relief for relief in story.reliefs if relief.seen]
     return bool(seen) and seen[-1].days < protocol.course.fast_return_days
 
@@ -53,7 +59,7 @@ def _now(story: Story, protocol: Protocol) -> str:
     if last is None or window is None or dates is None:
         return ""
     gap = last.infusion.day + timedelta(days=protocol.minimum_gap_days)
-    allowed = f"; an infusion is allowed from {gap.day} {gap:%b} on" if gap > story.today else ""
+    allowed = f"; an infusion is allowed from {day_text(gap)} on" if gap > story.today else ""
     return f"{_present(story, last)} {_expected(story)}{allowed}."
 
 

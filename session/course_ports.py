@@ -69,6 +69,9 @@ class Courses(Protocol):
     def book(self, booking: Booking, actor: str) -> None:
         """Book an infusion; refused where its chair or its patient is taken at that time."""
 
+    def book_all(self, bookings: Iterable[Booking], actor: str) -> None:
+        """Book several infusions, all of them or none; refused as `book` is."""
+
     def change_booking(self, booking: Booking, actor: str, reason: str) -> None:
         """Move a booking, or say what became of it."""
 

@@ -42,14 +42,20 @@ def assessment_refusal(before: Course, after: Course, assessment: Assessment, pa
     """Say why a judgement of the response may not be signed, or does not lead to the course as it is after it."""
     if assessment.course_id != before.course_id or after.patient_id != before.patient_id:
         return "This judgement belongs to another course. Choose the course again."
-    return _unsigned(assessment, today) or _judged(before, after, assessment.outcome) or _faulty(after, patient, today)
+    return (
+        _unsigned(assessment, before, today)
+        or _judged(before, after, assessment.outcome)
+        or _faulty(after, patient, today)
+    )
 
 
-def _unsigned(assessment: Assessment, today: date) -> str:
+def _unsigned(assessment: Assessment, course: Course, today: date) -> str:
     if not assessment.physician.strip():
         return "A judgement of the response is signed by a physician. Write the name."
     if assessment.day > today:
         return f"{assessment.day} has not come yet. Check the day of the judgement."
+    if assessment.day < course.opened_on:
+        return f"{assessment.day} is before the course was opened ({course.opened_on}). Check the day of the judgement."
     return ""
 
 

@@ -25,11 +25,16 @@ class CourseSoFar:
 
     @property
     def to_be_judged(self) -> bool:
-        """Say whether the response has to be judged, and was not since the last infusion."""
+        """Say whether the response has to be judged, and was not since the last infusion.
+
+        A judgement on the day of an infusion counts as before it once the assessment goes on with another dose.
+        """
         induced = self.course.phase is CoursePhase.INDUCTION and self.given >= self.course.planned
         if not induced and self.course.phase is not CoursePhase.ASSESSMENT:
             return False
-        return self.judged_on is None or (self.last_on is not None and self.judged_on < self.last_on)
+        if self.judged_on is None or self.last_on is None:
+            return self.judged_on is None
+        return self.judged_on < self.last_on or (not induced and self.judged_on == self.last_on)
 
 
 def so_far(kept: CourseFile, infusions: Iterable[Infusion]) -> CourseSoFar:

@@ -1,5 +1,6 @@
 """A course as it stands on a day: one source for its screen, the lists, the start gate and the letters."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from typing import Final, TypeVar
 from typing import Protocol as Shape
 
 from session.booster import Present, Window, dates_of, expected_return
-from session.course import Booking, BookingStatus, Course, CourseFile, CoursePhase, Infusion
+from session.course import Booking, BookingStatus, Course, CourseFile, CoursePhase, Infusion, Outcome
 from session.protocol import Protocol
 from session.response import DiaryDay, Relief, days_of_relief, middle_of, within
 
@@ -65,8 +66,8 @@ class Story:
 
     @property
     def induced(self) -> int:
-        """Return how many infusions of the induction were given, at most as many as it has."""
-        return min(len(self.given), self.course.planned)
+        """Return how many infusions of the induction were given; one that was judged early is over with that."""
+        return induced(self.kept, [one.infusion for one in self.given])
 
     @property
     def next_booking(self) -> Booking | None:
@@ -84,17 +85,30 @@ class Story:
 
     @property
     def present_pain(self) -> Decimal | None:
-        """Return the pain of the last three entries of the diary, their median; None where it is silent."""
-        if self.silent_since is not None or not self.diary:
+        """Return the median of the last three entries since the last infusion; None where the diary is silent."""
+        if self.silent_since is not None:
             return None
-        return _middle([one.pain for one in self.diary[-_FEW:]])
+        after = self.last.infusion.day if self.last else date.min
+        return _middle([one.pain for one in self.diary[-_FEW:] if one.day > after])
 
     def number_words(self) -> str:
         """Return which infusion comes now: "Induction 3 of 6", "Booster 4"."""
         number = len(self.given) + 1
         if self.course.phase is CoursePhase.INDUCTION and number <= self.course.planned:
             return f"Induction {number} of {self.course.planned}"
-        return f"Booster {max(1, number - self.course.planned)}"
+        return f"Booster {number - self.induced}"
+
+
+def induced(kept: CourseFile, given: Sequence[Infusion]) -> int:
+    """Return how many of the infusions that were `given` in a course, in their order, are of its induction.
+
+    At most as many as it has; with a judgement to go on it is over, also where fewer were given until that day.
+    """
+    most = min(len(given), kept.course.planned)
+    gone_on = min((one.day for one in kept.assessments if one.outcome is Outcome.GO_ON), default=None)
+    if gone_on is None or kept.course.phase is CoursePhase.INDUCTION:
+        return most
+    return min(most, sum(one.day <= gone_on for one in given))
 
 
 def tell(kept: CourseFile, protocol: Protocol, today: date) -> Story:
@@ -162,12 +176,15 @@ def _middle(pains: Sequence[Decimal]) -> Decimal | None:
 
 
 def _given(infusions: Sequence[Infusion], diary: Sequence[DiaryDay], baseline: Decimal | None) -> Iterable[Given]:
+    """Yield each infusion with its own stretch of the diary, which is in the order of days."""
+    days = [one.day for one in diary]
     for place, infusion in enumerate(infusions):
         following = infusions[place + 1].day if place + 1 < len(infusions) else None
-        nadir = nadir_pain(infusion, diary, following)
+        since = diary[bisect_right(days, infusion.day) : bisect_left(days, following) if following else None]
+        nadir = nadir_pain(infusion, since, following)
         relief = None
         if baseline is not None and nadir is not None:
-            relief = days_of_relief(baseline, nadir, diary, infusion.day, following)
+            relief = days_of_relief(baseline, nadir, since, infusion.day, following)
         ends = following is None or (following - infusion.day).days > SERIES_DAYS
         yield Given(infusion, place + 1, nadir, relief, ends)
 

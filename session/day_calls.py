@@ -11,6 +11,7 @@ from uuid import UUID
 from session.booster_words import returns_fast
 from session.course import BookingStatus, CoursePhase, Measure
 from session.course_rules import CourseRules
+from session.course_so_far import so_far
 from session.course_story import Story
 from session.ports import Patient
 from session.protocol import Protocol
@@ -150,8 +151,7 @@ def _silent(one: Followed) -> Silent | None:
 
 def _unjudged(one: Followed) -> Unjudged | None:
     story = one.story
-    induced = story.course.phase is CoursePhase.INDUCTION and len(story.given) >= story.course.planned
-    if story.last is None or not (induced or story.course.phase is CoursePhase.ASSESSMENT):
+    if story.last is None or not so_far(story.kept, ()).to_be_judged:
         return None
     since = story.last.infusion.day
     return Unjudged(one.patient, since, (story.today - since).days)

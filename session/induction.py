@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from session.course_rules import WEEKDAYS, Induction
+from session.times import day_text
 
 _LOOK_AHEAD_DAYS: Final = 120
 
@@ -69,7 +70,7 @@ def replanned(days: Sequence[date], moved: int, to: date, open_days: Collection[
 
 def _changes(before: Sequence[date], after: Sequence[date]) -> str:
     moves = [
-        f"infusion {place} moves from {_day(old)} to {_day(new)}"
+        f"infusion {place} moves from {day_text(old)} to {day_text(new)}"
         for place, (old, new) in enumerate(zip(before, after, strict=True), start=1)
         if old != new
     ]
@@ -77,7 +78,3 @@ def _changes(before: Sequence[date], after: Sequence[date]) -> str:
         return ""
     words = "; ".join(moves)
     return f"{words[:1].upper()}{words[1:]}."
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from statistics import median
@@ -30,14 +29,14 @@ class Responds(StrEnum):
 class Response:
     """The status, the fall of the pain in percent of the baseline (None where unknown), its days, and why in words.
 
-    `days` are those over which the pain was lower by the rule's percentage, `lasting` that this was still so at the
-    end of what is known; `asked_days` is how long it has to last.
+    `days` are those over which the pain was lower by the rule's percentage, as far as the diary tells; `back_by` is the
+    day by which it no longer was, None where that was not seen; `asked_days` is how long it has to last.
     """
 
     status: Responds
     percent: Decimal | None
     days: int
-    lasting: bool
+    back_by: int | None
     asked_days: int
     sentence: str
 
@@ -50,15 +49,15 @@ def response(story: Story, rules: CourseRules, *, satisfied: bool | None) -> Res
     """
     last, weeks = story.last, rules.responder_weeks_single
     if last is None or story.baseline is None or not story.baseline:
-        return Response(Responds.UNKNOWN, None, 0, lasting=False, asked_days=weeks * _WEEK, sentence=_NOTHING)
+        return Response(Responds.UNKNOWN, None, 0, back_by=None, asked_days=weeks * _WEEK, sentence=_NOTHING)
     if _in_series(story.given):
         weeks = rules.responder_weeks_series
     asked = weeks * _WEEK
     since = within(story.diary, last.infusion.day)
-    percent = _fall(story.baseline, since, last)
-    days, lasting = _lower_for(since, float(story.baseline * (_HUNDRED - rules.responder_percent) / _HUNDRED))
-    status = _status(percent, rules.responder_percent, days, asked, lasting=lasting, satisfied=satisfied)
-    return Response(status, percent, days, lasting, asked, _words(status, percent, days, weeks, _TOLD[satisfied]))
+    percent = _fall(story.baseline, [pain for day, pain in since if day <= asked], last)
+    days, back_by = _lower_for(since, float(story.baseline * (_HUNDRED - rules.responder_percent) / _HUNDRED))
+    status = _status(percent, rules.responder_percent, (days, back_by, asked), satisfied=satisfied)
+    return Response(status, percent, days, back_by, asked, _words(status, percent, days, weeks, _TOLD[satisfied]))
 
 
 _TOLD: Final = {True: "satisfied", False: "not satisfied", None: "satisfaction not asked"}
@@ -70,31 +69,32 @@ def _in_series(given: Sequence[Given]) -> bool:
     return len(given) > 1 and (given[-1].infusion.day - given[-2].infusion.day).days <= SERIES_DAYS
 
 
-def _fall(baseline: Decimal, since: Sequence[tuple[int, float]], last: Given) -> Decimal | None:
-    """Return by how many percent of the baseline the pain is lower since, the median of what is known."""
-    pains = [pain for _, pain in since]
+def _fall(baseline: Decimal, pains: Sequence[float], last: Given) -> Decimal | None:
+    """Return by how many percent of the baseline the pain was lower, the median of the days over which it is asked."""
     now = Decimal(str(median(pains))) if len(pains) >= _FEW else last.nadir
     return None if now is None else rounded((baseline - now) * _HUNDRED / baseline, 0)
 
 
-def _lower_for(since: Sequence[tuple[int, float]], limit: float) -> tuple[int, bool]:
-    """Return for how many days the pain was at or below a limit, and whether it was at the end of the diary.
+def _lower_for(since: Sequence[tuple[int, float]], limit: float) -> tuple[int, int | None]:
+    """Return until which day the pain was at or below a limit, and by which day it was back, None where it was not.
 
-    Without a diary nothing says that it did not last.
+    As with the relief two entries at the end make a return, for a single bad day is none; without a diary nothing says
+    that it did not last.
     """
-    if not since:
-        return 0, True
     pains = evened([pain for _, pain in since])
     lower = [day for (day, _), pain in zip(since, pains, strict=True) if pain <= limit]
-    return (lower[-1] if lower else 0), bool(lower) and lower[-1] == since[-1][0]
+    above = [day for day, _ in since[len(lower) :]]
+    return (lower[-1] if lower else 0), (above[0] if len(above) > 1 else None)
 
 
 def _status(
-    percent: Decimal | None, asked_percent: Decimal, days: int, asked: int, *, lasting: bool, satisfied: bool | None
+    percent: Decimal | None, asked_percent: Decimal, lasted: tuple[int, int | None, int], *, satisfied: bool | None
 ) -> Responds:
+    """Return the status; a gap in the diary across the end of the days that are asked for leaves it open."""
+    days, back_by, asked = lasted
     if percent is None:
         return Responds.UNKNOWN
-    if percent < asked_percent or satisfied is False or (days < asked and not lasting):
+    if percent < asked_percent or satisfied is False or (back_by is not None and days < asked and back_by <= asked):
         return Responds.NO
     return Responds.YES if days >= asked and satisfied else Responds.UNKNOWN
 
@@ -105,8 +105,3 @@ def _words(status: Responds, percent: Decimal | None, days: int, weeks: int, tol
     way = "less" if percent >= 0 else "more"
     sentence = f"{abs(percent)} % {way} pain, lower for {days} days where {weeks * _WEEK} are asked for, {told}"
     return f"{sentence}: {status.value}."
-
-
-def judged_on(story: Story) -> date | None:
-    """Return when a physician judged the response last, or None."""
-    return max((one.day for one in story.kept.assessments), default=None)

@@ -71,8 +71,9 @@ def days_of_relief(
 
     `baseline` is the pain before the treatment and `nadir` the pain that it was brought to, both 0 to 10. `diary` may
     hold other days as well: those after `infused_on` and before `next_infusion` count, of a day the last entry.
-    A return is seen once two entries at the end are evened out at or above the middle; else the relief is censored at
-    the last entry, by the next infusion where that came within a week of it, by the end of the diary otherwise.
+    On the day of the infusion itself the pain counts as `nadir`. A return is seen once two entries at the end are
+    evened out at or above the middle; else the relief is censored at the last entry that is below it, by the next
+    infusion where that came within a week of the last entry, by the end of the diary otherwise.
     """
     if baseline <= nadir:
         return Relief(0.0, 0.0, None, Censored.NO_BENEFIT)
@@ -80,8 +81,14 @@ def days_of_relief(
     until = (next_infusion - infused_on).days if next_infusion else None
     if not days:
         return Relief(0.0, 0.0, None, Censored.NO_DIARY if until is None else Censored.NEXT_INFUSION)
-    found = _returned([day for day, _ in days], evened([pain for _, pain in days]), middle_of(baseline, nadir))
-    return found or _unseen(days[-1][0], until)
+    known, middle = [0, *(day for day, _ in days)], middle_of(baseline, nadir)
+    pains = [float(nadir), *evened([pain for _, pain in days])]
+    held = sum(pain < middle for pain in pains)
+    if len(pains) - held > 1:  # one at or above the middle, and another that confirms it
+        return _returned(known[held - 1 : held + 1], pains[held - 1 : held + 1], middle)
+    came_first = until is not None and until - known[-1] <= STOPPED_DAYS
+    last = float(known[held - 1])
+    return Relief(last, last, None, Censored.NEXT_INFUSION if came_first else Censored.DIARY_STOPPED)
 
 
 def within(diary: Iterable[DiaryDay], after: date, before: date | None = None) -> list[tuple[int, float]]:
@@ -110,19 +117,7 @@ def evened(pains: Sequence[float]) -> list[float]:
     return [mean for mean, count in blocks for _ in range(count)]
 
 
-def _returned(days: Sequence[int], pains: Sequence[float], middle: float) -> Relief | None:
-    """Return when the pain was back for two entries at least; None where it was not."""
-    above = [place for place, pain in enumerate(pains) if pain >= middle]
-    if len(above) < 2:  # noqa: PLR2004 -- the one that is there and another that confirms it
-        return None
-    first = above[0]
-    day = float(days[first])
-    if not first:
-        return Relief(day, 0.0, day)
-    before, pain = float(days[first - 1]), pains[first - 1]
-    return Relief(before + (day - before) * (middle - pain) / (pains[first] - pain), before, day)
-
-
-def _unseen(last: int, until: int | None) -> Relief:
-    came_first = until is not None and until - last <= STOPPED_DAYS
-    return Relief(float(last), float(last), None, Censored.NEXT_INFUSION if came_first else Censored.DIARY_STOPPED)
+def _returned(days: Sequence[int], pains: Sequence[float], middle: float) -> Relief:
+    """Return when the pain was back, between the last entry below the middle and the first one that is not."""
+    (before, day), (low, high) = map(float, days), pains
+    return Relief(before + (day - before) * (middle - low) / (high - low), before, day)

@@ -16,13 +16,13 @@ def satisfaction(patient_id: UUID, day: date, *, satisfied: bool) -> Measured:
 
 
 def is_satisfied(measured: Iterable[Measured], since: date | None = None) -> bool | None:
-    """Return the last answer on or after a day; None where nobody asked since then."""
+    """Return the last answer on or after a day, of one day the last that was told; None where nobody asked since."""
     asked = [
         one
         for one in measured
         if one.measure is Measure.SATISFIED and one.value is not None and (since is None or one.day >= since)
     ]
-    return bool(max(asked, key=_day).value) if asked else None
+    return bool(max(reversed(asked), key=_day).value) if asked else None
 
 
 def _day(one: Measured) -> date:

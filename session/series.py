@@ -130,7 +130,7 @@ def _one(story: Story, given: Given, known: tuple[int, str, int], *, last_of_all
         years=None if course.onset is None else max((infusion.day - course.onset).days, 0) / _YEAR_DAYS,
         mg_per_kg=infusion.mg_per_kg,
         number=given.number,
-        kind=SeriesKind.INDUCTION if given.number <= course.planned else SeriesKind.BOOSTER,
+        kind=SeriesKind.INDUCTION if given.number <= story.induced else SeriesKind.BOOSTER,
         treatments=tuple(one for one in story.kept.treatments if _goes_on(one, infusion.day)),
         relief=relief,
         going_on=still and relief.censored is Censored.DIARY_STOPPED,

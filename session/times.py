@@ -5,6 +5,7 @@ from typing import Final
 
 LATE = timedelta(seconds=90)
 """An entry written longer than this after it happened is shown as late (this project's own choice)."""
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ROUGH_MIN: Final = 10
 """From how many minutes on nobody asks for the seconds."""
 
@@ -41,6 +42,11 @@ def stopwatch_text(elapsed: timedelta) -> str:
     """Return elapsed time as M:SS, whole seconds passed, the minutes going on past sixty; never below 0:00."""
     seconds = max(int(elapsed.total_seconds()), 0)
     return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def day_text(day: date) -> str:
+    """Return a day near by as "3 Dec", in the language of the sentences here whatever the system's is."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 def age_on(born: date, day: date) -> int:

@@ -1,6 +1,6 @@
 """Booked infusions: checked against what holds the chair at that moment, in the transaction that writes them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -54,6 +54,12 @@ def book(connection: Connection, booking: Booking, offset: Offset, change: Chang
         raise StorageProblem("This infusion is booked already. Look at the list again.")
     _check(connection, booking, offset)
     BOOKING.add(connection, booking, change)
+
+
+def book_all(connection: Connection, bookings: Iterable[Booking], offset: Offset, change: Change) -> None:
+    """Book several infusions, each beside those before it; raises Refused as `book` does."""
+    for booking in bookings:
+        book(connection, booking, offset, change)
 
 
 def change_booking(connection: Connection, booking: Booking, reason: str, offset: Offset, change: Change) -> None:

@@ -10,7 +10,7 @@ from session.course import Assessment, Booking, Course, CoursePhase
 from session.course_refusals import assessment_refusal, change_refusal, opening_refusal
 from session.problems import StorageProblem
 from storage.audit import Change
-from storage.bookings import Offset, book, let_go
+from storage.bookings import Offset, book_all, let_go
 from storage.course_rows import ASSESSMENT, COURSE, require
 from storage.course_tables import COURSES
 from storage.patients import registered
@@ -30,8 +30,7 @@ def open_course(
     others = map(COURSE.read, connection.execute(OF_PATIENT, {"of_id": course.patient_id}).all())
     require(opening_refusal(course, patient, others, today))
     COURSE.add(connection, course, change)
-    for booking in bookings:
-        book(connection, booking, offset, change)
+    book_all(connection, bookings, offset, change)
 
 
 def change_course(connection: Connection, course: Course, reason: str, today: date, change: Change) -> None:

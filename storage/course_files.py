@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import Any, Final
 from uuid import UUID
 
@@ -79,13 +79,15 @@ def course_files(
     treatments = _grouped(connection, scope.treatments, TREATMENT, "patient_id", values)
     measured = _grouped(connection, scope.measured, MEASURE, "patient_id", values)
     assessments = _grouped(connection, scope.assessments, ASSESSMENT, "course_id", values)
-    for row, next_opened in _with_next(rows):
+    for row, last_ended, next_opened in _with_neighbours(rows):
         course, patient = COURSE.read(row), row.patient_id
         yield (
             patient_from(row),
             CourseFile(
                 course=course,
-                infusions=tuple(one for one in given.get(patient, ()) if _within(course, one.day)),
+                infusions=tuple(
+                    one for one in given.get(patient, ()) if _within(course, one.day, last_ended, next_opened)
+                ),
                 diary=_before(diaries.get(patient, ()), next_opened),
                 bookings=bookings.get(course.course_id, ()),
                 treatments=treatments.get(patient, ()),
@@ -95,16 +97,23 @@ def course_files(
         )
 
 
-def _with_next(rows: Sequence[AnyRow]) -> Iterator[tuple[AnyRow, date | None]]:
-    """Yield each course that is wanted with the day on which its patient's next one was opened."""
-    for row, following in pairwise((*rows, None)):
-        if row is not None and row.wanted:
-            same = following is not None and following.patient_id == row.patient_id
-            yield row, following.opened_on if following is not None and same else None
+def _with_neighbours(rows: Sequence[AnyRow]) -> Iterator[tuple[AnyRow, date | None, date | None]]:
+    """Yield each wanted course with the day its patient's last one ended, and the one on which the next was opened."""
+    for _, same in groupby(rows, attrgetter("patient_id")):
+        of_patient = tuple(same)
+        ended = (None, *(row.ended_on for row in of_patient))
+        opened = (*(row.opened_on for row in of_patient[1:]), None)
+        for row, last_ended, next_opened in zip(of_patient, ended, opened, strict=False):
+            if row.wanted:
+                yield row, last_ended, next_opened
 
 
-def _within(course: Course, day: date) -> bool:
-    return course.opened_on - _EVE <= day and (course.ended_on is None or day <= course.ended_on)
+def _within(course: Course, day: date, last_ended: date | None, next_opened: date | None) -> bool:
+    """Say whether an infusion of a day counts to a course; none counts to two."""
+    eve = course.opened_on - _EVE
+    begins = course.opened_on if last_ended is not None and last_ended >= eve else eve
+    ended = course.ended_on is not None and day > course.ended_on
+    return begins <= day and not ended and (next_opened is None or day < next_opened)
 
 
 def _before(diary: tuple[DiaryEntry, ...], day: date | None) -> tuple[DiaryEntry, ...]:

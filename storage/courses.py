@@ -12,7 +12,7 @@ from session.course import Assessment, Booking, Course, CourseFile, DiaryEntry, 
 from session.course_ports import BookingRow, CourseRow, DiaryWritten
 from session.ports import Clock, Patient
 from storage import course_changes, course_files, diary
-from storage.bookings import between, book, change_booking, change_bookings
+from storage.bookings import between, book, book_all, change_booking, change_bookings
 from storage.changes import Changes
 from storage.course_files import Scope, Values
 from storage.course_rows import COURSE, ENTRY, MEASURE
@@ -79,6 +79,12 @@ class SqliteCourses:
         """Book an infusion; raises Refused where its chair or its patient is taken at that time."""
         work = partial(book, booking=booking, offset=self._changes.utc_offset_min)
         self._changes.make(work, actor, "booking", str(booking.booking_id))
+
+    def book_all(self, bookings: Iterable[Booking], actor: str) -> None:
+        """Book several infusions, all of them or none; raises Refused as `book` does."""
+        booked = tuple(bookings)
+        work = partial(book_all, bookings=booked, offset=self._changes.utc_offset_min)
+        self._changes.make(work, actor, "booking", ", ".join(str(one.booking_id) for one in booked))
 
     def change_booking(self, booking: Booking, actor: str, reason: str) -> None:
         """Move a booking, or say what became of it; raises Refused as `book` does."""

@@ -28,13 +28,11 @@ class MemoryCourses:
 
     def open_course(self, course: Course, bookings: Iterable[Booking], actor: str) -> None:
         _require(opening_refusal(course, self._patient(course), self.courses_of(course.patient_id), self.today))
-        before = dict(self._courses), dict(self._bookings)
         self._courses[course.course_id] = course
         try:
-            for booking in bookings:
-                self.book(booking, actor)
+            self.book_all(bookings, actor)
         except Refused:
-            self._courses, self._bookings = before
+            del self._courses[course.course_id]
             raise
 
     def change_course(self, course: Course, actor: str, reason: str) -> None:
@@ -77,6 +75,15 @@ class MemoryCourses:
         others = self.bookings(datetime.min.replace(tzinfo=DAY.tzinfo), datetime.max.replace(tzinfo=DAY.tzinfo))
         _require(booking_refusal(booking, course, self._patient(course), others, 0))
         self._bookings[booking.booking_id] = booking
+
+    def book_all(self, bookings: Iterable[Booking], actor: str) -> None:
+        before = dict(self._bookings)
+        try:
+            for booking in bookings:
+                self.book(booking, actor)
+        except Refused:
+            self._bookings = before
+            raise
 
     def change_booking(self, booking: Booking, actor: str, reason: str) -> None:
         self.book(booking, actor)

@@ -95,7 +95,7 @@ def _span(story: Story, ahead: Iterable[date]) -> tuple[date, date]:
 
 def groups(story: Story) -> Iterator[Group]:
     """Yield the induction as one, then boosters, those of a mini-series together."""
-    induction, boosters = story.given[: story.course.planned], story.given[story.course.planned :]
+    induction, boosters = story.given[: story.induced], story.given[story.induced :]
     if induction:
         yield _group(induction, story.course, changed=False)
     before = induction[-1].infusion.mg_per_kg if induction else None
@@ -176,7 +176,7 @@ def _induced_on(story: Story) -> date | None:
     """Return the day of the induction's last infusion; None while it goes on."""
     if story.course.phase is CoursePhase.INDUCTION or not story.given:
         return None
-    return story.given[min(story.course.planned, len(story.given)) - 1].infusion.day
+    return story.given[max(story.induced, 1) - 1].infusion.day
 
 
 def _phase(phase: CoursePhase, since: date, until: date) -> Bar:

@@ -9,6 +9,7 @@ from session.course import Booking, BookingStatus, CoursePhase
 from session.form import FormFault
 from session.induction import replanned
 from session.times import at_chair, clock_text
+from ui.course.booking_doubts import doubts
 from ui.course.booking_fields import BookingFields
 from ui.course.course_form import CourseForm
 from ui.course.day_field import DayField, must_choose
@@ -68,13 +69,16 @@ class BookingsForm(CourseForm):
                 day=short_day(self.shown.days[self._place()]), status=tr(status.value)
             )
         days, changed = self._moves()
-        moved = [
+        courses.change_bookings(self._as_moved(days), actor, reason)
+        return changed or tr("Time and place are changed.")
+
+    def _as_moved(self, days: Sequence[date]) -> list[Booking]:
+        """Return the bookings that change, as they are on these days; raises FormFault."""
+        return [
             self._replaced(booking, day)
             for booking, before, day in zip(self.shown.planned, self.shown.days, days, strict=True)
-            if booking is one or before != day
+            if booking is self._chosen() or before != day
         ]
-        courses.change_bookings(moved, actor, reason)
-        return changed or tr("Time and place are changed.")
 
     def _replaced(self, booking: Booking, day: date) -> Booking:
         """Return a booking as it is after the change; those behind the chosen one keep their time and chair."""
@@ -123,8 +127,16 @@ class BookingsForm(CourseForm):
 
     def _say_moves(self) -> None:
         moves = self.what.value() == _MOVE and self.day.quiet_day() is not None
-        self.changed.setText(self._moves()[1] if moves else "")
+        self.changed.setText(" ".join(filter(None, self._said())) if moves else "")
         self.changed.setVisible(bool(self.changed.text()))
+
+    def _said(self) -> Sequence[str]:
+        """Return what moves, and what is closer then than the protocol asks for; it can be saved all the same."""
+        days, changed = self._moves()
+        try:
+            return changed, *doubts(self.desk, self.shown, self._as_moved(days))
+        except FormFault:
+            return (changed,)  # the time is not written yet
 
     def _words(self, booking: Booking, day: date) -> str:
         clock = clock_text(booking.at, self.desk.clock.utc_offset_min(booking.at))

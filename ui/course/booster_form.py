@@ -7,7 +7,7 @@ from session.booster_words import reasons, returns_fast
 from session.course import Booking
 from session.form import FormFault
 from session.induction import next_open
-from ui.course.booking_all import book_all, doubts
+from ui.course.booking_doubts import doubts
 from ui.course.booking_fields import BookingFields
 from ui.course.course_form import CourseForm
 from ui.course.day_field import DayField
@@ -61,7 +61,7 @@ class BoosterForm(CourseForm):
     def write(self, actor: str) -> str:
         first = self.day.day()
         bookings = self._bookings(first) if first else []
-        book_all(self.desk, self.shown, self.course, bookings, actor)
+        self.desk.registry.courses.book_all(bookings, actor)
         days = ", ".join(short_day(day) for day in self.days(first)) if first else ""
         return tr("Booked: {days}.").format(days=days)
 

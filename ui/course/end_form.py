@@ -7,6 +7,7 @@ from session.course import CoursePhase
 from ui.course.course_form import CourseForm
 from ui.course.day_field import DayField
 from ui.course.patient_course import PatientCourse
+from ui.day_words import day_words
 from ui.desk import Desk
 from ui.text import tr
 from ui.widgets.field import Field
@@ -30,7 +31,10 @@ class EndForm(CourseForm):
 
     def faulty(self) -> Sequence[Labelled]:
         self.reason.show_problem("" if self.reason.text() else tr("A course ends for a reason. Write why it ends."))
-        self.day.day()
+        day, last = self.day.day(), self.story.last
+        if day is not None and last is not None and day < last.infusion.day:
+            words = tr("An infusion was given on {day}; the course cannot end before it.")
+            self.day.show_problem(words.format(day=day_words(last.infusion.day)))
         return [field for field in (self.reason, self.day) if field.problem]
 
     def write(self, actor: str) -> str:

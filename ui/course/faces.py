@@ -57,7 +57,7 @@ def _course(story: Story) -> Face:
         case CoursePhase.ASSESSMENT:
             return Face(title, tr("Assessment"), tr("after {words}: judge the response").format(words=of_induction))
         case CoursePhase.MAINTENANCE:
-            boosters = max(0, given - course.planned)
+            boosters = given - story.induced
             words = tr("after {words}, 1 booster") if boosters == 1 else tr("after {words}, {count} boosters")
             return Face(title, tr("Maintenance"), words.format(words=of_induction, count=boosters))
         case CoursePhase.ENDED:
@@ -94,12 +94,12 @@ def _next(shown: PatientCourse, story: Story) -> Face:
         return Face(tr("Next infusion"), detail=tr("this course has ended"))
     booked = _booked(shown)
     if story.course.phase is CoursePhase.INDUCTION and len(story.given) < story.course.planned:
-        if not shown.planned:
-            return Face(tr("Next infusion"), tr("Not planned"), tr("plan the induction"), accent=True)
-        day = month_words(shown.days[0])
-        more = len(shown.planned) - 1
+        ahead, passed = _ahead(shown), _passed(shown)
+        if not ahead:
+            return Face(tr("Next infusion"), tr("Not planned"), passed or tr("plan the induction"), accent=True)
+        more = len(ahead) - 1
         left = tr("1 more is planned") if more == 1 else tr("{count} more are planned").format(count=more)
-        return Face(tr("Next infusion"), day, left if more else "", accent=True)
+        return Face(tr("Next infusion"), month_words(ahead[0]), passed or (left if more else ""), accent=True)
     if story.dates is None or story.last is None:
         return Face(tr("Next booster"), detail=tr("known once the first infusions were given"))
     if story.course.phase is not CoursePhase.MAINTENANCE:
@@ -109,9 +109,18 @@ def _next(shown: PatientCourse, story: Story) -> Face:
 
 
 def _booked(shown: PatientCourse) -> str:
-    if not shown.planned:
-        return ""
-    return tr("booked for {day}").format(day=month_words(shown.days[0]))
+    ahead = _ahead(shown)
+    return tr("booked for {day}").format(day=month_words(ahead[0])) if ahead else _passed(shown)
+
+
+def _ahead(shown: PatientCourse) -> list[date]:
+    return [day for day in shown.days if day >= shown.today]
+
+
+def _passed(shown: PatientCourse) -> str:
+    """Say that a booking was forgotten: its day is over, and nobody said what became of it."""
+    day = next((day for day in shown.days if day < shown.today), None)
+    return tr("not given on {day}: move it, or say missed").format(day=short_day(day)) if day else ""
 
 
 def span_words(dates: tuple[date, date]) -> str:
@@ -150,7 +159,7 @@ def _year(shown: PatientCourse) -> Face:
     title, found = tr("Last 12 months"), shown.safety
     total = next(one for one in found.totals if one.days == _YEAR)
     if not shown.infusions:
-        return Face(title, tr("0 infusions"), tr("nothing given in this course"))
+        return Face(title, tr("0 infusions"), tr("nothing given so far"))
     words = tr("{count} infusion") if total.infusions == 1 else tr("{count} infusions")
     said = [tr("{mg} mg").format(mg=plain(rounded(total.mg, 0))), *_said_of_caps(shown)]
     priority = Priority.MEDIUM if found.reached or found.due else Priority.NONE

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from session.induction import next_open
 from session.problems import Refused
-from ui.course.booking_all import book_all
 from ui.course.booking_fields import BookingFields
 from ui.course.course_form import CourseForm
 from ui.course.induction_plan import InductionPlan
@@ -45,5 +44,5 @@ class InductionForm(CourseForm):
         if not self.plan.days:
             raise Refused(tr("All infusions of the induction are given or booked."))
         bookings = [self.booking.booking(course_id, patient_id, day) for day in self.plan.days]
-        book_all(self.desk, self.shown, self.course, bookings, actor)
+        self.desk.registry.courses.book_all(bookings, actor)
         return tr("{count} infusions are booked.").format(count=len(bookings))

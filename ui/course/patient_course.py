@@ -6,6 +6,7 @@ from uuid import UUID
 
 from session.course import Booking, BookingStatus, CourseFile, CoursePhase, Infusion
 from session.course_safety import Safety, safety
+from session.course_so_far import infusions_of
 from session.course_story import Story, tell
 from session.ports import Patient
 from session.problems import StorageProblem
@@ -21,8 +22,8 @@ from ui.text import tr
 class PatientCourse:
     """`story` is that of the newest course, None where the patient never had one.
 
-    `infusions` are those of all courses of the patient, `planned` the bookings still to come, with their `days` at the
-    chair. `remark` says where another protocol had to stand in.
+    `infusions` are all of the patient's, also those outside of any course, `planned` the bookings still to come, with
+    their `days` at the chair. `remark` says where another protocol had to stand in.
     """
 
     patient: Patient
@@ -74,10 +75,10 @@ def read_course(desk: Desk, patient_id: UUID) -> PatientCourse:
     if patient is None:
         raise StorageProblem(tr("This patient is not in the record that is open."))
     today, protocols = chair_day(desk), registry.protocols()
-    files = [kept for one in registry.courses.courses_of(patient_id) if (kept := registry.courses.kept(one.course_id))]
-    if not files:
+    courses = registry.courses.courses_of(patient_id)
+    newest = registry.courses.kept(courses[0].course_id) if courses else None
+    if newest is None:
         return PatientCourse(patient, today, protocols[0], None)
-    newest = files[0]
     protocol = next((one for one in protocols if one.name == newest.course.protocol), None)
     remark = "" if protocol else _remark(newest.course.protocol, protocols[0])
     protocol = protocol or protocols[0]
@@ -87,7 +88,7 @@ def read_course(desk: Desk, patient_id: UUID) -> PatientCourse:
         today,
         protocol,
         tell(newest, protocol, today),
-        infusions=_infusions(files),
+        infusions=infusions_of(row.head for row in registry.sessions_of(patient_id)),
         planned=planned,
         days=tuple(booking_day(desk, one) for one in planned),
         remark=remark,
@@ -98,11 +99,6 @@ def _planned(kept: CourseFile) -> tuple[Booking, ...]:
     """Return the bookings that are still to come, by time."""
     still = (one for one in kept.bookings if one.status is BookingStatus.PLANNED and one.session_id is None)
     return tuple(sorted(still, key=lambda one: one.at))
-
-
-def _infusions(files: list[CourseFile]) -> tuple[Infusion, ...]:
-    found = {one.session_id: one for kept in files for one in kept.infusions}
-    return tuple(sorted(found.values(), key=lambda one: one.day))
 
 
 def _remark(name: str, stands_in: Protocol) -> str:

@@ -110,4 +110,4 @@ class PatientModel(QAbstractListModel):
             kept = self._registry.courses.kept(course.course_id)
         except StorageProblem:
             kept = None
-        return course.phase.value if kept is None else course_line(kept.course, len(kept.infusions))
+        return course.phase.value if kept is None else course_line(kept)

@@ -24,6 +24,8 @@ def move(desk: Desk, one: Placed, to: Place, week: Week) -> str:
     kept = desk.registry.courses.kept(booking.course_id)
     if kept is None:
         raise KnownProblem(tr("The course of this booking is not in the record, so nothing was moved."))
+    if booking not in kept.bookings:
+        raise Refused(tr("This booking was changed meanwhile, so nothing was moved. Look at the week again."))
     at = moment_of(to.day, time(*divmod(to.minute, 60)), desk.clock)
     wanted = replace(booking, at=at, chair=week.chairs[to.chair] if to.chair != one.place.chair else booking.chair)
     found = moved(booking, wanted, kept, protocol_of(desk, kept.course.protocol), desk.clock)

@@ -119,7 +119,10 @@ def test_that_a_series_is_booked_whole_or_not_at_all(
     form.booking.time.set_text("10:00")
     form.booking.chair.set_text("2")
     page.save()
-    assert page.refusal == "Chair 2 is taken by Mensah, Kofi from 10:00 to 12:30. Choose another time or chair."
+    assert (
+        page.refusal
+        == "Chair 2 is taken by Mensah, Kofi from 10:00 to 12:30. Choose another time or chair. Nothing was saved."
+    )
     assert page.screen.page.shown
     assert page.screen.page.shown.planned == ()
     form.booking.chair.set_text("3")

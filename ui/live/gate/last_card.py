@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from session.last_session import LastSession
 from session.quantities import plain
 from session.times import at_chair
+from ui.day_words import day_words
 from ui.text import tr
 from ui.widgets.card import Card
 
@@ -36,7 +37,7 @@ def _title(last: LastSession | None) -> str:
     if last is None:
         return tr("Last session")
     day = at_chair(last.started_at, last.utc_offset_min)
-    return tr("Last session, {day}").format(day=f"{day.day} {day:%b %Y}")
+    return tr("Last session, {day}").format(day=day_words(day))
 
 
 def _lines(last: LastSession) -> list[str]:
