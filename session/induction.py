@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from session.course_rules import WEEKDAYS, Induction
@@ -57,13 +58,14 @@ def next_open(day: date, open_days: Collection[str]) -> date:
 def replanned(days: Sequence[date], moved: int, to: date, open_days: Collection[str], gap_days: int) -> Replanned:
     """Return the days still to come after the one at place `moved` goes to another day, and say what changed.
 
-    Those before it stay; those after it stay as well, unless they would come too soon: then they move on.
+    All the others stay, unless they would come too soon after the one before them: then they move on.
     """
     new = list(days)
     new[moved] = to
-    for place in range(moved + 1, len(new)):
-        earliest = new[place - 1] + timedelta(days=max(gap_days, 1))
-        if new[place] < earliest:
+    order = sorted(range(len(new)), key=lambda place: (new[place], place != moved))
+    for before, place in pairwise(order):
+        earliest = new[before] + timedelta(days=max(gap_days, 1))
+        if place != moved and new[place] < earliest:
             new[place] = next_open(earliest, open_days)
     return Replanned(tuple(new), _changes(days, new))
 

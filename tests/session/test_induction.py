@@ -63,3 +63,20 @@ def test_that_a_move_into_free_days_moves_nothing_else() -> None:
     days = laid_out(LONG, 6, MONDAY, WORKDAYS, 2)
     assert replanned(days, 5, days[5] + timedelta(days=1), WORKDAYS, 2).days[:5] == days[:5]
     assert replanned(days, 2, days[2], WORKDAYS, 2).changed == ""
+
+
+def test_that_one_moved_behind_the_others_pushes_none_of_them() -> None:
+    days = (date(2026, 12, 1), date(2026, 12, 3), date(2026, 12, 7), date(2026, 12, 9))
+    found = replanned(days, 0, date(2026, 12, 11), WORKDAYS, 2)
+    assert found.days == (date(2026, 12, 11), *days[1:])
+    assert found.changed == "Infusion 1 moves from 1 Dec to 11 Dec."
+
+
+@given(st.integers(0, 5), st.integers(0, 30), st.integers(1, 4))
+def test_that_after_a_move_the_others_keep_the_gap(moved: int, later: int, gap: int) -> None:
+    days = laid_out(LONG, 6, MONDAY, WORKDAYS, gap)
+    to = MONDAY + timedelta(days=later)
+    found = replanned(days, moved, to, WORKDAYS, gap)
+    assert found.days[moved] == to
+    behind = sorted(day for place, day in enumerate(found.days) if place != moved and day >= to)
+    assert all((after - before).days >= gap for before, after in pairwise([to, *behind]))

@@ -109,11 +109,11 @@ def test_that_an_induction_is_moved_with_what_comes_too_soon_after_or_not_at_all
     moved = clinic.database.registry.courses.kept(course.course_id)
     assert moved
     assert moved.bookings[1].at - moved.bookings[0].at >= timedelta(days=gap)
-    book(clinic, open_course(clinic, petra), "14:00", days=gap + 3)
+    book(clinic, open_course(clinic, petra), "14:00", days=gap + 2)
     before = moved.bookings
     shown.screen.reload()
     shown.choose("Mensah")
-    shown.carry(columns=2)
+    shown.carry(columns=1)
     shown.press_key(Qt.Key.Key_Return)
     assert "is taken by Novak, Petra" in shown.notice
     assert "It would have meant: Moved to" in shown.notice
