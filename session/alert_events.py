@@ -7,6 +7,8 @@ about: a vital sign (`session.vitals.PRESSURE` for both pressures), or one of th
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from session.vitals import CHECKED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertRaised:
@@ -111,3 +113,10 @@ EMERGENCY_STEPS: Final = (EmergencyOpened, EmergencyStepTaken, EmergencyClosed)
 WATCHING: Final = (*ALERT_STEPS, *EMERGENCY_STEPS)
 BY_PROGRAM: Final = "program"
 """The source of what the program noticed by itself."""
+
+
+def asks_for_check(body: Watching) -> bool:
+    """Say whether a step asks for a check of its own a few minutes later, as a change of the rate does."""
+    if isinstance(body, AlertRaised | AlertWorsened):
+        return body.cause in CHECKED
+    return isinstance(body, EmergencyOpened | EmergencyClosed)

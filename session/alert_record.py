@@ -138,8 +138,8 @@ def _said(alert: Alert, priority: str, sentence: str, advice: str, at: datetime)
 
 
 def waiting(alerts: tuple[Alert, ...]) -> tuple[Alert, ...]:
-    """Return the alerts that wait for an answer, the most pressing first, of those the oldest."""
-    return tuple(sorted((one for one in alerts if one.waits), key=_pressing))
+    """Return the alerts that wait for an answer: what is still so before what is over, the most pressing first."""
+    return tuple(sorted((one for one in alerts if one.waits), key=lambda one: (not one.open, *_pressing(one))))
 
 
 def standing(alerts: tuple[Alert, ...]) -> tuple[Alert, ...]:

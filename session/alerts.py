@@ -16,10 +16,10 @@ from session.alert_events import AlertCleared, AlertPersisted, AlertRaised, Aler
 from session.alert_record import Alert, Urgency
 from session.device_watch import SILENT, DeviceWatch
 from session.infusion import given_mg
-from session.limits import Band, Tier, crossings, reading_words
+from session.limits import Band, Tier, bands, crossings, reading_words
 from session.protocol import Protocol
 from session.quantities import plain, rounded
-from session.readings import Taken, latest
+from session.readings import Taken, latest, series
 from session.record import RUNNING, Phase
 from session.schedule import interval, planned_end
 from session.state import SessionState
@@ -30,6 +30,8 @@ MONITOR: Final = "monitor"
 PLANNED_END: Final = "planned_end"
 MAXIMUM_DOSE: Final = "maximum_dose"
 _PRESSURES: Final = ("systolic", "diastolic")
+_CLEARLY: Final = Decimal("0.25")
+"""Which part of what the protocol calls far makes a value clearly further out (this project's own choice)."""
 _URGENCY: Final = {Tier.ACT: Urgency.MEDIUM, Tier.STOP: Urgency.HIGH}
 
 
@@ -38,6 +40,7 @@ class Condition:
     """Something that is so now and has to be said; `at` is the moment of the value it rests on.
 
     `eased` is when a monitor last had shown less than the limit to stop at for long enough, None where it never had.
+    `code` and `value` are the reading it is about; empty and None where it is about none.
     """
 
     cause: str
@@ -48,6 +51,8 @@ class Condition:
     latched: bool = False
     device: str = ""
     eased: datetime | None = None
+    code: str = ""
+    value: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,22 @@ def _at_next_check(state: SessionState, condition: Condition, alert: Alert) -> b
         return False
     protocol = state.opened.protocol
     rest = timedelta(minutes=protocol.check_after_change_min - protocol.check_tolerance_min)
-    return condition.at >= alert.answers[-1].at + rest
+    answered = alert.answers[-1].at
+    return condition.at >= answered + rest or (condition.at > answered and _further(state, condition, alert))
+
+
+def _further(state: SessionState, condition: Condition, alert: Alert) -> bool:
+    """Say whether a value is clearly further from its limit than any that was known when the alert was said last."""
+    if condition.value is None:
+        return False
+    band = bands(state).get(condition.code)
+    before = [one.value for one in series(state, condition.code) if alert.raised_at <= one.at <= alert.said_at]
+    if band is None or not before:
+        return False
+    far = state.opened.protocol.far if state.opened else ()
+    clearly = _CLEARLY * next((one.by for one in far if one.code == condition.code), Decimal(0))
+    high = band.act.high is not None and condition.value > band.act.high
+    return condition.value > max(before) + clearly if high else condition.value < min(before) - clearly
 
 
 _What = tuple[str, Condition | Over | None]
@@ -221,6 +241,8 @@ def _condition(state: SessionState, protocol: Protocol, value: _Value) -> Condit
         latched=crossing.code in protocol.latched,
         device=value.device,
         eased=value.eased,
+        code=value.code,
+        value=value.value,
     )
 
 

@@ -39,6 +39,15 @@ def booking_refusal(
     return next(filter(None, (_taken(booking, other, utc_offset_min) for other in others)), "")
 
 
+def passed_refusal(booking: Booking, before: Booking | None, today: date, utc_offset_min: int) -> str:
+    """Say that a booking is planned for a day that has passed; empty where it is not, or stood there before."""
+    day = _day(booking, utc_offset_min)
+    stood = before is not None and before.at == booking.at
+    if booking.status is not BookingStatus.PLANNED or stood or day >= today:
+        return ""
+    return f"{day} has passed, so nothing can be planned for it. Choose a day from today on."
+
+
 def _faulty(booking: Booking, course: Course, patient: Patient, utc_offset_min: int) -> str:
     """Say what is wrong with a booking by itself."""
     if booking.patient_id != course.patient_id:

@@ -62,7 +62,7 @@ def replanned(days: Sequence[date], moved: int, to: date, open_days: Collection[
     """
     new = list(days)
     new[moved] = to
-    order = sorted(range(len(new)), key=lambda place: (new[place], place != moved))
+    order = sorted(range(len(new)), key=lambda place: (new[place], place))
     for before, place in pairwise(order):
         earliest = new[before] + timedelta(days=max(gap_days, 1))
         if place != moved and new[place] < earliest:

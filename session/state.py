@@ -8,7 +8,7 @@ from typing import assert_never
 from uuid import UUID
 
 from session import findings
-from session.alert_events import ALERT_STEPS, EMERGENCY_STEPS, WATCHING, AlertRaised, AlertWorsened
+from session.alert_events import ALERT_STEPS, WATCHING, asks_for_check
 from session.alert_record import Alert, fold_alert
 from session.declarations import DECLARATIONS, CheckInCorrected
 from session.declared import Declared, declare
@@ -45,7 +45,7 @@ from session.pump_events import (
 from session.quantities import Mixture, Rate
 from session.reconciliation import imbalance
 from session.record import RUNNING, Effect, Entry, Finding, FindingKind, Phase, Status
-from session.vitals import CHECKED, SIGNS
+from session.vitals import SIGNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,15 +251,15 @@ def _fold(state: SessionState, body: Body, at: datetime, event_id: UUID) -> Sess
 
 
 def _watched(state: SessionState, entry: Entry) -> SessionState:
-    """Fold a step of an alert or of an emergency."""
     body, at = entry.body, entry.occurred_at
+    if not isinstance(body, WATCHING):
+        return state
     if isinstance(body, ALERT_STEPS):
         alerts = fold_alert(state.alerts, body, at, entry.event.actor, entry.event.event_id)
-        asks = isinstance(body, AlertRaised | AlertWorsened) and body.cause in CHECKED
-        return replace(state, alerts=alerts, changes=(*state.changes, at) if asks else state.changes)
-    if isinstance(body, EMERGENCY_STEPS):
-        return replace(state, emergencies=fold_emergency(state.emergencies, body, at))
-    return state
+        state = replace(state, alerts=alerts)
+    else:
+        state = replace(state, emergencies=fold_emergency(state.emergencies, body, at))
+    return replace(state, changes=(*state.changes, at)) if asks_for_check(body) else state
 
 
 def _hang(state: SessionState, bag: BagChanged, at: datetime) -> SessionState:

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, select
 
-from session.booking_rules import LONGEST_MIN, booking_refusal, end_of
+from session.booking_rules import LONGEST_MIN, booking_refusal, end_of, passed_refusal
 from session.course import Booking, BookingStatus, Course
 from session.course_ports import BookingRow
 from session.problems import Refused, StorageProblem
+from session.times import at_chair
 from storage.audit import Change
 from storage.course_rows import BOOKING, COURSE, require
 from storage.course_tables import BOOKINGS, COURSES
@@ -52,6 +53,7 @@ def book(connection: Connection, booking: Booking, offset: Offset, change: Chang
     """Book an infusion; raises Refused where its chair or its patient is taken at that time."""
     if BOOKING.one(connection, booking.booking_id) is not None:
         raise StorageProblem("This infusion is booked already. Look at the list again.")
+    require(passed_refusal(booking, None, _today(offset, change), offset(booking.at)))
     _check(connection, booking, offset)
     BOOKING.add(connection, booking, change)
 
@@ -77,6 +79,7 @@ def change_bookings(
             raise StorageProblem("This booking is not in the record, so nothing was changed. Look at the list again.")
         if before.course_id != booking.course_id:
             raise Refused("A booking stays in its course, so nothing was changed. Cancel it and book another one.")
+        require(passed_refusal(booking, before, _today(offset, change), offset(booking.at)))
         _check_session(connection, booking)
         BOOKING.put(connection, before, booking, change, reason)
     for booking in bookings:
@@ -89,6 +92,10 @@ def let_go(connection: Connection, course: Course, change: Change) -> None:
     for booking in map(BOOKING.read, rows):
         cancelled = replace(booking, status=BookingStatus.CANCELLED)
         BOOKING.put(connection, booking, cancelled, change, f"The course has ended: {course.end_reason}")
+
+
+def _today(offset: Offset, change: Change) -> date:
+    return at_chair(change.at, offset(change.at)).date()
 
 
 def _check(connection: Connection, booking: Booking, offset: Offset) -> None:

@@ -192,6 +192,8 @@ class Workplace(QObject):
         others = (self.review, self.patients, self.across, self.protocols, self.settings)
         for elsewhere in (self.today, self.checkin, *others):
             shortcuts.bind("emergency", elsewhere, self.emergency)
+            if elsewhere is not self.today:
+                shortcuts.bind("week", elsewhere, self.week)
         for number in range(1, 10):
             shortcuts.bind(f"session {number}", self.window, partial(self.today.open_number, number))
 
@@ -207,6 +209,11 @@ class Workplace(QObject):
         """Look for a patient, on Today; Today and Review answer the key themselves."""
         self.window.show_screen("today")
         self.today.search()
+
+    def week(self) -> None:
+        """Show the week's bookings, on Today."""
+        self.window.show_screen("today")
+        self.today.turn_week()
 
     def emergency(self) -> None:
         """Go to the one session that runs here and open its emergency card; of several one has to be chosen."""
@@ -240,7 +247,7 @@ class Workplace(QObject):
         shown = self.window.screen_shown == self._name(session_id)
         if shown:
             self.show_record(session_id)
-            self.say(tr("The patient has left. The record is finished."))
+            self.say(tr("{name} has left. The record is finished.").format(name=running.patient.name))
         self.window.remove_screen(self._name(session_id))
 
     def _tick(self) -> None:

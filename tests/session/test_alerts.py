@@ -14,6 +14,8 @@ from session.alert_events import (
     AlertRaised,
     AlertStep,
     AlertWorsened,
+    EmergencyClosed,
+    EmergencyOpened,
 )
 from session.alert_record import Alert, Urgency, standing, waiting
 from session.alerts import MAXIMUM_DOSE, PLANNED_END, steps
@@ -242,3 +244,29 @@ def test_that_the_time_to_the_first_answer_and_whether_anything_was_done_are_kno
     chair.answer("10:21", "Pause")
     (alert,) = chair.alerts
     assert (alert.answered_after, alert.acted) == (timedelta(seconds=42), True)
+
+
+def test_that_measured_again_and_further_out_is_said_again_and_no_further_is_not() -> None:
+    chair = Chair("10:15 155/90")
+    chair.answer("10:15:30", "Measure again")
+    assert chair.write("10:16 154/90") == ()
+    (still,) = chair.write("10:17 167/90")
+    assert isinstance(still, AlertPersisted)
+    assert still.sentence.startswith("Systolic pressure 167")
+
+
+def test_that_what_is_still_so_is_said_before_what_is_over() -> None:
+    chair = Chair()
+    chair.add(event("10:15", AlertRaised(cause="spo2", priority="high", sentence="Low.", latched=True)), "10:15")
+    chair.write("10:16 97%")
+    chair.write("10:17 155/90")
+    assert [alert.cause for alert in waiting(chair.alerts)] == ["pressure", "spo2"]
+
+
+def test_that_an_emergency_asks_for_a_check_when_it_begins_and_when_it_is_over() -> None:
+    chair = Chair("10:05 121/80 70")
+    chair.add(event("10:10", EmergencyOpened("Not breathing")), "10:10")
+    assert at("10:15") in [slot.due for slot in slots(chair.state, at("10:11"))]
+    chair.write("10:11 end; emergency")
+    chair.add(event("10:14", EmergencyClosed("Breathing.")), "10:14")
+    assert at("10:19") in [slot.due for slot in slots(chair.state, at("10:15"))]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from session.booking_rules import booking_doubts, booking_refusal, end_of
+from session.booking_rules import booking_doubts, booking_refusal, end_of, passed_refusal
 from session.course import Booking, BookingStatus, CoursePhase
 from session.course_ports import BookingRow
 from tests.session.course_cases import BO, MIRIAM, TODAY, a_booking, a_course, new_id
@@ -124,3 +124,13 @@ def test_that_days_are_the_chairs_and_nothing_is_said_without_a_gap() -> None:
     assert booking_doubts(late, [early], 1, 0) == ()
     assert booking_doubts(late, [replace(late, booking_id=new_id())], 0, 0) == ()
     assert booking_doubts(late, [replace(early, status=BookingStatus.MISSED)], 1, 60) == ()
+
+
+def test_that_nothing_is_planned_for_a_day_that_has_passed_and_what_stood_there_stays() -> None:
+    booking = a_booking(COURSE)
+    day = booking.at.date()
+    later = day + timedelta(days=1)
+    assert passed_refusal(booking, None, later, 0).startswith(f"{day} has passed")
+    assert passed_refusal(booking, None, day, 0) == ""
+    assert passed_refusal(replace(booking, chair="9"), booking, later, 0) == ""
+    assert passed_refusal(replace(booking, status=BookingStatus.MISSED), None, later, 0) == ""

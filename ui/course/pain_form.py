@@ -17,7 +17,7 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.field import Field
 from ui.widgets.labelled import Labelled
 
-_PER_ROW = 6
+_PER_ROW = 4
 
 
 class PainForm(CourseForm):

@@ -134,7 +134,14 @@ class AlertForm(Form):
         if not waiting(self.running.state.alerts):
             self.done.emit()
         if step and step.line and self._line:
-            self._line.add(f"{step.line} ")  # a command that is begun is gone on with
+            self._write_line(self._line, step.line)
+
+    def _write_line(self, line: EntryLine, piece: str) -> None:
+        """Put what belongs to the answer into the entry line; what is being written there already is left alone."""
+        if line.text.strip():
+            self.running.inform(tr("After this line write: {line}").format(line=piece))
+        else:
+            line.add(f"{piece} ")  # a command that is begun is gone on with
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = _DIGITS.find(event.text()) if event.text() else -1

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from session.limits import Tier, crossings
+from session.ports import Sample
 from session.quantities import plain, rounded
 from session.readings import Taken, baseline, latest
 from session.schedule import interval
@@ -62,26 +63,39 @@ def _face(
     state: SessionState, code: str, devices: DeviceValues, means: Mapping[str, Decimal], now: datetime
 ) -> TileFace:
     sample, taken = devices.live(code, now), latest(state, code)
-    if sample and (taken is None or sample.at > taken.at):
+    stands = taken is not None and sample is not None and _stands(state, code, taken, Decimal(sample.value), now)
+    if sample and not stands and (taken is None or sample.at > taken.at):
         value, at, live = rounded(Decimal(sample.value), CATALOGUE[code].decimals), sample.at, code != "systolic"
-        other = devices.live("diastolic", now)
+        other = devices.live("diastolic", now) if code == "systolic" else None
         diastolic = Decimal(other.value) if other else None
         by_monitor = True
     elif taken:
         value, at, live, by_monitor = taken.value, taken.at, False, False
-        diastolic = _diastolic(taken)
+        diastolic = _diastolic(taken) if code == "systolic" else None
     else:
         return TileFace(interval=interval(state).total_seconds())
     return TileFace(
         value=_shown(code, value, diastolic),
         unit=_unit(code, value, diastolic),
-        detail=tr("monitor") if by_monitor and not live else "",
+        detail=_detail(code, sample, live=live, by_monitor=by_monitor, stands=stands),
         difference=_difference(value, means.get(code), started=state.started_at is not None),
         age=max(0.0, (now - at).total_seconds()),
         interval=interval(state).total_seconds(),
         live=live,
         priority=_priority(state, {code: value, "diastolic": diastolic} if diastolic is not None else {code: value}),
     )
+
+
+def _stands(state: SessionState, code: str, taken: Taken, shown: Decimal, now: datetime) -> bool:
+    """Say whether a value that was entered stays though the monitor shows another: it is beyond a limit and not old."""
+    fresh = now - taken.at <= interval(state)
+    return fresh and _priority(state, {code: taken.value}) > _priority(state, {code: shown})
+
+
+def _detail(code: str, sample: Sample | None, *, live: bool, by_monitor: bool, stands: bool) -> str:
+    if stands and sample is not None:
+        return tr("monitor {value}").format(value=plain(rounded(Decimal(sample.value), CATALOGUE[code].decimals)))
+    return tr("monitor") if by_monitor and not live else ""
 
 
 def _priority(state: SessionState, values: Mapping[str, Decimal]) -> Priority:

@@ -40,6 +40,8 @@ class RecordView(QListView):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.picked.emit(self.currentIndex())
             self.opened.emit(self.currentIndex())
+        elif event.text().strip() and event.text().isprintable():
+            event.ignore()  # what is typed belongs to the entry line, never to a search among the rows
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.turned.emit(1 if key == Qt.Key.Key_Right else -1)
         else:

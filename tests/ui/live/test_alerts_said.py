@@ -12,6 +12,7 @@ from session.alert_record import waiting
 from session.simulation.hand_clock import HandClock
 from storage.opening import Opened
 from tests.pages.live import LivePage
+from ui.record.record_view import RecordView
 from ui.record.rows import rows_of
 from ui.theme.priority import Priority
 from ui.widgets.banner import Notice
@@ -187,3 +188,30 @@ def test_that_an_alert_that_cannot_be_recorded_is_tried_again_after_a_while(
     started.settle()
     assert causes(started) == ["planned_end"]
     assert started.saving.startswith("2 entries saved")
+
+
+def test_that_the_heart_rate_wears_no_colour_of_the_pressure_beside_it(running_well: LivePage) -> None:
+    running_well.enter("150/118 73 98% p2")
+    tiles = running_well.screen.tiles.tiles
+    assert tiles["systolic"].face.priority is Priority.MEDIUM
+    assert [tiles[code].face.priority for code in ("heart_rate", "spo2", "pain")] == [Priority.NONE] * 3
+
+
+def test_that_a_line_that_is_being_written_is_left_alone_by_an_answer(running_well: LivePage) -> None:
+    running_well.enter("158/90 76 98%")
+    running_well.type("settled")
+    running_well.key(Qt.Key.Key_F11)
+    form = running_well.alert_form()
+    place = next(n for n, button in enumerate(form.buttons) if button.text() == "Lower the rate")
+    QTest.mouseClick(form.buttons[place], Qt.MouseButton.LeftButton)
+    running_well.settle()
+    assert running_well.text == "settled"
+    assert running_well.banner == "After this line write: rate"
+
+
+def test_that_digits_typed_on_the_record_land_in_the_line(running_well: LivePage) -> None:
+    view = running_well.screen.record.findChild(RecordView)
+    assert view is not None
+    view.setFocus()
+    QTest.keyClicks(view, "128/80")
+    assert running_well.text == "128/80"
