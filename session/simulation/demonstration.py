@@ -84,6 +84,10 @@ _LINES: Final = (
 """What the nurse has written in the running session: minutes from the start, and the line."""
 
 
+_COURSE: Final = "Induction 3 of 6"
+"""What her running session is in her course: two of it are among the past visits."""
+
+
 def build_demonstration(
     journal: Journal,
     registry: Registry,
@@ -147,7 +151,7 @@ def _running(protocol: Protocol, clock: Clock, journal: Journal, *, seed: str, s
         start_rate=Rate(Decimal("0.4"), RateUnit.MG_KG_H),
         maximum_mg=Decimal("51.3"),
     )
-    opened = MIRIAM.opening(protocol, order, chair="2", utc_offset_min=hand.utc_offset_min())
+    opened = replace(MIRIAM.opening(protocol, order, chair="2", utc_offset_min=hand.utc_offset_min()), course=_COURSE)
     stage = Rehearsal()
     recorder = Recorder.open(stage, hand, opened, actor=_NURSES[-1], station=station)
     nurse = SimulatedNurse(recorder, hand, MIRIAM.simulated(seed, now.date()), seed=seed)
@@ -176,7 +180,7 @@ def running_on(
     start = now.replace(second=0, microsecond=0) - timedelta(minutes=DAYS[scenario].opened_min)
     hand, stage = HandClock(start - _BEFORE_START, clock.utc_offset_min(now)), Rehearsal()
     order = order_for(protocol, MIRIAM.weight_kg, protocol.planned_min)
-    opened = MIRIAM.opening(protocol, order, chair="2", utc_offset_min=hand.utc_offset_min())
+    opened = replace(MIRIAM.opening(protocol, order, chair="2", utc_offset_min=hand.utc_offset_min()), course=_COURSE)
     recorder = Recorder.open(stage, hand, opened, actor=_NURSES[-1], station=station)
     monitor = SimulatedMonitor(seed, who=MIRIAM.patient, scenario=scenario)
     patient = MIRIAM.simulated(seed, now.date()).on(scenario)
