@@ -94,6 +94,12 @@ def _panel(name: str) -> Step:
     return opened
 
 
+def _emergency(place: Workplace) -> None:
+    screen = _live(place)
+    screen.emergency()
+    screen.panel.arrive()
+
+
 def _before_start(place: Workplace) -> LiveScreen:
     """Show a session that has not been started, with half of what is asked answered; it is opened once."""
     if len(place.desk.running) == 1:
@@ -176,7 +182,7 @@ STEPS: dict[str, Step] = {
     "live-rate": _panel("rate"),
     "live-alert": _panel("alert"),
     "live-limits": _panel("limits"),
-    "live-emergency": lambda place: _live(place).emergency(),
+    "live-emergency": _emergency,
     "review": _review,
     "patients": lambda place: place.window.show_screen("patients"),
     "across": _across,
