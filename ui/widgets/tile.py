@@ -109,7 +109,9 @@ class ValueTile(QWidget):
         return QSize(scale.px(200), lines + 8)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look_of(self).scale.px(160), self.sizeHint().height())
+        """Return the least room: a tile without a line of its own under the figure gives way a little first."""
+        give = 0 if self._below else look_of(self).scale.px(6)
+        return QSize(look_of(self).scale.px(160), self.sizeHint().height() - give)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = look_of(self)
@@ -117,7 +119,7 @@ class ValueTile(QWidget):
         painter = QPainter(self)
         self._paint_ground(painter)
         width = self.width() - 2 * _MARGIN
-        top = QRect(_MARGIN, 6, width, scale.px(18))
+        top = QRect(_MARGIN, max(0, 6 - max(0, self.sizeHint().height() - self.height())), width, scale.px(18))
         self._paint_title(painter, top)
         middle = QRect(_MARGIN, top.bottom() + 1, width, scale.px(40) + self._growth())
         right = self._paint_value(painter, middle)
