@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from session.booking_typed import moment_of
 from session.course import Booking, BookingStatus, CoursePhase
 from session.form import FormFault
-from session.induction import replanned
+from session.induction import next_open, replanned
+from session.problems import Refused
 from session.times import at_chair, clock_text
 from ui.course.booking_doubts import doubts
 from ui.course.booking_fields import BookingFields
@@ -26,7 +27,10 @@ _MOST = 8
 
 
 class BookingsForm(CourseForm):
-    """Which booking, what becomes of it, and why; in an induction those after a moved one move on where too soon."""
+    """Which booking, what becomes of it, and why.
+
+    In an induction those after a moved one move on where they would come too soon, and a missed one is booked anew.
+    """
 
     title = "Booked infusions"
 
@@ -65,12 +69,32 @@ class BookingsForm(CourseForm):
         status = self.what.value()
         if isinstance(status, BookingStatus):
             courses.change_booking(replace(one, status=status, note=reason), actor, reason)
-            return tr("The infusion of {day} is {status}.").format(
+            said = tr("The infusion of {day} is {status}.").format(
                 day=short_day(self.shown.days[self._place()]), status=tr(status.value)
             )
+            return f"{said} {self._make_up(actor)}".strip() if status is BookingStatus.MISSED else said
         days, changed = self._moves()
         courses.change_bookings(self._as_moved(days), actor, reason)
         return changed or tr("Time and place are changed.")
+
+    def _make_up(self, actor: str) -> str:
+        """Book the infusion that was missed behind all the others of its induction, and say when; nothing elsewhere."""
+        day = self._make_up_day()
+        if day is None:
+            return ""
+        one = self._chosen()
+        try:
+            self.desk.registry.courses.book(self.booking.booking(one.course_id, one.patient_id, day), actor)
+        except Refused as refused:
+            return tr("None is booked in its place. {why}").format(why=refused.sentence)
+        return tr("In its place {day} is booked.").format(day=short_day(day))
+
+    def _make_up_day(self) -> date | None:
+        if self.course.phase is not CoursePhase.INDUCTION:
+            return None
+        others = (day for place, day in enumerate(self.shown.days) if place != self._place())
+        gap = timedelta(days=max(self.shown.protocol.minimum_gap_days, 1))
+        return next_open(max([self.shown.today, *others]) + gap, self.shown.protocol.course.open_days)
 
     def _as_moved(self, days: Sequence[date]) -> list[Booking]:
         """Return the bookings that change, as they are on these days; raises FormFault."""
@@ -126,8 +150,12 @@ class BookingsForm(CourseForm):
         self._say_moves()
 
     def _say_moves(self) -> None:
-        moves = self.what.value() == _MOVE and self.day.quiet_day() is not None
-        self.changed.setText(" ".join(filter(None, self._said())) if moves else "")
+        said: Sequence[str] = ()
+        if self.what.value() == _MOVE and self.day.quiet_day() is not None:
+            said = self._said()
+        elif self.what.value() is BookingStatus.MISSED and (day := self._make_up_day()):
+            said = (tr("In its place {day} will be booked.").format(day=short_day(day)),)
+        self.changed.setText(" ".join(filter(None, said)))
         self.changed.setVisible(bool(self.changed.text()))
 
     def _said(self) -> Sequence[str]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
+from session.course import BookingStatus
 from session.ports import Patient
 from tests.pages.course import ALT, CoursePageObject
 from tests.ui.clinic import MORNING, Clinic
@@ -74,3 +75,25 @@ def test_that_a_course_does_not_end_before_its_last_infusion(
     form.day.set_day(day_before(5))
     page.save()
     assert page.notice == "The course has ended."
+
+
+def test_that_a_missed_infusion_of_an_induction_is_booked_behind_the_others(
+    clinic: Clinic, patient: Patient, patients: Opened
+) -> None:
+    course = open_course(clinic, patient, day_before(10), planned=2)
+    book(clinic, course, NEXT)
+    book(clinic, course, NEXT + timedelta(days=3))
+    page = patients()
+    page.screen.show_patient(patient.patient_id)
+    page.press(Qt.Key.Key_B, ALT)
+    form = page.form(BookingsForm)
+    page.choose(form.what, BookingStatus.MISSED)
+    assert form.changed.text().startswith("In its place")
+    form.write("A. Lindqvist")
+    kept = clinic.database.registry.courses.kept(course.course_id)
+    assert kept is not None
+    planned = [one.at.date() for one in kept.bookings if one.status is BookingStatus.PLANNED]
+    assert len(planned) == 2
+    assert planned[0] == NEXT + timedelta(days=3)
+    assert planned[1] > planned[0]
+    assert [one.status for one in kept.bookings].count(BookingStatus.MISSED) == 1

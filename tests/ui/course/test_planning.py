@@ -207,12 +207,13 @@ def test_that_a_missed_booking_is_kept_as_missed_with_its_reason(
     page.choose(form.what, BookingStatus.MISSED)
     form.reason.setFocus()
     page.type("has a cold", enter=True)
-    assert page.notice == "The infusion of 23 Nov is missed."
+    assert page.notice == "The infusion of 23 Nov is missed. In its place 24 Nov is booked."
     shown = page.screen.page.shown
     assert shown
     assert shown.story
-    (booking,) = shown.story.kept.bookings
+    booking, in_its_place = shown.story.kept.bookings
     assert (booking.status, booking.note) == (BookingStatus.MISSED, "has a cold")
+    assert in_its_place.status is BookingStatus.PLANNED
 
 
 def test_that_maintenance_offers_a_booster_with_the_reason_for_its_day(clinic: Clinic, patients: Opened) -> None:
