@@ -81,5 +81,5 @@ def _expected(story: Story) -> str:
     return (
         f"so {words} is the time"
         if story.window.back is not None
-        else f"so half of the benefit is expected to go in the days from {words}"
+        else f"so half of the benefit is expected to go {words}"
     )

@@ -12,7 +12,7 @@ from session.quantities import plain, rounded
 from session.readings import Taken, latest
 from session.record import Status
 from session.screening_course import course_checks
-from session.screening_items import CHECKED, HELD, Background, Item, Standing
+from session.screening_items import CHECKED, HELD, Background, Item, Standing, read_item
 from session.state import SessionState
 from session.times import at_chair, clock_text
 from session.vitals import CATALOGUE
@@ -41,11 +41,6 @@ def checks(state: SessionState, background: Background, now: datetime) -> Iterat
         yield _second_check(state, protocol.second_check)
 
 
-def _item(key: str, words: str, sentence: str, severity: Severity | None = None, todo: str = "") -> Item:
-    standing = HELD[severity] if severity else Standing.FINE
-    return Item(key=key, group=CHECKED, words=words, standing=standing, sentence=sentence, severity=severity, todo=todo)
-
-
 def _missing(key: str, words: str, sentence: str, todo: str, severity: Severity | None = None) -> Item:
     standing = HELD[severity] if severity else Standing.OPEN
     return Item(
@@ -60,7 +55,7 @@ def _baseline(state: SessionState, protocol: Protocol, now: datetime) -> Iterato
     taken = {code: found for code in codes if (found := latest(state, code))}
     old = [code for code, found in taken.items() if _too_old(found, protocol, now)]
     held = [
-        _item(f"baseline {limit.code}", "Baseline", _outside(limit, taken[limit.code], state), Severity.HARD, _AGAIN)
+        read_item(f"baseline {limit.code}", "Baseline", _outside(limit, taken[limit.code], state), Severity.HARD, _AGAIN)
         for limit in protocol.hold
         if limit.code in taken and limit.code not in old and not limit.holds(taken[limit.code].value)
     ]  # fmt: skip
@@ -68,7 +63,7 @@ def _baseline(state: SessionState, protocol: Protocol, now: datetime) -> Iterato
     if lacking or old:
         yield _missing("baseline", "Baseline", _unknown(lacking, old, taken, protocol, now), "Write a line below.")
     elif not held:
-        yield _item("baseline", "Baseline", _well(taken, state))
+        yield read_item("baseline", "Baseline", _well(taken, state))
     yield from held
 
 
@@ -105,13 +100,15 @@ def _well(taken: dict[str, Taken], state: SessionState) -> str:
 def _gap(state: SessionState, least: int, background: Background, now: datetime) -> Item:
     words = "Last infusion"
     if background.trouble:
-        return _item("interval", words, f"Not known when the last infusion was. {background.trouble}", Severity.SOFT)
+        return read_item(
+            "interval", words, f"Not known when the last infusion was. {background.trouble}", Severity.SOFT
+        )
     if background.last_start is None:
-        return _item("interval", words, "None in this record.")
+        return read_item("interval", words, "None in this record.")
     last = at_chair(background.last_start, state.utc_offset_min).date()
     days = (at_chair(now, state.utc_offset_min).date() - last).days
     sentence = f"{words} {_days(days)} ago, on {last.isoformat()}; the protocol asks for at least {_days(least)}."
-    return _item("interval", words, sentence, Severity.HARD if days < least else None)
+    return read_item("interval", words, sentence, Severity.HARD if days < least else None)
 
 
 def _days(days: int) -> str:
@@ -123,31 +120,33 @@ def _weight(state: SessionState, protocol: Protocol, background: Background) -> 
     weight = opened.weight_kg if opened else None
     before = background.last_weight_kg
     if weight is None or limit is None or not before:
-        return _item("weight", "Weight", "" if weight is None else f"{plain(weight)} kg, no earlier one to compare.")
+        return read_item(
+            "weight", "Weight", "" if weight is None else f"{plain(weight)} kg, no earlier one to compare."
+        )
     change = abs(weight - before) * 100 / before
     sentence = f"{plain(weight)} kg, last time {plain(before)} kg"
     if change <= limit:
-        return _item("weight", "Weight", f"{sentence}.")
+        return read_item("weight", "Weight", f"{sentence}.")
     sentence = f"Weight {sentence}: {plain(rounded(change, 1))} % apart, more than {plain(limit)} %."
-    return _item("weight", "Weight", sentence, Severity.SOFT, todo="Weigh again, or correct the check-in.")
+    return read_item("weight", "Weight", sentence, Severity.SOFT, todo="Weigh again, or correct the check-in.")
 
 
 def _order(state: SessionState, protocol: Protocol) -> Item:
     opened, mixture = state.opened, state.mixture
     if opened is None or mixture is None:
-        return _item("order", "Order", "")
+        return read_item("order", "Order", "")
     rate = opened.order.start_rate
     for most, words in ((protocol.maximum_rate, "the protocol's maximum"), (protocol.rate_cap, "the protocol's cap")):
         if most is not None and rate.mg_per_h(mixture) > most.mg_per_h(mixture):
-            return _item("order", "Order", f"Start rate {rate} is above {words} of {most}.", Severity.HARD)
-    return _item("order", "Order", f"Start at {rate}, at most {protocol.maximum_rate}.")
+            return read_item("order", "Order", f"Start rate {rate} is above {words} of {most}.", Severity.HARD)
+    return read_item("order", "Order", f"Start at {rate}, at most {protocol.maximum_rate}.")
 
 
 def _access(access: AccessPlaced | None) -> Item:
     if access is None:
         todo = "Write below: access left forearm 22G attempt 1."
         return _missing("access", "IV access", "IV access is not recorded.", todo, Severity.SOFT)
-    return _item("access", "IV access", f"{fact_text(access)}.")
+    return read_item("access", "IV access", f"{fact_text(access)}.")
 
 
 def _second_check(state: SessionState, severity: Severity) -> Item:
@@ -156,11 +155,11 @@ def _second_check(state: SessionState, severity: Severity) -> Item:
         return _missing("second check", words, "No second person has checked the pump.", "", severity)
     if _same(pump.by, _recorded_by(state, pump)):
         sentence = f"{pump.by} recorded the check of the pump as well, so it is not independent."
-        return _item("second check", words, sentence, severity)
+        return read_item("second check", words, sentence, severity)
     if wrong := differences(state.opened, state.mixture, pump):
-        return _item("second check", words, " ".join(wrong), Severity.HARD)
+        return read_item("second check", words, " ".join(wrong), Severity.HARD)
     clock = clock_text(state.declared.pump_at, state.utc_offset_min) if state.declared.pump_at else ""
-    return _item("second check", words, f"By {pump.by} at {clock}: matches the order.")
+    return read_item("second check", words, f"By {pump.by} at {clock}: matches the order.")
 
 
 def _recorded_by(state: SessionState, pump: PumpChecked) -> str:

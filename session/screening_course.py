@@ -9,7 +9,7 @@ from session.course_safety import Safety, Total, safety
 from session.course_so_far import CourseSoFar
 from session.protocol import Protocol, Severity
 from session.quantities import plain, rounded
-from session.screening_items import CHECKED, HELD, Background, Item, Standing
+from session.screening_items import Background, Item, read_item
 from session.state import SessionState
 from session.times import at_chair
 
@@ -23,9 +23,9 @@ def course_checks(state: SessionState, protocol: Protocol, background: Backgroun
     found = background.course
     if background.course_trouble:
         sentence = f"What was given over it is not known. {background.course_trouble}"
-        yield _item("course", "Course", sentence, Severity.SOFT)
+        yield read_item("course", "Course", sentence, Severity.SOFT)
     elif found is None:
-        yield _item("course", "Course", "No course is open for this patient.")
+        yield read_item("course", "Course", "No course is open for this patient.")
     else:
         today = at_chair(now, state.utc_offset_min).date()
         yield from _response(found)
@@ -33,25 +33,20 @@ def course_checks(state: SessionState, protocol: Protocol, background: Backgroun
         yield from _due(found, protocol.course, today)
 
 
-def _item(key: str, words: str, sentence: str, severity: Severity | None = None, todo: str = "") -> Item:
-    standing = HELD[severity] if severity else Standing.FINE
-    return Item(key=key, group=CHECKED, words=words, standing=standing, sentence=sentence, todo=todo, severity=severity)
-
-
 def _response(found: CourseSoFar) -> Iterator[Item]:
     if found.to_be_judged:
         sentence = _AGAIN if found.judged_on else UNJUDGED
-        yield _item("response", "Response", sentence, Severity.HARD, "Judge it on the patient's course first.")
+        yield read_item("response", "Response", sentence, Severity.HARD, "Judge it on the patient's course first.")
 
 
 def _given(found: CourseSoFar, protocol: Protocol, today: date) -> Item:
     over = safety(found.infusions, found.measured, protocol.course, today)
     words, caps = _totals(over), _caps(protocol)
     if not over.reached:
-        return _item("course", _OVER_COURSE, f"{words} {caps}".strip())
+        return read_item("course", _OVER_COURSE, f"{words} {caps}".strip())
     default = "" if _confirmed(protocol) else " The cap is a default."
     todo = "Ask the prescriber, or plan a later day."
-    return _item("course", _OVER_COURSE, f"{' '.join(over.reached)}{default} {words}", Severity.SOFT, todo)
+    return read_item("course", _OVER_COURSE, f"{' '.join(over.reached)}{default} {words}", Severity.SOFT, todo)
 
 
 def _totals(over: Safety) -> str:
@@ -94,4 +89,4 @@ def _due(found: CourseSoFar, rules: CourseRules, today: date) -> Iterator[Item]:
     )  # fmt: skip
     for key, words, alone, todo in each:
         for sentence in safety(found.infusions, found.measured, alone, today).due:
-            yield _item(key, words, sentence, Severity.SOFT, todo)
+            yield read_item(key, words, sentence, Severity.SOFT, todo)

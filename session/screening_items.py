@@ -66,3 +66,9 @@ class Item:
     last: str = ""
     by: str = ""
     reason: str = ""
+
+
+def read_item(key: str, words: str, sentence: str, severity: Severity | None = None, todo: str = "") -> Item:
+    """Return what was read from the record: fine, or held as firmly as `severity` says."""
+    standing = HELD[severity] if severity else Standing.FINE
+    return Item(key=key, group=CHECKED, words=words, standing=standing, sentence=sentence, severity=severity, todo=todo)
