@@ -55,7 +55,9 @@ def _baseline(state: SessionState, protocol: Protocol, now: datetime) -> Iterato
     taken = {code: found for code in codes if (found := latest(state, code))}
     old = [code for code, found in taken.items() if _too_old(found, protocol, now)]
     held = [
-        read_item(f"baseline {limit.code}", "Baseline", _outside(limit, taken[limit.code], state), Severity.HARD, _AGAIN)
+        read_item(
+            f"baseline {limit.code}", "Baseline", _outside(limit, taken[limit.code], state), Severity.HARD, _AGAIN
+        )
         for limit in protocol.hold
         if limit.code in taken and limit.code not in old and not limit.holds(taken[limit.code].value)
     ]  # fmt: skip
