@@ -13,7 +13,9 @@ from session.declarations import (
     PumpChecked,
     QuestionAnswered,
 )
-from session.events import AccessPlaced, Body
+from session.events import AccessPlaced
+from session.record import Entry
+from session.review_events import CommentWritten, SessionSigned
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,27 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """Words about the moment `at`, by whom, when they were written, and their entry."""
+
+    words: str
+    at: datetime
+    by: str
+    written_at: datetime
+    event_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What was signed with which meaning, by whom, when, and by which entry."""
+
+    said: SessionSigned
+    by: str
+    at: datetime
+    event_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Declared:
     """Everything declared, each as it was said last; `pump_at` is when the pump was checked."""
 
@@ -47,6 +70,8 @@ class Declared:
     access: AccessPlaced | None = None
     next_time: NextTimeAdvised | None = None
     limits: tuple[LimitsChanged, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    signatures: tuple[Signature, ...] = ()
 
     def answer(self, stage: str, question: str) -> Answer | None:
         """Return how a question of a stage, "gate" or "discharge", was last answered; None where it was not."""
@@ -60,8 +85,9 @@ class Declared:
         )
 
 
-def declare(declared: Declared, body: Body, at: datetime, event_id: UUID) -> Declared:  # noqa: PLR0911 -- one for each
+def declare(declared: Declared, entry: Entry) -> Declared:  # noqa: PLR0911 -- one for each
     """Return what is declared after one more entry; what declares nothing changes nothing."""
+    body, at, event_id = entry.body, entry.occurred_at, entry.event.event_id
     match body:
         case QuestionAnswered(stage=stage, question=question):
             rest = tuple(one for one in declared.answers if (one.said.stage, one.said.question) != (stage, question))
@@ -81,5 +107,18 @@ def declare(declared: Declared, body: Body, at: datetime, event_id: UUID) -> Dec
         case LimitsChanged(code=code, tier=tier):
             others = tuple(one for one in declared.limits if (one.code, one.tier) != (code, tier))
             return replace(declared, limits=(*others, body))
+        case CommentWritten() | SessionSigned():
+            return _reviewed(declared, entry)
         case _:
             return declared
+
+
+def _reviewed(declared: Declared, entry: Entry) -> Declared:
+    body, event = entry.body, entry.event
+    if isinstance(body, CommentWritten):
+        comment = Comment(body.words, entry.occurred_at, event.actor, event.recorded_at, event.event_id)
+        return replace(declared, comments=(*declared.comments, comment))
+    if isinstance(body, SessionSigned):
+        signed = Signature(body, event.actor, event.recorded_at, event.event_id)
+        return replace(declared, signatures=(*declared.signatures, signed))
+    return declared

@@ -15,6 +15,7 @@ from session.declarations import (
 )
 from session.protocol import Protocol
 from session.quantities import plain
+from session.review_events import CommentWritten, Reviewing, SessionSigned
 from session.vitals import CATALOGUE
 
 
@@ -41,6 +42,17 @@ def declared_text(body: Declaration) -> str:  # noqa: PLR0911 -- one short text 
             return f"Limits of this patient: {limits_text(body)}. By {body.by}: {body.reason}"
         case CheckInCorrected():
             return f"Check-in corrected: {', '.join(_corrections(body))}. {body.reason}"
+        case _:
+            assert_never(body)
+
+
+def reviewing_text(body: Reviewing) -> str:
+    """Return what a physician wrote about a session as one short text."""
+    match body:
+        case CommentWritten(words=words):
+            return f"Comment: {words}"
+        case SessionSigned(meaning=meaning, record=record, entries=entries):
+            return f"Signed: {meaning} Record {record[:12]}, {entries} entries"
         case _:
             assert_never(body)
 

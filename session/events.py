@@ -22,6 +22,7 @@ from session.pump_events import (
     InfusionStarted,
     RateChanged,
 )
+from session.review_events import REVIEWING, Reviewing
 
 BY_HAND: Final = "manual"
 """The source of what a person wrote while it happened."""
@@ -229,7 +230,13 @@ class EntryVoided:
     reason: str
 
 
-Body = SessionOpened | Fact | Declaration | Watching | ClockJumped | RecordingResumed | EntryAmended | EntryVoided
+Body = (
+    SessionOpened | Fact | Declaration | Watching | Reviewing | ClockJumped | RecordingResumed | EntryAmended
+    | EntryVoided
+)  # fmt: skip
+
+ASIDE: Final = (*DECLARATIONS, *WATCHING, *REVIEWING)
+"""What is folded apart from the course of the infusion."""
 
 FACTS: Final = (
     VitalsRecorded, CheckAnswered, InfusionStarted, RateChanged, InfusionPaused, InfusionResumed, BolusGiven,
@@ -237,7 +244,7 @@ FACTS: Final = (
     PatientReady, PatientLeft,
 )  # fmt: skip
 BODIES: Final = (
-    SessionOpened, *FACTS, *DECLARATIONS, *WATCHING, ClockJumped, RecordingResumed, EntryAmended, EntryVoided,
+    SessionOpened, *FACTS, *ASIDE, ClockJumped, RecordingResumed, EntryAmended, EntryVoided,
 )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from session.pump_events import (
 from session.pump_findings import pump_limits
 from session.quantities import Mixture, Rate, plain, rounded
 from session.record import RUNNING, Entry, Phase
+from session.review_events import REVIEWING
 from session.times import clock_text
 from session.vitals import CATALOGUE, PULSE_PRESSURE
 
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
     from session.state import SessionState
 
 
-_AFTER_LEFT: Final = (ClockJumped, RecordingResumed, NextTimeAdvised)
-"""What may still come once the patient has left: the program's own notes and what is meant for the next session."""
+_AFTER_LEFT: Final = (ClockJumped, RecordingResumed, NextTimeAdvised, *REVIEWING)
+"""What may still come once the patient has left: the program's own notes, a physician's review of it."""
 
 
 def conflict(state: "SessionState", entry: Entry) -> str:

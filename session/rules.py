@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from session.declarations import DECLARATIONS, CheckInCorrected, NextTimeAdvised
-from session.events import FACTS, EntryAmended, EntryVoided, Event, SessionOpened
+from session.events import FACTS, Body, EntryAmended, EntryVoided, Event, SessionOpened
 from session.record import FindingKind, Phase
+from session.review_events import REVIEWING, CommentWritten, SessionSigned
 from session.state import SessionState, apply
 from session.times import clock_text
 from session.wording import full_text
@@ -26,15 +27,13 @@ def refusal(state: SessionState, event: Event, now: datetime) -> str:
     clock = clock_text(when, state.utc_offset_min)
     if when > now + AHEAD:
         return f"{clock} has not come yet."
-    if state.phase is Phase.LEFT and not isinstance(body, NextTimeAdvised):
+    if state.phase is Phase.LEFT and not isinstance(body, (NextTimeAdvised, *REVIEWING)):
         return "The record is finished and can only be read."
     if state.opening and not isinstance(body, SessionOpened) and when < state.opening.occurred_at - BEFORE:
         return f"{clock} is still to come, or long before this session was opened. Check the time."
     if isinstance(body, EntryAmended | EntryVoided):
         return _correction(state, body) or _clash(state, event, body.target)
-    if isinstance(body, CheckInCorrected) and (sentence := _check_in(state, body)):
-        return sentence
-    return _clash(state, event, event.event_id)
+    return _unsaid(state, body) or _clash(state, event, event.event_id)
 
 
 def _correction(state: SessionState, body: EntryAmended | EntryVoided) -> str:
@@ -43,6 +42,21 @@ def _correction(state: SessionState, body: EntryAmended | EntryVoided) -> str:
     if entry is None or not (voids or isinstance(entry.event.body, FACTS)):
         return "There is no such entry to correct."
     return "" if body.reason.strip() else "A correction needs its reason."
+
+
+def _unsaid(state: SessionState, body: Body) -> str:
+    """Say what a declaration or a review lacks."""
+    match body:
+        case CheckInCorrected():
+            return _check_in(state, body)
+        case CommentWritten(words=words):
+            return "" if words.strip() else "A comment needs its words."
+        case SessionSigned() if state.phase is not Phase.LEFT:
+            return "The session is not over yet. It can be signed once the patient has left."
+        case SessionSigned(meaning=meaning):
+            return "" if meaning.strip() else "A signature needs its meaning."
+        case _:
+            return ""
 
 
 def _check_in(state: SessionState, body: CheckInCorrected) -> str:

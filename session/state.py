@@ -10,10 +10,11 @@ from uuid import UUID
 from session import findings
 from session.alert_events import ALERT_STEPS, WATCHING, asks_for_check
 from session.alert_record import Alert, fold_alert
-from session.declarations import DECLARATIONS, CheckInCorrected
+from session.declarations import CheckInCorrected
 from session.declared import Declared, declare
 from session.emergency import Emergency, fold_emergency
 from session.events import (
+    ASIDE,
     AccessPlaced,
     Body,
     CheckAnswered,
@@ -192,7 +193,7 @@ def _step(before: SessionState, entry: Entry) -> SessionState:
         return state
     clash = findings.conflict(before, entry)
     state = _watched(_fold(state, entry.body, entry.occurred_at, entry.event.event_id), entry)
-    declared = declare(state.declared, entry.body, entry.occurred_at, entry.event.event_id)
+    declared = declare(state.declared, entry)
     state = state if declared is state.declared else replace(state, declared=declared)
     beyond = (*findings.limits(before, entry), *findings.over_order(before, state, entry))
     noted = [Finding(entry.event.event_id, FindingKind.CONFLICT, clash)] if clash else []
@@ -240,11 +241,11 @@ def _fold(state: SessionState, body: Body, at: datetime, event_id: UUID) -> Sess
             return replace(_stop(state, at, Phase.LEFT), left_at=state.left_at or at)
         case ClockJumped(offset_s=offset):
             return replace(state, clock_offset_s=state.clock_offset_s + offset)
-        case SessionOpened() | DrugGiven() | ScoreRecorded() | NoteWritten() | RecordingResumed():
+        case SessionOpened() | DrugGiven() | ScoreRecorded() | NoteWritten() | RecordingResumed() | AccessPlaced():
             return state
-        case AccessPlaced() | EntryAmended() | EntryVoided():
+        case EntryAmended() | EntryVoided():
             return state
-        case _ if isinstance(body, DECLARATIONS + WATCHING):
+        case _ if isinstance(body, ASIDE):
             return state
         case _:
             assert_never(body)
@@ -255,8 +256,7 @@ def _watched(state: SessionState, entry: Entry) -> SessionState:
     if not isinstance(body, WATCHING):
         return state
     if isinstance(body, ALERT_STEPS):
-        alerts = fold_alert(state.alerts, body, at, entry.event.actor, entry.event.event_id)
-        state = replace(state, alerts=alerts)
+        state = replace(state, alerts=fold_alert(state.alerts, body, at, entry.event.actor, entry.event.event_id))
     else:
         state = replace(state, emergencies=fold_emergency(state.emergencies, body, at))
     return replace(state, changes=(*state.changes, at)) if asks_for_check(body) else state

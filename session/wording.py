@@ -8,7 +8,7 @@ from typing import Final, assert_never
 from session.alert_events import WATCHING
 from session.alert_wording import watching_text
 from session.declarations import DECLARATIONS
-from session.declared_wording import declared_text
+from session.declared_wording import declared_text, reviewing_text
 from session.events import (
     FACTS,
     AccessPlaced,
@@ -39,6 +39,7 @@ from session.pump_events import (
     RateChanged,
 )
 from session.quantities import Rate, RateUnit, plain, rounded
+from session.review_events import REVIEWING
 from session.scored import score_text
 from session.vitals import CATALOGUE, RASS, Vital
 
@@ -138,6 +139,8 @@ def fact_text(body: Body) -> str:  # noqa: PLR0911, PLR0912, C901 -- one short t
             return declared_text(body)
         case _ if isinstance(body, WATCHING):
             return watching_text(body)
+        case _ if isinstance(body, REVIEWING):
+            return reviewing_text(body)
         case _:
             assert_never(body)
 

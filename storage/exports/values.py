@@ -37,6 +37,7 @@ from session.pump_events import (
     RateChanged,
 )
 from session.quantities import number
+from session.review_events import REVIEWING, CommentWritten, Reviewing
 from session.scored import score_of
 from session.vitals import CATALOGUE
 from session.wording import note_of
@@ -111,6 +112,8 @@ def _values(body: Body) -> Iterator[Value]:  # noqa: C901, PLR0912, PLR0915 -- o
             yield from declared_values(body)
         case _ if isinstance(body, WATCHING):
             yield from watching_values(body)
+        case _ if isinstance(body, REVIEWING):
+            yield from _reviewed(body)
         case _:
             assert_never(body)
 
@@ -162,3 +165,11 @@ def _opened(body: SessionOpened) -> Iterator[Value]:
     for drug in order.prn:
         yield Value("order_when_needed", drug)
     yield Value("utc_offset", Decimal(body.utc_offset_min), "min")
+
+
+def _reviewed(body: Reviewing) -> Iterator[Value]:
+    if isinstance(body, CommentWritten):
+        yield Value("comment", body.words)
+    else:
+        yield Value("signed", body.meaning)
+        yield Value("signed_record", body.record)

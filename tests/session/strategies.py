@@ -65,6 +65,7 @@ from session.pump_events import (
     RateChanged,
 )
 from session.quantities import Amount, AmountUnit, Rate, RateUnit, plain
+from session.review_events import ChainHead, CommentWritten, Reviewing, SessionSigned
 from session.scored import answer_word
 from session.vitals import CATALOGUE
 from tests.session.cases import OPENED, ORDER, SESSION, at
@@ -163,6 +164,12 @@ declarations: st.SearchStrategy[Declaration] = st.one_of(
     st.builds(CheckInCorrected, allergies=st.none() | st.just(()), chair=st.none() | st.just("4"), reason=words),
 )  # fmt: skip
 
+chain_heads = st.builds(ChainHead, words, st.integers(1, 99), st.text("0123456789abcdef", min_size=64, max_size=64))
+reviewing: st.SearchStrategy[Reviewing] = st.one_of(
+    st.builds(CommentWritten, words),
+    st.builds(SessionSigned, words, st.lists(chain_heads, min_size=1, max_size=2).map(tuple)),
+)
+
 causes = st.sampled_from(("pressure", "spo2", "monitor"))
 urgencies = st.sampled_from(("low", "medium", "high"))
 watching: st.SearchStrategy[Watching] = st.one_of(
@@ -183,6 +190,7 @@ happenings = st.one_of(
     facts,
     declarations,
     watching,
+    reviewing,
     st.builds(EffectNoted, st.sampled_from(EFFECTS), st.sampled_from(GRADES)),
     st.builds(EffectResolved, st.sampled_from(EFFECTS)),
     st.builds(ClockJumped, st.integers(-7200, 7200), st.sampled_from((0, 60, 120))),

@@ -31,6 +31,7 @@ from session.pump_events import (
 )
 from session.quantities import plain
 from session.record import Entry, Status
+from session.review_events import CommentWritten
 from session.scored import score_flag
 from session.wording import fact_text, quoted
 from ui.charts.marks import Channel, Column, Dot, Flag, Look, Pressure
@@ -138,6 +139,8 @@ def _flag(entry: Entry, at: float, look: Look) -> Flag | None:  # noqa: C901, PL
             return Flag(at, f"emergency: {title}", "high", look)
         case EmergencyClosed():
             return Flag(at, "emergency over", "neutral", look)
+        case CommentWritten(words=words):
+            return Flag(at, f"{quoted(words)} {entry.event.actor}", "accent", look)
         case PatientReady():
             return Flag(at, "ready", "neutral", look)
         case PatientLeft():

@@ -23,6 +23,7 @@ from session.pump_events import (
     RateChanged,
 )
 from session.quantities import Rate
+from session.review_events import CommentWritten
 from session.scored import item_name
 from session.vitals import CATALOGUE
 from session.wording import fact_text, note_of, reading_text, vitals_text, written_rate
@@ -122,7 +123,7 @@ def _fact(body: Body, rate_before: Rate | None) -> str:
 def _tone(body: Body) -> str:
     if isinstance(body, _DRUG):
         return "drug"
-    if isinstance(body, ScoreRecorded | NextTimeAdvised):
+    if isinstance(body, ScoreRecorded | NextTimeAdvised | CommentWritten):
         return "mind"
     if isinstance(body, AlertRaised | AlertWorsened | AlertPersisted):
         return body.priority

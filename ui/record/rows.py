@@ -28,6 +28,7 @@ from session.events import (
 from session.pump_events import InfusionStarted, RateChanged
 from session.quantities import Rate
 from session.record import Entry, Status
+from session.review_events import CommentWritten, SessionSigned
 from session.state import SessionState
 from session.times import at_chair, clock_text
 from session.transcript import SOURCE
@@ -40,6 +41,8 @@ from ui.text import tr
 from ui.theme.priority import Priority
 
 WRITTEN: Final = (BY_HAND, SOURCE, BY_PROGRAM)
+_AFTERWARDS: Final = (NextTimeAdvised, CommentWritten, SessionSigned)
+"""What is written when the session is over: on which day belongs to it."""
 
 
 def rows_of(state: SessionState) -> list[RecordRow]:
@@ -114,14 +117,14 @@ def _remarks(state: SessionState, entry: Entry) -> Iterable[list[Run]]:
     event, offset = entry.event, state.utc_offset_min
     if isinstance(entry.body, CheckInCorrected):
         yield [Run(entry.body.reason, "muted", italic=True)]
-    if isinstance(entry.body, NextTimeAdvised):
-        yield [Run(day_words(at_chair(event.occurred_at, offset).date()), "muted")]
+    if isinstance(entry.body, _AFTERWARDS):
+        yield [Run(day_words(at_chair(event.recorded_at, offset).date()), "muted")]
     if _minute(event.occurred_at) != _minute(entry.occurred_at):
         yield [
             Run(clock_text(event.occurred_at, offset), "muted", struck=True),
             Run(f" → {clock_text(entry.occurred_at, offset)}", "muted"),
         ]
-    if entry.late_by is not None and event.source != SOURCE:
+    if entry.late_by is not None and event.source != SOURCE and not isinstance(entry.body, _AFTERWARDS):
         yield [Run(tr("entered {time}").format(time=clock_text(event.recorded_at, offset)), "muted")]
     if event.source not in WRITTEN:
         yield [Run(tr("◇ from {device}").format(device=event.source), "neutral")]

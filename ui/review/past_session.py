@@ -12,6 +12,7 @@ from session.prediction import Prediction, prediction_of, rate_leads_until
 from session.problems import StorageProblem
 from session.readings import Taken, series
 from session.record import Phase
+from session.review_events import REVIEWING
 from session.state import SessionState, replay
 from session.vitals import CATALOGUE
 from ui.charts.session_marks import origin_of, span_of
@@ -78,7 +79,7 @@ def read_session(desk: Desk, session_id: UUID) -> PastSession:
         state = replay(desk.journal.events(session_id))
         now = desk.now() - timedelta(seconds=state.clock_offset_s)
     if state.phase is Phase.LEFT:
-        entries = (entry for entry in state.entries if not isinstance(entry.body, NextTimeAdvised))
+        entries = (entry for entry in state.entries if not isinstance(entry.body, (NextTimeAdvised, *REVIEWING)))
         now = max(entry.occurred_at for entry in entries)
     taken = {code: tuple(series(state, code)) for code in CATALOGUE}
     samples, unread = _samples(desk, session_id)

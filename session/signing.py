@@ -1,0 +1,53 @@
+"""A physician's signature under a session: what it may mean, what it covers, and whether one is still to be given."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from session.declarations import NextTimeAdvised
+from session.events import Event
+from session.record import Phase
+from session.review_events import REVIEWING, ChainHead, SessionSigned
+from session.state import SessionState
+
+MEANINGS: Final = (
+    "I have reviewed this session.",
+    "I have reviewed this session and answer for the order.",
+    "I have reviewed this session; it is to be talked over.",
+)
+"""What a signature may say; the first is what is meant most often. This project's own words."""
+_BESIDE: Final = (*REVIEWING, NextTimeAdvised)
+"""What is written about a session and changes nothing of it."""
+
+
+def signature(state: SessionState, meaning: str) -> SessionSigned:
+    """Return a signature under all that the record holds by now; its events must be on disk."""
+    return SessionSigned(meaning, heads_of(state.events))
+
+
+def heads_of(events: Iterable[Event]) -> tuple[ChainHead, ...]:
+    """Return the last entry of each station's chain, by station."""
+    last: dict[str, Event] = {}
+    for event in events:
+        if event.station not in last or event.seq > last[event.station].seq:
+            last[event.station] = event
+    return tuple(ChainHead(station, last[station].seq, last[station].hash) for station in sorted(last))
+
+
+def to_sign(state: SessionState) -> bool:
+    """Say whether a session is over and no signature covers all that happened in it."""
+    if state.phase is not Phase.LEFT:
+        return False
+    return all(unsigned(state, one.said) for one in state.declared.signatures)
+
+
+def unsigned(state: SessionState, said: SessionSigned) -> tuple[Event, ...]:
+    """Return what came into the record of a session after a signature; what was written about it does not count."""
+    reached = {head.station: head.seq for head in said.heads}
+    later = (event for event in state.events if event.seq > reached.get(event.station, 0))
+    return tuple(event for event in later if not isinstance(event.body, _BESIDE))
+
+
+def signed_as_it_is(state: SessionState, said: SessionSigned) -> bool:
+    """Say whether the entries that a signature covers still are those that were signed."""
+    kept = {(event.station, event.seq): event.hash for event in state.events}
+    return all(kept.get((head.station, head.seq)) == head.hash for head in said.heads)

@@ -1,0 +1,95 @@
+"""A physician's comments and signatures: what may be signed, what a signature covers, what comes after it."""
+
+from dataclasses import replace
+
+import pytest
+
+from session.declarations import NextTimeAdvised
+from session.events import Event, NoteWritten, PatientLeft, VitalsRecorded
+from session.events import Reading as Value
+from session.record import Phase
+from session.review_events import CommentWritten, SessionSigned
+from session.rules import refusal
+from session.signing import MEANINGS, heads_of, signature, signed_as_it_is, to_sign, unsigned
+from session.state import SessionState, replay
+from tests.session.cases import OPENED, at, event
+
+
+def chained(*events: Event) -> tuple[Event, ...]:
+    """Return events as a journal has committed them: numbered, each with a hash."""
+    return tuple(replace(each, seq=n, hash=f"{n:064x}") for n, each in enumerate(events, 1))
+
+
+def finished(*more: Event) -> SessionState:
+    return replay(
+        chained(
+            event("09:50", OPENED), event("11:30", NoteWritten("calm")), event("12:00", PatientLeft("went home")), *more
+        )
+    )
+
+
+def signed(clock: str, state: SessionState) -> Event:
+    return event(clock, signature(state, MEANINGS[0]))
+
+
+def test_that_a_session_that_is_over_waits_for_its_signature_until_it_has_one() -> None:
+    state = finished()
+    assert to_sign(state)
+    assert not to_sign(finished(signed("13:00", state)))
+    assert not to_sign(replay(chained(event("09:50", OPENED))))
+
+
+def test_that_a_session_that_goes_on_is_not_signed() -> None:
+    state = replay(chained(event("09:50", OPENED)))
+    assert refusal(state, signed("10:00", state), at("10:00")) == (
+        "The session is not over yet. It can be signed once the patient has left."
+    )
+    assert refusal(finished(), signed("13:00", finished()), at("13:00")) == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        (CommentWritten("  "), "A comment needs its words."),
+        (SessionSigned(" ", ()), "A signature needs its meaning."),
+    ],
+)
+def test_that_nothing_is_signed_or_commented_without_words(body: CommentWritten | SessionSigned, sentence: str) -> None:
+    assert refusal(finished(), event("13:00", body), at("13:00")) == sentence
+
+
+def test_that_a_signature_covers_every_entry_that_was_there() -> None:
+    state = finished()
+    (head,) = heads_of(state.events)
+    said = signature(state, MEANINGS[1])
+    assert (head.seq, head.hash, said.entries) == (3, f"{3:064x}", 3)
+    assert said.record == signature(state, MEANINGS[0]).record
+    assert signed_as_it_is(state, said)
+
+
+def test_that_what_was_changed_behind_a_signature_shows() -> None:
+    state = finished()
+    said = signature(state, MEANINGS[0])
+    other = replay(tuple(replace(each, hash="f" * 64) if each.seq == 3 else each for each in state.events))
+    assert not signed_as_it_is(other, said)
+    assert signature(other, MEANINGS[0]).record != said.record
+
+
+def test_that_words_about_a_signed_session_do_not_ask_for_another_signature_and_an_entry_does() -> None:
+    first = finished()
+    said = signed("13:00", first)
+    about = (event("10:40", CommentWritten("Hold at 0.4.")), event("13:02", NextTimeAdvised("Start lower.")))
+    assert not to_sign(finished(said, *about))
+    late = event("11:00", VitalsRecorded((Value("heart_rate", OPENED.weight_kg),)))
+    state = finished(said, *about, late)
+    assert to_sign(state)
+    (signature_kept,) = state.declared.signatures
+    assert [each.body for each in unsigned(state, signature_kept.said)] == [late.body]
+
+
+def test_that_a_comment_stands_at_its_moment_and_changes_nothing_else() -> None:
+    before = finished()
+    after = finished(event("10:40", CommentWritten("Hold at 0.4."), entered="13:02"))
+    (comment,) = after.declared.comments
+    assert (comment.words, comment.at, comment.written_at) == ("Hold at 0.4.", at("10:40"), at("13:02"))
+    assert (after.phase, after.findings, after.left_at) == (Phase.LEFT, (), before.left_at)
