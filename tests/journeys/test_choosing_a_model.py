@@ -13,7 +13,7 @@ from ui.theme.theme import Theme
 
 def said(here: Chair) -> tuple[str, str]:
     """Return what is heard about the chart on the live screen and in Review."""
-    live, review = here.live().screen.chart, here.place.review.page.chart
+    live, review = here.live().screen.chart, here.place.review.page.pane.chart
     return live.accessibleDescription(), review.accessibleDescription()
 
 

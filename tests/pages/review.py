@@ -62,7 +62,7 @@ class ReviewPage:
     @property
     def chart_now(self) -> str:
         """Return the elapsed time at the chart's line of now; nothing where all is past."""
-        now = self.screen.page.chart.now
+        now = self.screen.page.pane.chart.now
         return "" if now is None else elapsed_at(now)
 
     @property
@@ -77,37 +77,37 @@ class ReviewPage:
 
     @property
     def read_out(self) -> str:
-        return self.screen.page.read_out.text.replace("\N{NO-BREAK SPACE}", " ")
+        return self.screen.page.pane.read_out.text.replace("\N{NO-BREAK SPACE}", " ")
 
     @property
     def record(self) -> list[str]:
         """Return the rows of the record as clock time and words, from the top."""
-        model = self.screen.page.record.model
+        model = self.screen.page.beside.record.model
         rows = [model.index(place, 0).data(ROW) for place in range(model.rowCount())]
         return [f"{row.clock} {row.text}".replace("\N{NO-BREAK SPACE}", " ") for row in rows]
 
     @property
     def findings(self) -> list[str]:
-        found = self.screen.page.findings
+        found = self.screen.page.beside.findings
         return found.sentences if found.isVisible() else []
 
     @property
     def alerts(self) -> list[str]:
         """Return the alerts as clock time, words and what became of them; none where they are not shown."""
-        model = self.screen.page.alerts.model
+        model = self.screen.page.beside.alerts.model
         rows = [model.index(place, 0).data(ROW) for place in range(model.rowCount())]
         words = [f"{row.clock} {row.text} {row.remark}".replace("\N{NO-BREAK SPACE}", " ") for row in rows]
-        return words if self.screen.page.alerts.isVisible() else []
+        return words if self.screen.page.beside.alerts.isVisible() else []
 
     @property
     def advice(self) -> str:
         """Return what is written for next time; nothing where that part is not shown."""
-        label = self.screen.page.next_time.advice
+        label = self.screen.page.beside.next_time.advice
         return label.text() if label.isVisible() else ""
 
     def advise(self, name: str, words: str) -> None:
         """Write for next time in a physician's name."""
-        part = self.screen.page.next_time
+        part = self.screen.page.beside.next_time
         QTest.mouseClick(part.begin, Qt.MouseButton.LeftButton)
         QTest.keyClicks(part.name.line, name)
         QTest.keyClicks(part.words.line, words)
@@ -128,18 +128,18 @@ class ReviewPage:
 
     def press_entry(self, words: str) -> None:
         """Click the first row of the record that says this."""
-        record = self.screen.page.record
+        record = self.screen.page.beside.record
         place = next(n for n, line in enumerate(self.record) if words in line)
         index = record.model.index(place, 0)
         record.view.scrollTo(index)
         _click(record.view.viewport(), record.view.visualRect(index).center())
 
     def press_finding(self, place: int) -> None:
-        view = self.screen.page.findings.view
+        view = self.screen.page.beside.findings.view
         _click(view.viewport(), view.visualRect(view.model().index(place, 0)).center())
 
     def press_alert(self, place: int) -> None:
-        view = self.screen.page.alerts.view
+        view = self.screen.page.beside.alerts.view
         _click(view.viewport(), view.visualRect(view.model().index(place, 0)).center())
 
     def press_session(self, words: str) -> None:
@@ -161,7 +161,7 @@ class ReviewPage:
             QApplication.processEvents()
 
     def press_on_chart(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.screen.page.chart, key, modifier)
+        QTest.keyClick(self.screen.page.pane.chart, key, modifier)
 
 
 def _click(widget: QWidget, place: QPoint) -> None:

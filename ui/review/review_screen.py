@@ -44,7 +44,7 @@ class ReviewScreen(QWidget):
         self.sessions.chosen.connect(self.show_session)
         self.sessions.entered.connect(self._enter)
         desk.patient_corrected.connect(self._read_again)
-        self.page.next_time.advised.connect(self._advised)
+        self.page.beside.next_time.advised.connect(self._advised)
         self.page.live_asked.connect(lambda: self.live_requested.emit(self._shown))
         self.setFocusProxy(self.sessions)
         shortcuts.bind("find", self, self.search)
@@ -100,7 +100,7 @@ class ReviewScreen(QWidget):
         return shortcuts.shown(f"session {running.edge + 1}") if running.edge < _KEYS else ""
 
     def _enter(self) -> None:
-        self.page.chart.setFocus()
+        self.page.pane.chart.setFocus()
 
     def _unread(self, sentence: str) -> EmptyHint:
         again = KeyButton(tr("Try again"))

@@ -14,7 +14,7 @@ from ui.theme.look import look_of
 from ui.today.bookings_card import BookingsCard
 from ui.today.calls_card import CallsCard
 from ui.today.finished_today import FinishedToday
-from ui.today.page_switch import PageSwitch
+from ui.widgets.page_switch import PageSwitch
 from ui.today.patient_list import PatientList
 from ui.widgets.key_button import KeyButton
 

@@ -75,9 +75,9 @@ def test_that_the_card_opens_the_alerts_in_the_place_of_the_record(alerted: Clin
         "Lower the rate, A. Lindqvist after 42 s · over after 5 min 42 s"
     )
     assert medium == "10:12 !! Oxygen saturation 91 %, below 92. Nobody answered · over after 10 min"
-    words = page.screen.page.alerts.words.replace("\N{NO-BREAK SPACE}", " ")
+    words = page.screen.page.beside.alerts.words.replace("\N{NO-BREAK SPACE}", " ")
     assert words == "Answered after 42 s (median), 0 of 1 answered led to no action, 1 not answered"
-    assert not page.screen.page.record.isVisible()
+    assert not page.screen.page.beside.record.isVisible()
 
 
 def test_that_an_alert_stands_the_cursor_at_its_moment(alerted: Clinic, review: Opens) -> None:
@@ -96,15 +96,15 @@ def test_that_escape_the_button_and_the_card_bring_the_record_back(alerted: Clin
     card = page.screen.page.cards.cards[-1]
     page.press_card("Alerts")
     page.press(Qt.Key.Key_Escape)
-    assert page.screen.page.record.isVisible()
+    assert page.screen.page.beside.record.isVisible()
     assert card.hasFocus()
     page.press(Qt.Key.Key_Return)
-    assert page.screen.page.alerts.view.hasFocus()
-    page.screen.page.alerts.close_button.click()
+    assert page.screen.page.beside.alerts.view.hasFocus()
+    page.screen.page.beside.alerts.close_button.click()
     assert page.alerts == []
     page.press_card("Alerts")
     page.press_card("Alerts")
-    assert page.screen.page.record.isVisible()
+    assert page.screen.page.beside.record.isVisible()
 
 
 def test_that_another_session_begins_with_its_record(alerted: Clinic, review: Opens) -> None:
@@ -115,17 +115,17 @@ def test_that_another_session_begins_with_its_record(alerted: Clinic, review: Op
     page.press_card("Alerts")
     page.press_session("Brandt")
     assert page.alerts == []
-    assert page.screen.page.record.isVisible()
+    assert page.screen.page.beside.record.isVisible()
     assert page.cards["Alerts"] == ("–", "none recorded")
 
 
 def test_that_writing_for_next_time_takes_the_place_of_the_alerts(alerted: Clinic, review: Opens) -> None:
     page = review()
     page.press_card("Alerts")
-    page.screen.page.next_time.begin.click()
+    page.screen.page.beside.next_time.begin.click()
     assert page.alerts == []
-    page.screen.page.next_time.leave.click()
-    assert page.screen.page.record.isVisible()
+    page.screen.page.beside.next_time.leave.click()
+    assert page.screen.page.beside.record.isVisible()
 
 
 def test_that_seven_cards_fit_with_all_that_they_mark(qtbot: QtBot) -> None:

@@ -21,11 +21,11 @@ def test_that_the_last_advice_counts_and_the_older_stay_in_the_record(
     running = clinic.whole_session(clinic.patient("Okafor, Miriam", "004 182"))
     page = review()
     assert page.advice == "Nothing was written."
-    span = page.screen.page.chart.span
+    span = page.screen.page.pane.chart.span
     clinic.clock.advance(minutes=60 * 24)
     page.advise("Dr Voss", WORDS)
     page.qtbot.waitUntil(lambda: page.advice == f"“{WORDS}” Dr Voss")
-    page.qtbot.waitUntil(page.screen.page.next_time.begin.isVisible)
+    page.qtbot.waitUntil(page.screen.page.beside.next_time.begin.isVisible)
     clinic.clock.advance(minutes=1)  # of one moment either could be the last
     page.advise("Dr Voss", "Two steps, not three")
     page.qtbot.waitUntil(lambda: page.advice == "“Two steps, not three” Dr Voss")
@@ -33,7 +33,7 @@ def test_that_the_last_advice_counts_and_the_older_stay_in_the_record(
     assert [line.partition(" ")[2] for line in written] == [
         f"For next time: {WORDS}", "For next time: Two steps, not three",
     ]  # fmt: skip
-    assert page.screen.page.chart.span == span
+    assert page.screen.page.pane.chart.span == span
     session_id = running.recorder.session_id
     state = replay(clinic.database.journal.events(session_id))
     assert state.declared.next_time == NextTimeAdvised("Two steps, not three")
@@ -45,13 +45,13 @@ def test_that_name_and_words_are_asked_for(clinic: Clinic, review: Callable[[], 
     clinic.whole_session(clinic.patient("Okafor, Miriam", "004 182"))
     page = review()
     page.advise("", "")
-    part = page.screen.page.next_time
+    part = page.screen.page.beside.next_time
     assert (part.name.problem, part.words.problem) == ("Write who says so.", "Write what to heed next time.")
 
 
 def test_that_a_running_session_is_not_advised_on(clinic: Clinic, review: Callable[[], ReviewPage]) -> None:
     clinic.seat(clinic.patient("Okafor, Miriam", "004 182"), "2")
-    assert not review().screen.page.next_time.isVisible()
+    assert not review().screen.page.beside.next_time.isVisible()
 
 
 def test_that_a_window_that_only_reads_shows_what_was_written(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
@@ -69,5 +69,5 @@ def test_that_a_window_that_only_reads_shows_what_was_written(qtbot: QtBot, them
     qtbot.addWidget(other)
     reading = ReviewPage(qtbot, other)
     assert WORDS in reading.advice
-    assert not other.page.next_time.begin.isVisible()
+    assert not other.page.beside.next_time.begin.isVisible()
     second.close()

@@ -60,7 +60,7 @@ def test_that_an_entry_stands_the_cursor_at_its_moment(finished: Clinic, review:
     page = review()
     page.press_entry("BP 132/81")
     assert page.read_out.startswith("0:20  10:17")
-    page.screen.page.record.setFocus()
+    page.screen.page.beside.record.setFocus()
     page.press(Qt.Key.Key_Down)
     assert page.read_out.startswith("0:35  10:32")
 
@@ -79,7 +79,7 @@ def test_that_what_is_zoomed_out_of_view_comes_into_it(finished: Clinic, review:
     for _ in range(6):
         page.press_on_chart(Qt.Key.Key_Plus)
     page.press_card("Ready, left")
-    start, end = page.screen.page.chart.span
+    start, end = page.screen.page.pane.chart.span
     assert start <= timedelta(minutes=125).total_seconds() <= end
 
 
@@ -103,13 +103,13 @@ def test_that_findings_are_listed_and_lead_to_their_entry(clinic: Clinic, review
     ]
     page.press_finding(1)
     assert page.read_out.startswith("0:05")
-    assert page.screen.page.record.current == running.state.entries[2].event.event_id
+    assert page.screen.page.beside.record.current == running.state.entries[2].event.event_id
 
 
 def test_that_a_session_without_findings_shows_no_list_of_them(finished: Clinic, review: Opens) -> None:
     page = review()
     assert page.findings == []
-    assert not page.screen.page.findings.isVisible()
+    assert not page.screen.page.beside.findings.isVisible()
 
 
 def test_that_a_running_session_is_shown_as_of_now_with_the_way_to_its_screen(
@@ -139,7 +139,7 @@ def test_that_the_chart_of_a_running_session_ends_where_it_is_read(clinic: Clini
 def test_that_a_finished_session_has_no_now_and_keeps_its_own_axis(clinic: Clinic, review: Opens) -> None:
     clinic.whole_session(clinic.patient("Okafor, Miriam", "004182"), "2")
     page = review()
-    alone = page.screen.page.chart.span
+    alone = page.screen.page.pane.chart.span
     running = clinic.seat(clinic.patient("Brandt, Jonas", "003900"), "1")
     clinic.go_through(running, [(1, "start 0.4 mg/kg/h"), (400, "140/85 80")])
     page.screen.hide()
@@ -148,7 +148,7 @@ def test_that_a_finished_session_has_no_now_and_keeps_its_own_axis(clinic: Clini
     assert page.chart_now
     page.press_session("Okafor")
     assert page.chart_now == ""
-    assert page.screen.page.chart.span == alone
+    assert page.screen.page.pane.chart.span == alone
 
 
 def test_that_a_running_session_is_read_again_when_one_comes_back(clinic: Clinic, review: Opens) -> None:

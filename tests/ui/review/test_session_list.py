@@ -71,7 +71,7 @@ def test_that_enter_opens_the_first_hit_and_goes_on_to_its_chart(three: Clinic, 
     page.type("brandt")
     page.press(Qt.Key.Key_Return)
     assert page.name == "Brandt, Jonas"
-    assert page.screen.page.chart.hasFocus()
+    assert page.screen.page.pane.chart.hasFocus()
 
 
 def test_that_arrows_go_down_the_list_and_back_into_the_search(qtbot: QtBot, three: Clinic, review: Opens) -> None:

@@ -1,0 +1,114 @@
+"""The chart of a past session with the values of the moment that is pointed at above it."""
+
+from datetime import datetime
+
+import numpy as np
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from session.pk_models import DEFAULT_MODEL
+from session.prediction import Prediction
+from session.times import at_chair
+from ui.charts.marks import SAMPLE_CHANNELS
+from ui.charts.session_chart import SessionChart
+from ui.charts.session_marks import marks_of
+from ui.review.moment_values import moment_runs
+from ui.review.past_session import PastSession
+from ui.review.run_lines import RunLines
+from ui.text import tr
+from ui.theme.look import look_of
+
+
+class ChartPane(QWidget):
+    """`pointed` carries the moment at which the cursor stands now, None where it stands nowhere."""
+
+    pointed = Signal(object)
+
+    def __init__(self, watermark: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session: PastSession | None = None
+        self._model = DEFAULT_MODEL
+        self._prediction: Prediction | None = None
+        self._moment: datetime | None = None
+        self.read_out = RunLines(_hint(), least=2, parent=self)
+        self.chart = SessionChart(self)
+        self.chart.set_watermark(watermark)
+        self.chart.set_palette(look_of(self).palette)
+        self.chart.cursor_moved.connect(self._read)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 8)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.read_out)
+        self.column.addSpacing(4)
+        self.column.addWidget(self.chart, 1)
+        self.setFocusProxy(self.chart)
+
+    @property
+    def moment(self) -> datetime | None:
+        """Return the moment at which the cursor stands, None where it stands nowhere."""
+        return self._moment
+
+    def show_session(self, session: PastSession) -> None:
+        """Draw a session whole, with its cursor nowhere."""
+        self._session = session
+        self.chart.set_interactive(False)
+        self.chart.stop_time()  # the moment that another session was shown as of would stretch this one's axis
+        self.chart.set_axis(at_chair(session.origin, session.state.utc_offset_min), session.span)
+        self.chart.set_interactive(True)
+        self.chart.clear_samples()
+        self._draw_marks(session)
+        self._draw_samples(session)
+        if session.running:
+            self.chart.tick(session.seconds(session.now))
+        self._point_nowhere()
+
+    def predict_with(self, model: str) -> None:
+        """Show what this model predicts from now on, or nothing."""
+        if model == self._model:
+            return
+        self._model = model
+        if self._session is not None:
+            self._draw_marks(self._session)
+            self._point_nowhere()
+
+    def go_to(self, moment: datetime) -> None:
+        """Stand the cursor at a moment and read out its values; what is zoomed out of view comes into it."""
+        at = self._session.seconds(moment) if self._session else 0.0
+        if self._session is None or at > self._session.span[1]:  # what was written for next time lies behind its end
+            return
+        start, end = self.chart.span
+        if not start <= at <= end:
+            self.chart.show_all()
+        self.chart.set_cursor(at)
+        self._read(at)
+
+    def _read(self, at: float) -> None:
+        if self._session is not None:
+            self.read_out.show_lines(moment_runs(self._session, at, self._prediction))
+            self._moment = self._session.moment(at)
+            self.pointed.emit(self._moment)
+
+    def _point_nowhere(self) -> None:
+        self.chart.set_cursor(None)
+        self.read_out.show_lines(())
+        self._moment = None
+        self.pointed.emit(None)
+
+    def _draw_marks(self, session: PastSession) -> None:
+        self._prediction = session.prediction(self._model)
+        self.chart.set_marks(marks_of(session.state, session.now, model=self._model))
+
+    def _draw_samples(self, session: PastSession) -> None:
+        for code, track in session.samples.items():
+            if code in SAMPLE_CHANNELS:
+                at = np.asarray(track.at, dtype=np.float64) - session.origin.timestamp()
+                self.chart.append_samples(code, at, np.asarray(track.values, dtype=np.float64))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.ParentChange):
+            self.chart.set_palette(look_of(self).palette)
+        super().changeEvent(event)
+
+
+def _hint() -> str:
+    return tr("Point at the chart to read a moment, or use ← → on it, Ctrl for the next set. + − zoom, 0 shows all.")
