@@ -212,8 +212,8 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests: all of them on every processor, a named part in one process."""
-    chosen = arguments or ["--numprocesses", "auto"]
+    """Run the tests: all of them on every processor, neighbours on the same one, a named part in one process."""
+    chosen = arguments or ["--numprocesses", "auto", "--dist", "worksteal"]
     return status_of(python_to_develop(), "-m", "pytest", "-p", "no:benchmark", *chosen, settings=offscreen())
 
 
@@ -224,7 +224,7 @@ def check(_: list[str]) -> int:
     checks = {
         "format": (python, "-m", "ruff", "format", "--check", "--quiet", "."),
         "lint": (python, "-m", "ruff", "check", "--quiet", "."),
-        "types": (python, "-m", "mypy", "--no-error-summary"),
+        "types": (python, "-m", "mypy", "--no-error-summary", "--num-workers", "auto"),
         "contracts": (lint_imports, "--no-logo"),
         "dependencies": (python, "-m", "deptry", "."),
     }

@@ -1,5 +1,7 @@
 """What every test gets: a home of its own, settled examples, and a failure for what it leaves behind."""
 
+import gc
+import itertools
 import logging
 import os
 import threading
@@ -33,6 +35,12 @@ FOLDERS = {
 FAILED = pytest.StashKey[bool]()
 
 
+def pytest_collection_finish() -> None:
+    """Set aside what is there before the first test, so that nobody goes through it for rubbish after each one."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Remember a failure, so that no guard adds noise to it."""
@@ -47,10 +55,18 @@ def judge(request: pytest.FixtureRequest, complaints: list[str]) -> None:
         pytest.fail("\n".join(complaints), pytrace=False)
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return one folder after the other; pytest itself looks through all that are there to number the next."""
+    street = tmp_path_factory.mktemp("homes")
+    return (street / str(number) for number in itertools.count(1))
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the test an empty home, so that it never reads or writes what the user keeps."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = next(homes)
+    folder.mkdir(mode=0o700)
     for variable, name in FOLDERS.items():
         (folder / name).mkdir(mode=0o700, exist_ok=True)
         monkeypatch.setenv(variable, str(folder / name))

@@ -6,6 +6,7 @@ import threading
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import Shiboken
 
 PATIENCE_S = 2.0  # a thread that was told to end may need this long on a busy machine
 QT_KEEPS = {"QTipLabel"}  # Qt makes the tooltip once and keeps it for the next
@@ -48,18 +49,11 @@ def surviving_widgets() -> list[QWidget]:
 
 def left_timers() -> list[str]:
     """Stop the timers that go on running and return what each was; one that fires once ends by itself."""
-    running = [each for each in gc.get_objects() if isinstance(each, QTimer) and is_active(each)]
+    timers = [each for each in Shiboken.getAllValidWrappers() if isinstance(each, QTimer)]
+    running = [timer for timer in timers if timer.isActive() and not timer.isSingleShot()]
     for timer in running:
         timer.stop()
     return [f"timer left running: every {each.interval()} ms" for each in running]
-
-
-def is_active(timer: QTimer) -> bool:
-    """Say whether the timer runs; one that Qt has already deleted does not."""
-    try:
-        return timer.isActive() and not timer.isSingleShot()
-    except RuntimeError:
-        return False
 
 
 def left_threads(before: set[threading.Thread]) -> list[str]:

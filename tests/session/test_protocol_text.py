@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from session.protocol import EmergencyCard, Protocol, Step
 from session.protocol_reader import parse_protocol
@@ -16,6 +16,7 @@ from tests.session.protocol_strategies import protocols
 FILES = sorted(PROTOCOL_FILE.parent.glob("*.toml"))
 
 
+@settings(max_examples=40)
 @given(protocols())
 def test_that_what_was_written_is_read_as_the_same_protocol(protocol: Protocol) -> None:
     assert parse_protocol(write_protocol(protocol), "x") == protocol
@@ -61,3 +62,8 @@ def test_that_what_asks_for_nothing_is_left_out() -> None:
 
 
 SIGNS = tuple(f"{advice.code} = " for advice in SHIPPED.advice)
+
+
+def test_that_a_limit_of_zero_is_not_written_as_no_limit() -> None:
+    strict = replace(SHIPPED, baseline_max_age_min=0)
+    assert parse_protocol(write_protocol(strict), "again.toml") == strict

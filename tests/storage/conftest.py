@@ -1,6 +1,5 @@
 """A database of its own for each test, copied from one that was made once."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,23 +7,16 @@ import pytest
 
 from session.simulation.hand_clock import HandClock
 from storage.opening import Opened, open_database
+from tests.storage.empty_record import lay_empty_record
 from tests.storage.examples import STATION, Sitting, held_clock
 
 Opens = Callable[..., Opened]
 
 
-@pytest.fixture(scope="session")
-def empty_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a database that holds nothing yet; only to be copied."""
-    path = tmp_path_factory.mktemp("empty") / "record.sqlite"
-    open_database(str(path), STATION, clock=held_clock()).close()
-    return path
-
-
 @pytest.fixture
-def record(tmp_path: Path, empty_record: Path) -> Path:
+def record(tmp_path: Path) -> Path:
     """Return the path of an empty database of our own."""
-    return Path(shutil.copy(empty_record, tmp_path / "record.sqlite"))
+    return lay_empty_record(tmp_path / "record.sqlite")
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from sqlalchemy import Connection
 from session.events import Body, Event
 from session.problems import StorageProblem
 from storage.opening import Opened, open_database
+from tests.storage.empty_record import lay_empty_record
 from tests.storage.examples import STATION, Sitting, a_patient, held_clock
 from tests.storage.faults import fill
 from tests.storage.strategies import FACT_BODIES
@@ -27,23 +27,13 @@ LINES = st.lists(st.tuples(FACT_BODIES, st.sampled_from([STATION, "chair-4"])), 
 Line = Sequence[tuple[Body, str]]
 
 
-@cache
-def empty_record() -> bytes:
-    """Return a database that holds nothing yet."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "record.sqlite"
-        open_database(str(path), STATION, clock=held_clock()).close()
-        return path.read_bytes()
-
-
 class JournalUnderFaults(RuleBasedStateMachine):
     """Appends lines to two sessions; some fail, in every way that we know."""
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.path = Path(self.folder.name) / "record.sqlite"
-        self.path.write_bytes(empty_record())
+        self.path = lay_empty_record(Path(self.folder.name) / "record.sqlite")
         self.database: Opened = self.open()
         self.sittings = [Sitting(patient=a_patient(mrn=mrn)) for mrn in ("1", "2")]
         self.acknowledged: dict[UUID, list[Event]] = {sitting.session_id: [] for sitting in self.sittings}

@@ -19,6 +19,7 @@ from storage.opening import Opened, open_database
 from storage.sample_store import SampleStore, fold
 from storage.tables import CHUNKS
 from tests.storage.conftest import Opens
+from tests.storage.empty_record import lay_empty_record
 from tests.storage.examples import START, STATION, Sitting, held_clock, samples
 from tests.storage.faults import fill
 
@@ -185,11 +186,10 @@ def reopened(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
 
 @given(CALLS)
 def test_that_whatever_was_sent_in_whatever_order_is_read_back(
-    empty_record: Path, reopened: Callable[[], Path], calls: list[tuple[str, int, int]]
+    reopened: Callable[[], Path], calls: list[tuple[str, int, int]]
 ) -> None:
-    path, sitting = reopened(), Sitting()
-    path.write_bytes(empty_record.read_bytes())
-    database = open_database(str(path), STATION, clock=held_clock())
+    sitting = Sitting()
+    database = open_database(str(lay_empty_record(reopened())), STATION, clock=held_clock())
     database.registry.add_patient(sitting.patient, "A. Lindqvist")
     database.journal.append([sitting.event(sitting.opening())], sitting.head()).result()
     store = SampleStore(database.writer, database.reader, commit_every_s=0)
