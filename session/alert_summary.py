@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
+from session.alert_grounds import grounded
 from session.alert_record import Alert, AlertAnswer, Urgency
 from session.alerts import MAXIMUM_DOSE, MONITOR, PLANNED_END
 from session.state import SessionState
@@ -51,9 +52,14 @@ class AlertTale:
 
 @dataclass(frozen=True, slots=True)
 class AlertsSummary:
-    """The alerts of a session in the order in which they were raised, and what they came to."""
+    """The alerts of a session in the order in which they were raised, and what they came to.
+
+    Those that came of an entry which was struck out, as that of another patient, are not among them, only how many:
+    `mistaken`.
+    """
 
     tales: tuple[AlertTale, ...] = ()
+    mistaken: int = 0
 
     def count(self, urgency: Urgency) -> int:
         """Return how many were at their worst as pressing as this, not more."""
@@ -78,9 +84,9 @@ class AlertsSummary:
         return sum(tale.alert.acted is False for tale in self.tales)
 
     @property
-    def share_without_action(self) -> str:
-        """Return how many of the answered ones led to no action, as "2 of 5"; empty where none was answered."""
-        return f"{self.without_action} of {self.answered}" if self.answered else ""
+    def acted_on(self) -> int:
+        """Return how many were answered with something that was done."""
+        return sum(tale.alert.acted is True for tale in self.tales)
 
     @property
     def median_answer(self) -> timedelta | None:
@@ -95,7 +101,9 @@ class AlertsSummary:
 
 def summarise_alerts(state: SessionState, now: datetime) -> AlertsSummary:
     """Return the alerts of a session as they stand at `now`; once the patient has left the moment is of no account."""
-    return AlertsSummary(tuple(_tale(alert, state.left_at, now) for alert in state.alerts))
+    counted = [alert for alert in state.alerts if grounded(state, alert)]
+    tales = tuple(_tale(alert, state.left_at, now) for alert in counted)
+    return AlertsSummary(tales, len(state.alerts) - len(counted))
 
 
 def about_text(cause: str) -> str:

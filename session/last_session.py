@@ -1,22 +1,17 @@
 """What a patient's last session came to, as it is looked at before the next one."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
 
-from session.commands import GRADES
-from session.events import DrugGiven, EffectNoted
-from session.infusion import given_mg, infused
-from session.pump_events import InfusionEnded
-from session.quantities import Rate, plain, rounded
+from session.early_stop import early_stop, end_note
+from session.effect_tales import worst_grades
+from session.infusion import given_mg
+from session.quantities import Rate, rounded
 from session.readings import baseline, highest
-from session.record import Status
+from session.rescue import drugs
 from session.state import SessionState
-
-_EARLY: Final = timedelta(minutes=1)
-"""How much of the planned time may lack before the infusion counts as ended early (this project's own choice)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +51,6 @@ def last_session(state: SessionState) -> LastSession | None:
     until = max(entry.occurred_at for entry in state.entries)
     given = given_mg(state.segments, state.boluses, until)
     peak, base = highest(state, "systolic"), baseline(state).get("systolic")
-    planned = timedelta(minutes=opened.order.planned_min)
     rates = sorted(state.segments, key=lambda part: part.mg_per_h)
     advice = state.declared.next_time
     return LastSession(
@@ -66,47 +60,16 @@ def last_session(state: SessionState) -> LastSession | None:
         given_mg=rounded(given, 1),
         mg_per_kg=rounded(given / Fraction(opened.weight_kg), 2),
         highest_rate=rates[-1].rate if rates else None,
-        ended_early=state.ended_at is not None and infused(state.segments, until) < planned - _EARLY,
-        end_note=_end_note(state),
+        ended_early=early_stop(state) is not None,
+        end_note=end_note(state),
         peak_systolic=peak.value if peak else None,
         peak_percent=rounded(peak.value * 100 / base, 0) if peak and base else None,
-        effects=_effects(state),
-        drugs=_drugs(state),
+        effects=worst_grades(state),
+        drugs=tuple(dict.fromkeys(one.words for one in drugs(state))),
         findings=len(state.findings),
         advice=advice.words if advice else "",
         answers=_answers(state),
     )
-
-
-def _end_note(state: SessionState) -> str:
-    notes = [
-        entry.body.note
-        for entry in state.entries
-        if isinstance(entry.body, InfusionEnded) and entry.status is not Status.VOIDED
-    ]
-    return notes[-1] if notes else ""
-
-
-def _effects(state: SessionState) -> tuple[tuple[str, str], ...]:
-    worst: dict[str, str] = {}
-    for entry in state.entries:
-        body = entry.body
-        if isinstance(body, EffectNoted) and entry.status is not Status.VOIDED:
-            worst[body.effect] = max(worst.get(body.effect, ""), body.grade, key=_severity)
-    return tuple(worst.items())
-
-
-def _severity(grade: str) -> int:
-    return GRADES.index(grade) if grade in GRADES else -1
-
-
-def _drugs(state: SessionState) -> tuple[str, ...]:
-    given = (
-        f"{entry.body.drug} {plain(entry.body.dose)} {entry.body.unit}"
-        for entry in state.entries
-        if isinstance(entry.body, DrugGiven) and entry.status is not Status.VOIDED
-    )
-    return tuple(dict.fromkeys(given))
 
 
 def _answers(state: SessionState) -> tuple[tuple[str, str], ...]:

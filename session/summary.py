@@ -7,26 +7,22 @@ from fractions import Fraction
 
 from session.alert_summary import AlertsSummary, summarise_alerts
 from session.declarations import DrugAccounted
-from session.events import FACTS, ClockJumped, RecordingResumed
+from session.declared import Override
+from session.early_stop import EarlyStop, early_stop
+from session.effect_tales import EffectTale, effect_tales
+from session.emergency import Emergency
+from session.events import FACTS
+from session.extremes import Extremes, extremes
 from session.infusion import given_mg, hours, infused
-from session.ports import SessionHead
+from session.order import Order
+from session.outside import Outside, outside
+from session.pain_change import PainChange, pain_at_rest, pain_on_movement
 from session.quantities import rounded
-from session.readings import highest, latest, lowest, series
 from session.reconciliation import Reconciliation, reconcile
 from session.record import Finding, Status
+from session.rescue import Rescue, rescues
+from session.spoken import Spoken, last_sentence, people
 from session.state import SessionState
-from session.vitals import CATALOGUE
-
-
-@dataclass(frozen=True, slots=True)
-class Extremes:
-    """The highest and the lowest value of one code and when each was first reached."""
-
-    code: str
-    highest: Decimal
-    highest_at: datetime
-    lowest: Decimal
-    lowest_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +30,9 @@ class Summary:
     """What a session came to; `given_mg` to 0.01 mg, `infused_min` to 0.01 min, both rounded half up.
 
     `reckoned` sets what was given against the order and what was drawn; `account` is the account of the drug as it
-    was written last, None where there is none.
+    was written last, None where there is none. `mg_per_kg` is what was given to 0.01, `percent` in whole percent of the
+    ordered maximum. `stopped` says how the infusion was stopped early. `corrected` are the moments of the entries that
+    were corrected or struck out. `people` are those who wrote, the one who checked in first.
     """
 
     phase: str
@@ -53,29 +51,77 @@ class Summary:
     reckoned: Reconciliation | None = None
     account: DrugAccounted | None = None
     alerts: AlertsSummary = field(default_factory=AlertsSummary)
+    ordered: Order | None = None
+    mg_per_kg: Decimal | None = None
+    percent: Decimal | None = None
+    stopped: EarlyStop | None = None
+    outside: tuple[Outside, ...] = ()
+    rescues: tuple[Rescue, ...] = ()
+    emergencies: tuple[Emergency, ...] = ()
+    effects: tuple[EffectTale, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    pain: PainChange | None = None
+    movement: tuple[PainChange, ...] = ()
+    sentence: Spoken | None = None
+    corrected: tuple[datetime, ...] = ()
+    people: tuple[str, ...] = ()
+
+    @property
+    def ready_after(self) -> timedelta | None:
+        """Return how long after the end of the infusion the patient was found ready; None where either is not known."""
+        return self.ready_at - self.ended_at if self.ready_at and self.ended_at else None
+
+    @property
+    def left_after(self) -> timedelta | None:
+        """Return how long after the end of the infusion the patient left; None where either is not known."""
+        return self.left_at - self.ended_at if self.left_at and self.ended_at else None
+
+    def extremes_of(self, code: str) -> Extremes | None:
+        """Return the extremes of a sign; None where it was not taken."""
+        return next((one for one in self.extremes if one.code == code), None)
 
 
 def summarise(state: SessionState, now: datetime) -> Summary:
     """Return the summary at `now`; once the infusion has ended the moment makes no difference to the dose."""
-    pains = [taken.value for taken in series(state, "pain")]
+    given, pain = given_mg(state.segments, state.boluses, now), pain_at_rest(state)
+    opened = state.opened
+    corrected = tuple(entry.occurred_at for entry in state.entries if entry.status is not Status.CURRENT)
     return Summary(
         phase=state.phase.value,
-        given_mg=rounded(given_mg(state.segments, state.boluses, now), 2),
-        maximum_mg=state.opened.order.maximum_mg if state.opened else None,
+        given_mg=rounded(given, 2),
+        maximum_mg=opened.order.maximum_mg if opened else None,
         infused_min=rounded(infused_minutes(state, now), 2),
         started_at=state.started_at,
         ended_at=state.ended_at,
         ready_at=state.ready_at,
         left_at=state.left_at,
-        extremes=tuple(filter(None, (_extremes(state, code) for code in CATALOGUE))),
-        pain_first=pains[0] if pains else None,
-        pain_last=pains[-1] if pains else None,
-        corrections=sum(entry.status is not Status.CURRENT for entry in state.entries),
+        extremes=extremes(state),
+        pain_first=pain.first if pain else None,
+        pain_last=pain.last if pain else None,
+        corrections=len(corrected),
         findings=state.findings,
         reckoned=reconcile(state, now),
         account=state.declared.account,
         alerts=summarise_alerts(state, now),
+        ordered=opened.order if opened else None,
+        mg_per_kg=rounded(given / Fraction(opened.weight_kg), 2) if opened and opened.weight_kg else None,
+        percent=_percent(given, opened.order.maximum_mg if opened else None),
+        stopped=early_stop(state),
+        outside=outside(state, now),
+        rescues=rescues(state),
+        emergencies=state.emergencies,
+        effects=effect_tales(state),
+        overrides=state.declared.overrides,
+        pain=pain,
+        movement=pain_on_movement(state),
+        sentence=last_sentence(state),
+        corrected=corrected,
+        people=people(state),
     )
+
+
+def _percent(given: Fraction, maximum_mg: Decimal | None) -> Decimal | None:
+    return rounded(given * 100 / Fraction(maximum_mg), 0) if maximum_mg else None
 
 
 def infused_minutes(state: SessionState, now: datetime) -> Fraction:
@@ -83,50 +129,11 @@ def infused_minutes(state: SessionState, now: datetime) -> Fraction:
     return hours(infused(state.segments, now)) * 60
 
 
-def _extremes(state: SessionState, code: str) -> Extremes | None:
-    top, bottom = highest(state, code), lowest(state, code)
-    return Extremes(code, top.value, top.at, bottom.value, bottom.at) if top and bottom else None
-
-
 def entry_count(state: SessionState) -> int:
     """Return how many entries people made: corrections count, the program's own notes do not."""
     return sum(isinstance(entry.event.body, FACTS) for entry in state.entries) + sum(
         len(entry.corrections) for entry in state.entries
     )
-
-
-def head(state: SessionState, now: datetime) -> SessionHead:
-    """Return the row a list shows of a session; the state must hold its check-in."""
-    if state.opened is None or state.opening is None:
-        message = "a session without its check-in has no head"
-        raise ValueError(message)
-    first_pain, last_pain = next(series(state, "pain"), None), latest(state, "pain")
-    return SessionHead(
-        session_id=state.opening.session_id,
-        patient_id=state.opened.patient_id,
-        chair=state.opened.chair,
-        nurse=state.opening.actor,
-        protocol=state.opened.protocol.title,
-        phase=state.phase.value,
-        opened_at=state.opening.occurred_at,
-        started_at=state.started_at,
-        ended_at=state.ended_at,
-        left_at=state.left_at,
-        last_at=max(event.recorded_at for event in state.events),
-        given_mg=rounded(given_mg(state.segments, state.boluses, now), 2),
-        entries=entry_count(state),
-        utc_offset_min=state.utc_offset_min,
-        weight_kg=state.opened.weight_kg,
-        pain_first=first_pain.value if first_pain else None,
-        pain_last=last_pain.value if last_pain else None,
-    )
-
-
-def last_writer(state: SessionState) -> str:
-    """Return who recorded last; what the program noted by itself does not count. Empty before the check-in."""
-    people = [event for event in state.events if not isinstance(event.body, ClockJumped | RecordingResumed)]
-    last = max(people, key=lambda event: event.recorded_at, default=None)
-    return last.actor if last else ""
 
 
 def silence(state: SessionState, now: datetime) -> timedelta:

@@ -1,14 +1,10 @@
 """What a document says of the alerts of a session; its keys are documented with the document's."""
 
-from datetime import timedelta
-from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from session.alert_record import Urgency
 from session.alert_summary import AlertsSummary, AlertTale
-from session.quantities import plain
-
-_MICROSECOND: Final = timedelta(microseconds=1)
+from storage.exports.summary_object import seconds
 
 
 def alerts_object(alerts: AlertsSummary) -> dict[str, Any]:
@@ -18,7 +14,9 @@ def alerts_object(alerts: AlertsSummary) -> dict[str, Any]:
         "answered": alerts.answered,
         "unanswered": alerts.unanswered,
         "without_action": alerts.without_action,
-        "median_answer_s": _seconds(alerts.median_answer),
+        "acted_on": alerts.acted_on,
+        "mistaken": alerts.mistaken,
+        "median_answer_s": seconds(alerts.median_answer),
         "each": [_each(tale) for tale in alerts.tales],
     }
 
@@ -34,15 +32,10 @@ def _each(tale: AlertTale) -> dict[str, Any]:
         "raised_at": alert.raised_at,
         "times_said": alert.times_said,
         "cleared_at": alert.cleared_at,
-        "lasted_s": _seconds(tale.lasted),
+        "lasted_s": seconds(tale.lasted),
         "open_at_leaving": tale.open_at_leaving,
-        "answered_after_s": _seconds(alert.answered_after),
+        "answered_after_s": seconds(alert.answered_after),
         "acted": alert.acted,
         "device": alert.device,
         "answers": alert.answers,
     }
-
-
-def _seconds(span: timedelta | None) -> Decimal | None:
-    """Return a span in seconds, exactly."""
-    return None if span is None else Decimal(plain(Decimal(span // _MICROSECOND).scaleb(-6)))

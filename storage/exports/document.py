@@ -11,13 +11,30 @@
   `station`, `utc_offset_min`, `opened_at`, `started_at`, `ended_at`, `ready_at`, `left_at`.
 - `summary`: `phase`, `as_of` (the moment for which a running infusion's dose is given; null once it has ended),
   `given_mg`, `maximum_mg`, `infused_min` (pauses left out), `readings` (by code: `unit`, `scale`, `peak`, `peak_at`,
-  `lowest`, `lowest_at`), `scores` (those that stand: `at`, `instrument`, `total` and `band`, null and empty while
-  something is `missing`), `pain_first`, `pain_last`, `corrections`, `findings` (`event_id`, `kind`, `sentence`),
+  `lowest`, `lowest_at`, `baseline`, and against it in the reading's unit and in whole percent `rise`, `rise_percent` of
+  the peak, `fall`, `fall_percent` of the lowest; null without a baseline), `scores` (those that stand: `at`,
+  `instrument`, `total` and `band`, null and empty while something is `missing`), `pain_first`, `pain_last`,
+  `corrections`, `findings` (`event_id`, `kind`, `sentence`),
   `alerts`: how many were `high`, `medium` and `low` at their worst; `answered`, `unanswered`; `without_action`, how
-  many of the answered ones led to no action; `median_answer_s`, the median time from an alert to its first answer, null
-  where nobody answered; `each` (`event_id` of its raising, `cause`, `about`, `worst`, `sentence` as said last,
-  `raised_at`, `times_said`, `cleared_at`, `lasted_s`, `open_at_leaving`, `answered_after_s`, `acted`, null where nobody
-  answered, `device`, `answers`: `at`, `by`, `action`, `acted`, `note`).
+  many of the answered ones led to no action, and `acted_on`, how many to one; `mistaken`, how many more came of an
+  entry that was struck out, and are counted nowhere else; `median_answer_s`, the median time from an alert to its first
+  answer, null where nobody answered; `each` (`event_id` of its raising, `cause`, `about`, `worst`, `sentence` as said
+  last, `raised_at`, `times_said`, `cleared_at`, `lasted_s`, `open_at_leaving`, `answered_after_s`, `acted`, null where
+  nobody answered, `device`, `answers`: `at`, `by`, `action`, `acted`, `note`);
+  `mg_per_kg`, `percent_of_maximum`; `stopped_early` (null where it was not: `at`, `after_s` from the start, `flowed_s`
+  of `planned_s`, `why`, `event_id`); `outside`, the signs that stood beyond the limits that held (`code`, `began_at`,
+  `outside_s` in all and `stop_s` of it beyond a limit to stop at, `worst`, `worst_at`, `worst_tier`, `stretches`:
+  `start`, `end`, `tier`, `value`), reckoned from what was entered: a value stands until the next one of its sign, for
+  one interval between checks at most; `rescue` (drugs for when they are needed, given since the start: `drug`, `dose`,
+  `unit`, `at`, `event_id`, `meant_for`), `emergencies` (`title`, `began_at`, `taken`, `ended_at`), `effects` (`effect`,
+  `worst` grade, `began_at`, `worst_at`, `over_at`, `treated_with` as under `rescue`, `event_id`), `overrides` (`stage`,
+  `hold`, `sentence`, `by`, `reason`, `at`, `event_id`), `pain` as it was charted and `pain_on_movement` by site
+  (`first`, `first_at`, `last`, `last_at`, `site`), `ready_after_s` and `left_after_s` from the end of the infusion,
+  `sentence` (the nurse's last: `words`, `by`, `at`, `event_id`), `corrected_at`, `people` who wrote.
+- `review`: `to_sign` (over, and no signature covers all that happened in it), `comments` (`words`, `at`, the moment that
+  one is about, null where that is the whole session, `by`, `written_at`, `event_id`), `signatures` (`meaning`, `by`,
+  `at`, `record`, the hex SHA-256 over the chains' heads that were signed, `entries` signed, `as_signed`, whether those
+  are the ones that are there, `entries_since`, `event_id`).
 - `events`: every event in the order of time: `event_id`, `session_id`, `kind`, `schema`, `occurred_at`,
   `recorded_at`, `actor`, `station`, `source`, `seq`, `prev_hash`, `hash`, `body`. An amendment's body holds the one
   that stands in, as `kind`, `schema` and `body`.
@@ -39,10 +56,11 @@ from session.ports import Patient
 from session.record import Entry, Status
 from session.scored import score_of
 from session.state import SessionState
-from session.summary import Extremes, Summary, summarise
+from session.summary import Summary, summarise
 from session.times import at_chair
-from session.vitals import CATALOGUE
 from storage.exports.alerts_object import alerts_object
+from storage.exports.review_object import review_object
+from storage.exports.summary_object import reading_object, told_object
 
 FORMAT: Final = 1
 _ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
@@ -64,6 +82,7 @@ def document(exported: Exported, wall: datetime) -> str:
         "format": FORMAT,
         "session": _session(exported),
         "summary": _summary(exported.state, wall),
+        "review": review_object(exported.state),
         "events": [_event(event) for event in exported.state.events],
         "samples": dict(sorted(exported.samples.items())),
     }
@@ -105,7 +124,7 @@ def _summary(state: SessionState, wall: datetime) -> dict[str, Any]:
         "given_mg": summary.given_mg,
         "maximum_mg": summary.maximum_mg,
         "infused_min": summary.infused_min,
-        "readings": {extremes.code: _extremes(extremes) for extremes in summary.extremes},
+        "readings": {extremes.code: reading_object(extremes) for extremes in summary.extremes},
         "scores": [
             _score(entry, entry.body)
             for entry in state.entries
@@ -116,6 +135,7 @@ def _summary(state: SessionState, wall: datetime) -> dict[str, Any]:
         "corrections": summary.corrections,
         "findings": summary.findings,
         "alerts": alerts_object(summary.alerts),
+        **told_object(summary),
     }
 
 
@@ -127,18 +147,6 @@ def _score(entry: Entry, body: ScoreRecorded) -> dict[str, Any]:
         "total": found.total if found else None,
         "band": found.band if found else "",
         "missing": found.missing if found else (),
-    }
-
-
-def _extremes(extremes: Extremes) -> dict[str, Any]:
-    vital = CATALOGUE[extremes.code]
-    return {
-        "unit": vital.unit if not vital.scale else "",
-        "scale": vital.scale,
-        "peak": extremes.highest,
-        "peak_at": extremes.highest_at,
-        "lowest": extremes.lowest,
-        "lowest_at": extremes.lowest_at,
     }
 
 

@@ -25,6 +25,7 @@ from session.events import (
     SessionOpened,
     VitalsRecorded,
 )
+from session.handover_events import ATTENDING, Attending, ShiftHandedOver
 from session.instruments.catalogue import INSTRUMENTS
 from session.instruments.instrument import Item, Measured, Written
 from session.pump_events import (
@@ -114,6 +115,8 @@ def _values(body: Body) -> Iterator[Value]:  # noqa: C901, PLR0912, PLR0915 -- o
             yield from watching_values(body)
         case _ if isinstance(body, REVIEWING):
             yield from _reviewed(body)
+        case _ if isinstance(body, ATTENDING):
+            yield from _attending(body)
         case _:
             assert_never(body)
 
@@ -173,3 +176,13 @@ def _reviewed(body: Reviewing) -> Iterator[Value]:
     else:
         yield Value("signed", body.meaning)
         yield Value("signed_record", body.record)
+
+
+def _attending(body: Attending) -> Iterator[Value]:
+    if isinstance(body, ShiftHandedOver):
+        yield Value("handed_over_from", body.from_)
+        yield Value("handed_over_to", body.to)
+        yield Value("handed_over_as", body.told)
+    else:
+        for claimed in body.entries:
+            yield Value("claimed_entry", str(claimed))

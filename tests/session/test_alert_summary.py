@@ -47,7 +47,7 @@ def told(*events: Event) -> AlertsSummary:
 def test_that_a_session_without_alerts_has_nothing_to_tell() -> None:
     alerts = told()
     assert (alerts.tales, alerts.answered, alerts.unanswered) == ((), 0, 0)
-    assert (alerts.median_answer, alerts.share_without_action, alerts.neglected) == (None, "", None)
+    assert (alerts.median_answer, alerts.acted_on, alerts.neglected) == (None, 0, None)
 
 
 def test_that_an_alert_is_told_from_its_raising_to_its_end() -> None:
@@ -88,14 +88,14 @@ def test_that_the_median_is_of_the_first_answers(answers: tuple[str, ...], media
     assert median == (None if median_s is None else timedelta(seconds=median_s))
 
 
-def test_that_the_share_without_action_is_of_those_that_somebody_answered() -> None:
+def test_that_action_is_counted_among_those_that_somebody_answered() -> None:
     alerts = told(
         raised("10:10", "pressure"), raised("10:10", "spo2"), raised("10:10", "pain"), raised("10:10", "nausea"),
         answered("10:11", "pressure"), answered("10:11", "spo2", acted=False), answered("10:12", "pain", acted=False),
         answered("10:13", "pain"),
     )  # fmt: skip
     assert (alerts.answered, alerts.unanswered, alerts.without_action) == (3, 1, 1)
-    assert alerts.share_without_action == "1 of 3"
+    assert alerts.acted_on == 2
 
 
 def test_that_an_alert_lasts_until_it_is_over_or_the_patient_has_left_or_now() -> None:

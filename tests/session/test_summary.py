@@ -7,8 +7,9 @@ import pytest
 
 from session.declarations import DrugAccounted
 from session.events import ClockJumped, RecordingResumed
+from session.session_head import head
 from session.state import SessionState, replay
-from session.summary import entry_count, head, infused_minutes, silence, summarise
+from session.summary import entry_count, infused_minutes, silence, summarise
 from tests.session.cases import FORM_LINES, PATIENT, SESSION, WEIGHT, amended, at, event, history, session, voided
 
 NIGHT = at("23:00")

@@ -1,7 +1,7 @@
 """Every alert of a session, in the place of its record while somebody looks at them."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from session.alert_summary import AlertsSummary
@@ -9,7 +9,10 @@ from ui.record.record_model import RecordModel
 from ui.record.record_view import RecordView
 from ui.review.alert_rows import alert_row, alerts_words
 from ui.text import tr
+from ui.theme.look import look_of
 from ui.widgets.key_button import ButtonKind, KeyButton
+
+_RADIUS = 10.0
 
 
 class AlertList(QWidget):
@@ -48,7 +51,7 @@ class AlertList(QWidget):
         top.addWidget(self._heading, 1)
         top.addWidget(self.close_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(2, 4, 2, 4)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._words)
@@ -65,9 +68,18 @@ class AlertList(QWidget):
     def show_alerts(self, alerts: AlertsSummary, utc_offset_min: int) -> None:
         """List every alert; the first is the current one, and nothing is chosen yet."""
         self._model.show_rows(alert_row(tale, utc_offset_min) for tale in alerts.tales)
+        self._heading.setText(tr("Alerts, {count}").format(count=len(alerts.tales)))
         words = alerts_words(alerts)
         self._words.setText(words[:1].upper() + words[1:])
         self.view.setCurrentIndex(self._model.index(0, 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Frame it in the accent, as its card is while it is shown, so that nobody takes it for the record."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(look_of(self).palette.accent), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -7,6 +7,7 @@ from session.alert_summary import AlertsSummary, AlertTale
 from session.alert_wording import mark
 from session.times import clock_text, span_text
 from ui.record.row import RecordRow, Run
+from ui.review.card_faces import answered_words
 from ui.text import tr
 from ui.theme.priority import Priority
 
@@ -25,15 +26,16 @@ def alert_row(tale: AlertTale, utc_offset_min: int) -> RecordRow:
 
 
 def alerts_words(alerts: AlertsSummary) -> str:
-    """Return how fast the alerts were answered, how many led to no action, and how many nobody answered."""
-    parts = []
+    """Return what became of the alerts, how fast they were answered, and what does not count."""
+    parts = [answered_words(alerts)]
+    if alerts.unanswered and alerts.answered:
+        parts.append(tr("{count} acted on").format(count=alerts.acted_on))
     if (median := alerts.median_answer) is not None:
-        parts.append(tr("answered after {time} (median)").format(time=_span(median)))
-        shared = tr("{share} answered led to no action") if alerts.unanswered else tr("{share} led to no action")
-        parts.append(shared.format(share=alerts.share_without_action))
-    if alerts.unanswered:
-        parts.append(tr("{count} not answered").format(count=alerts.unanswered))
-    return ", ".join(parts)
+        parts.append(tr("first answer after {time} (median)").format(time=_span(median)))
+    words = ", ".join(parts)
+    if alerts.mistaken:
+        words += tr(". {count} more came of an entry that was struck out").format(count=alerts.mistaken)
+    return words
 
 
 def _became(tale: AlertTale) -> Iterator[Run]:

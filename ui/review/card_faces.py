@@ -7,11 +7,12 @@ from decimal import Decimal
 from session.alert_record import Urgency
 from session.alert_summary import AlertsSummary
 from session.events import VitalsRecorded
-from session.limits import Crossing, Tier, crossings
+from session.limits import Tier, crossings
+from session.pain_change import PainChange
 from session.quantities import plain, rounded
-from session.readings import baseline, highest, series
+from session.readings import highest
 from session.state import SessionState
-from session.summary import Extremes, Summary, summarise
+from session.summary import Summary
 from session.times import clock_text, elapsed_text, span_text
 from ui.charts.session_marks import origin_of
 from ui.text import tr
@@ -24,7 +25,7 @@ NONE = "–"
 class CardFace:
     """A title, the figure, what stands behind it and `more` of it; `moment` is None where there is none to go to.
 
-    One that `lists` opens a list in place of going to a moment.
+    One that `lists` opens a list as well. `hint` is what is said of it under the mouse.
     """
 
     title: str
@@ -34,51 +35,41 @@ class CardFace:
     moment: datetime | None = None
     priority: Priority = Priority.NONE
     lists: bool = False
+    hint: str = ""
 
 
-def card_faces(state: SessionState, now: datetime) -> tuple[CardFace, ...]:
-    """Return the seven cards of a session as it stands at `now`."""
-    summary = summarise(state, now)
+def card_faces(state: SessionState, summary: Summary, now: datetime) -> tuple[CardFace, ...]:
+    """Return the seven cards of a session as it stands at `now`, with what it came to by then."""
     return (
         _given(summary, now),
-        _infusion_time(state, summary),
-        _peak_pressure(state),
+        _infusion_time(summary),
+        _peak_pressure(state, summary),
         _lowest_saturation(state, summary),
-        _pain(state, summary),
+        _pain(summary),
         _ready_and_left(state, summary),
         _alerts(summary),
     )
 
 
 def _given(summary: Summary, now: datetime) -> CardFace:
-    title = tr("Given of maximum")
-    if summary.started_at is None or summary.maximum_mg is None:
+    title, order = tr("Given of ordered"), summary.ordered
+    if summary.started_at is None or order is None:
         return CardFace(title, detail=tr("nothing given"))
-    over = summary.given_mg > summary.maximum_mg
-    share = rounded(100 * summary.given_mg / summary.maximum_mg, 0)
-    detail = tr("of {maximum} mg, {share} %").format(maximum=plain(summary.maximum_mg), share=share)
+    detail = tr("of {maximum} mg, {share} %").format(maximum=plain(order.maximum_mg), share=summary.percent)
     figure = tr("{mg} mg").format(mg=rounded(summary.given_mg, 1))
-    account, open_account = _account(summary)
-    wrong = over or open_account
-    priority = Priority.MEDIUM if wrong else Priority.NONE
-    return CardFace(title, figure, detail, account, summary.ended_at or now, priority)
+    more = tr("{dose} mg/kg").format(dose=summary.mg_per_kg) if summary.mg_per_kg is not None else ""
+    priority = Priority.MEDIUM if summary.given_mg > order.maximum_mg else Priority.NONE
+    hint = tr("Ordered: start at {rate}, {minutes} min, {maximum} mg at most").format(
+        rate=order.start_rate, minutes=order.planned_min, maximum=plain(order.maximum_mg)
+    )
+    return CardFace(title, figure, detail, more, summary.ended_at or now, priority, hint=hint)
 
 
-def _account(summary: Summary) -> tuple[str, bool]:
-    """Say whether the drug was accounted for and balances, and whether it does not."""
-    found = summary.reckoned
-    if summary.ended_at is None or found is None or found.balance_mg is None:
-        return "", False
-    if found.balances:
-        return tr("account balances"), False
-    return tr("account off by {mg} mg").format(mg=abs(found.balance_mg)), True
-
-
-def _infusion_time(state: SessionState, summary: Summary) -> CardFace:
+def _infusion_time(summary: Summary) -> CardFace:
     title = tr("Infusion time")
-    if summary.started_at is None or state.opened is None:
+    if summary.started_at is None or summary.ordered is None:
         return CardFace(title, detail=tr("not started"))
-    planned = state.opened.order.planned_min
+    planned = summary.ordered.planned_min
     as_planned = abs(summary.infused_min - planned) < 1
     detail = tr("as planned") if as_planned else tr("of {planned} planned").format(planned=_minutes(Decimal(planned)))
     more = tr("so far") if summary.ended_at is None else ""
@@ -89,35 +80,47 @@ def _minutes(minutes: Decimal) -> str:
     return elapsed_text(timedelta(minutes=float(minutes)))
 
 
-def _peak_pressure(state: SessionState) -> CardFace:
-    title, top = tr("Peak blood pressure"), highest(state, "systolic")
-    if top is None or not isinstance(top.entry.body, VitalsRecorded):
+def _peak_pressure(state: SessionState, summary: Summary) -> CardFace:
+    title, top, found = tr("Peak BP"), highest(state, "systolic"), summary.extremes_of("systolic")
+    if top is None or found is None or not isinstance(top.entry.body, VitalsRecorded):
         return CardFace(title, detail=tr("not measured"))
     diastolic = top.entry.body.value("diastolic")
     figure = plain(top.value) + (f"/{plain(diastolic)}" if diastolic is not None else "")
-    means = baseline(state)
-    rise = _change(top.value, means["systolic"]) if means.get("systolic") and state.started_at else ""
+    rise = change_words(found.rise_percent) if found.rise_percent is not None else ""
     detail = ", ".join(part for part in (rise, _at(state, top.at)) if part)
     values = {"systolic": top.value} | ({"diastolic": diastolic} if diastolic is not None else {})
-    return CardFace(title, figure, detail, moment=top.at, priority=_priority(crossings(state, values)))
+    return CardFace(title, figure, detail, moment=top.at, priority=_priority(state, summary, values))
 
 
 def _lowest_saturation(state: SessionState, summary: Summary) -> CardFace:
-    title, found = tr("Lowest SpO₂"), _extremes(summary, "spo2")
+    title, found = tr("Lowest SpO₂"), summary.extremes_of("spo2")
     if found is None:
         return CardFace(title, detail=tr("not measured"))
-    priority = _priority(crossings(state, {"spo2": found.lowest}))
+    priority = _priority(state, summary, {"spo2": found.lowest})
     figure, at = f"{plain(found.lowest)} %", found.lowest_at
     return CardFace(title, figure, _at(state, at), moment=at, priority=priority)
 
 
-def _pain(state: SessionState, summary: Summary) -> CardFace:
-    title, first, last = tr("Pain, first to last"), summary.pain_first, summary.pain_last
-    if first is None or last is None:
-        return CardFace(title, detail=tr("not assessed"))
-    *_, newest = series(state, "pain")
-    detail = _change(last, first) if first else tr("of 10")
-    return CardFace(title, f"{plain(first)} → {plain(last)}", detail, moment=newest.at)
+def _pain(summary: Summary) -> CardFace:
+    title, pain = tr("Pain"), summary.pain
+    moving = summary.movement[0] if summary.movement else None
+    if pain is None:
+        return CardFace(title, detail=tr("not assessed")) if moving is None else _moving_only(title, moving)
+    figure = plain(pain.last) if pain.once else pain_words(pain)
+    detail = tr("assessed once") if pain.once else tr("of 10")
+    if pain.percent is not None:
+        detail = change_words(pain.percent)
+    more = tr("on movement {pain}").format(pain=pain_words(moving)) if moving else ""
+    return CardFace(title, figure, detail, more, moment=pain.last_at)
+
+
+def _moving_only(title: str, moving: PainChange) -> CardFace:
+    return CardFace(title, pain_words(moving), tr("on movement"), moment=moving.last_at)
+
+
+def pain_words(pain: PainChange) -> str:
+    """Return pain first and last, "8 → 3"; one that was assessed once as it was."""
+    return plain(pain.last) if pain.once else f"{plain(pain.first)} → {plain(pain.last)}"
 
 
 def _ready_and_left(state: SessionState, summary: Summary) -> CardFace:
@@ -125,7 +128,7 @@ def _ready_and_left(state: SessionState, summary: Summary) -> CardFace:
     if not any(moments):
         return CardFace(title, detail=tr("not yet"))
     figure = " / ".join(clock_text(moment, state.utc_offset_min) if moment else NONE for moment in moments)
-    after = summary.left_at - summary.ended_at if summary.left_at and summary.ended_at else None
+    after = summary.left_after or summary.ready_after
     detail = tr("{time} after the end").format(time=elapsed_text(after)) if after else ""
     return CardFace(title, figure, detail, moment=summary.left_at or summary.ready_at)
 
@@ -136,13 +139,21 @@ def _alerts(summary: Summary) -> CardFace:
     if summary.started_at is None:
         return CardFace(title, detail=tr("not started"))
     if not alerts.tales:
-        return CardFace(title, detail=tr("none recorded"))
-    detail, more = tr("nobody answered"), ""
-    if (median := alerts.median_answer) is not None:
-        words = tr("{answered} answered in {time}") if alerts.unanswered else tr("answered in {time}")
-        detail = words.format(answered=alerts.answered, time=span_text(median))
-        more = tr("{share} led to no action").format(share=alerts.share_without_action)
-    return CardFace(title, _counted(alerts), detail, more, priority=Priority(alerts.neglected or 0), lists=True)
+        return CardFace(title, detail=tr("none that counts") if alerts.mistaken else tr("none recorded"))
+    more = tr("in {time}").format(time=span_text(alerts.median_answer)) if alerts.median_answer is not None else ""
+    moment, priority = alerts.tales[0].alert.raised_at, Priority(alerts.neglected or 0)
+    return CardFace(title, _counted(alerts), answered_words(alerts), more, moment, priority, lists=True)
+
+
+def answered_words(alerts: AlertsSummary) -> str:
+    """Say what became of the alerts: that nobody answered, how many were answered, or how many were acted on."""
+    if not alerts.answered:
+        return tr("nobody answered")
+    if alerts.unanswered:
+        return tr("{answered} of {count} answered").format(answered=alerts.answered, count=len(alerts.tales))
+    if alerts.acted_on == alerts.answered:
+        return tr("all acted on") if alerts.acted_on > 1 else tr("acted on")
+    return tr("all seen, {acted} acted on").format(acted=alerts.acted_on) if alerts.acted_on else tr("seen, no action")
 
 
 def _counted(alerts: AlertsSummary) -> str:
@@ -155,20 +166,26 @@ def _counted(alerts: AlertsSummary) -> str:
     return tr("{count}, {of_worst} {word}").format(count=count, of_worst=of_worst, word=word)
 
 
-def _extremes(summary: Summary, code: str) -> Extremes | None:
-    return next((item for item in summary.extremes if item.code == code), None)
-
-
-def _change(value: Decimal, against: Decimal) -> str:
+def change_words(percent: Decimal) -> str:
     """Return a difference in whole percent: "+26 %", "−63 %"."""
-    share = rounded(100 * (value - against) / against, 0)
-    return f"{share:+f} %".replace("-", "−") if share else "±0 %"
+    return f"{percent:+f} %".replace("-", "−") if percent else "±0 %"
 
 
-def _priority(crossed: tuple[Crossing, ...]) -> Priority:
-    if any(crossing.tier is Tier.STOP for crossing in crossed):
-        return Priority.HIGH
-    return Priority.MEDIUM if crossed else Priority.NONE
+TIERS = {Tier.ACT: Priority.MEDIUM, Tier.STOP: Priority.HIGH}
+"""How wrong it is that a value was beyond a limit."""
+
+
+def _priority(state: SessionState, summary: Summary, values: dict[str, Decimal]) -> Priority:
+    """Return how wrong these values are: against the limits that held then, before the start against those of now."""
+    if summary.started_at is None:
+        return max((TIERS[one.tier] for one in crossings(state, values)), default=Priority.NONE)
+    held = (
+        TIERS[stretch.tier]
+        for one in summary.outside
+        for stretch in one.stretches
+        if values.get(one.code) == stretch.value
+    )
+    return max(held, default=Priority.NONE)
 
 
 def _at(state: SessionState, moment: datetime) -> str:

@@ -1,89 +1,74 @@
-"""The row of cards above the chart; each leads to its moment on it, or to a list."""
+"""The session in ten seconds, above its chart: a row of cards, and the facts under it."""
 
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from session.state import SessionState
-from ui.review.card_faces import CardFace, card_faces
-from ui.text import tr
-from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.pressable_panel import PressablePanel
-from ui.widgets.priority_mark import PriorityMark, priority_word
+from session.summary import Summary, summarise
+from ui.review.card_faces import card_faces
+from ui.review.facts_line import STEPS, FactsLine
+from ui.review.summary_card import SummaryCard
 
-_SHARES = (25, 22, 30, 23, 23, 30, 32)
+_SHARES: Final = (26, 22, 26, 21, 24, 30, 30)
 """How the cards share the row, as much as each has to say; so they stand at the same places in every session."""
 
 
-class SummaryCard(PressablePanel):
-    """A title, a figure and what stands behind it; a reminder marks it by colour, shape and word."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.face = CardFace("")
-        self._title, self._figure = ElidedLabel(parent=self), QLabel(self)
-        self._detail, self._more = ElidedLabel(parent=self), ElidedLabel(parent=self)
-        self._figure.setObjectName("title")
-        for caption in (self._title, self._detail, self._more):
-            caption.setObjectName("caption")
-        self._mark = PriorityMark(self)
-        self._mark.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        upper = QHBoxLayout()
-        upper.setSpacing(8)
-        upper.addWidget(self._figure)
-        upper.addWidget(self._mark)
-        upper.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(11, 6, 6, 6)
-        column.setSpacing(1)
-        column.addWidget(self._title)
-        column.addLayout(upper)
-        column.addWidget(self._detail)
-        column.addWidget(self._more)
-        column.addStretch(1)
-        for label in (self._title, self._figure, self._detail, self._more, self._mark):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def show_face(self, face: CardFace) -> None:
-        self.face = face
-        self._title.setText(face.title)
-        self._figure.setText(face.figure)
-        self._detail.setText(face.detail)
-        self._more.setText(face.more)
-        self._more.setVisible(bool(face.more))
-        self._mark.set_priority(face.priority)
-        self.set_priority(face.priority)
-        self.setEnabled(face.lists or face.moment is not None)
-        words = (face.title, face.figure, face.detail, face.more, priority_word(face.priority))
-        self.setAccessibleName(", ".join(word for word in words if word))
-        leads = tr("Opens the list") if face.lists else tr("Goes to this moment on the chart") if face.moment else ""
-        self.setAccessibleDescription(leads)
-
-
 class SummaryCards(QWidget):
-    """Seven cards; `moment_chosen` carries the moment of the one that was pressed, `list_asked` comes of the last."""
+    """Seven cards and the facts; `moment_chosen` carries the moment of what was pressed.
+
+    `list_asked` comes of the last card, with the moment of the first alert where the list is to be opened.
+    """
 
     moment_chosen = Signal(object)
     list_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._list_open = False
+        row = QHBoxLayout()
         row.setSpacing(6)
         self.cards = [SummaryCard(self) for _ in _SHARES]
         for card, share in zip(self.cards, _SHARES, strict=True):
             card.clicked.connect(lambda _checked=False, pressed=card: self._pressed(pressed))
             row.addWidget(card, share)
+        self.facts = FactsLine(self)
+        self.facts.moment_chosen.connect(self.moment_chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self.facts)
 
     def show_state(self, state: SessionState, now: datetime) -> None:
         """Show what a session came to, or has come to by `now`."""
-        for card, face in zip(self.cards, card_faces(state, now), strict=True):
+        self.show_summary(state, summarise(state, now), now)
+
+    def show_summary(self, state: SessionState, summary: Summary, now: datetime) -> None:
+        """Show what a session came to, which `summary` says as of `now`."""
+        for card, face in zip(self.cards, card_faces(state, summary, now), strict=True):
             card.show_face(face)
+        self.facts.show_summary(state, summary)
+
+    def set_list_open(self, open_now: bool) -> None:
+        """Say on the last card that the list of alerts is shown, or not any more."""
+        self._list_open = open_now
+        self.cards[-1].set_list_open(open_now)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step, focused = STEPS.get(Qt.Key(event.key()), 0), QApplication.focusWidget()
+        open_ones = [card for card in self.cards if card.isEnabled()]
+        if step and focused in open_ones:
+            place = open_ones.index(focused) + step
+            open_ones[max(0, min(place, len(open_ones) - 1))].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def _pressed(self, card: SummaryCard) -> None:
+        if card.face.moment is not None and not (card.face.lists and self._list_open):
+            self.moment_chosen.emit(card.face.moment)
         if card.face.lists:
             self.list_asked.emit()
-        else:
-            self.moment_chosen.emit(card.face.moment)

@@ -37,7 +37,7 @@ def whole() -> Chart:
 
 def test_that_the_keys_are_the_documented_ones() -> None:
     read = written(whole())
-    assert list(read) == ["format", "session", "summary", "events", "samples"]
+    assert list(read) == ["format", "session", "summary", "review", "events", "samples"]
     assert read["format"] == 1
     assert list(read["session"]) == [
         "session_id", "patient", "chair", "weight_kg", "allergies", "identifiers", "course", "course_id", "protocol",
@@ -49,12 +49,18 @@ def test_that_the_keys_are_the_documented_ones() -> None:
     ]  # fmt: skip
     assert list(read["summary"]) == [
         "phase", "as_of", "given_mg", "maximum_mg", "infused_min", "readings", "scores", "pain_first",
-        "pain_last", "corrections", "findings", "alerts",
+        "pain_last", "corrections", "findings", "alerts", "mg_per_kg", "percent_of_maximum", "stopped_early", "outside",
+        "rescue", "emergencies", "effects", "overrides", "pain", "pain_on_movement", "ready_after_s", "left_after_s",
+        "sentence", "corrected_at", "people",
     ]  # fmt: skip
     assert list(read["summary"]["alerts"]) == [
-        "high", "medium", "low", "answered", "unanswered", "without_action", "median_answer_s", "each",
+        "high", "medium", "low", "answered", "unanswered", "without_action", "acted_on", "mistaken",
+        "median_answer_s", "each",
     ]  # fmt: skip
-    assert list(read["summary"]["readings"]["systolic"]) == ["unit", "scale", "peak", "peak_at", "lowest", "lowest_at"]
+    assert list(read["summary"]["readings"]["systolic"]) == [
+        "unit", "scale", "peak", "peak_at", "lowest", "lowest_at", "baseline", "rise", "rise_percent", "fall",
+        "fall_percent",
+    ]  # fmt: skip
     assert all(list(event) == ENVELOPE for event in read["events"])
 
 
@@ -132,6 +138,11 @@ def test_that_the_summary_has_the_peak_and_the_lowest_of_each_reading_with_its_t
         "peak_at": "2026-11-20T10:40:00+01:00",
         "lowest": 125,
         "lowest_at": "2026-11-20T09:52:00+01:00",
+        "baseline": 125,
+        "rise": 16,
+        "rise_percent": 13,
+        "fall": 0,
+        "fall_percent": 0,
     }
     assert (readings["pain"]["scale"], readings["pain"]["unit"]) == ("NRS 0 to 10", "")
     assert "temperature" not in readings
