@@ -16,8 +16,8 @@ from session.ports import Clock, Journal, Patient, Registry
 from session.problems import TranscriptProblems
 from session.quantities import PLAIN, Rate, RateUnit
 from session.rules import refusal
+from session.session_head import head
 from session.state import SessionState, apply
-from session.summary import head
 from session.times import at_chair, nearest_past
 
 SOURCE = "transcribed"

@@ -5,8 +5,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import BigInteger, Dialect, String, Text
+from sqlalchemy import BigInteger, Dialect, SmallInteger, String, Text
 from sqlalchemy.types import TypeDecorator
+
+from session.alert_record import Urgency
+from session.session_flags import SessionFlag
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
@@ -65,6 +68,43 @@ class Lines(TypeDecorator[tuple[str, ...]]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
         del dialect
         return None if value is None else tuple(value.split("\n")) if value else ()
+
+
+class YesNo(TypeDecorator[bool]):
+    """Yes or no, kept as 1 or 0."""
+
+    impl = SmallInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:  # noqa: FBT001 -- the library's
+        del dialect
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
+        del dialect
+        return None if value is None else bool(value)
+
+
+class Flags(TypeDecorator[tuple[SessionFlag, ...]]):
+    """The flags of a session, one a line: its urgency, 0 for none, its key and its words, with tabs between."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[SessionFlag, ...] | None, dialect: Dialect) -> str | None:
+        del dialect
+        if value is None:
+            return None
+        return "\n".join(f"{flag.urgency or 0:d}\t{flag.key}\t{' '.join(flag.words.split())}" for flag in value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[SessionFlag, ...] | None:
+        del dialect
+        return None if value is None else tuple(map(_flag, value.split("\n"))) if value else ()
+
+
+def _flag(line: str) -> SessionFlag:
+    urgency, key, words = line.split("\t")
+    return SessionFlag(key, words, Urgency(int(urgency)) if urgency != "0" else None)
 
 
 class Choice(TypeDecorator[StrEnum]):

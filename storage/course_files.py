@@ -15,7 +15,7 @@ from session.course import Course, CourseFile, DiaryEntry, DiarySource
 from session.ports import Patient
 from storage.course_rows import ASSESSMENT, BOOKING, COURSE, ENTRY, MEASURE, TREATMENT, Kept, Rows
 from storage.course_tables import ASSESSMENTS, BOOKINGS, COURSES, DIARY, MEASURED, TREATMENTS
-from storage.infusions import Asked, Infusions
+from storage.infusions import by_patient, infusions_of
 from storage.patients import COLUMNS as PATIENT_COLUMNS
 from storage.patients import patient_from
 from storage.prepared import Prepared
@@ -60,7 +60,7 @@ class Scope:
             .where(ASSESSMENTS.c.course_id.in_(courses))
             .order_by(ASSESSMENTS.c.day, ASSESSMENTS.c.number)
         )
-        self.infusions = Asked(patients)
+        self.infusions = infusions_of(patients)
 
 
 ONE: Final = Scope(COURSES.c.course_id == bindparam("of_id"))
@@ -68,13 +68,11 @@ OPEN: Final = Scope(COURSES.c.ended_on.is_(None))
 ALL: Final = Scope(true())
 
 
-def course_files(
-    connection: Connection, scope: Scope, infusions: Infusions, values: Values
-) -> Iterator[tuple[Patient, CourseFile]]:
+def course_files(connection: Connection, scope: Scope, values: Values) -> Iterator[tuple[Patient, CourseFile]]:
     """Yield all that is kept of the courses of a scope, by the patient's name, then by the day they were opened."""
     rows = connection.execute(scope.courses, values).all()
     diaries = _diaries(connection, scope.diary, values)
-    given = infusions.of(connection, scope.infusions, values)
+    given = by_patient(connection, scope.infusions, values)
     bookings = _grouped(connection, scope.bookings, BOOKING, "course_id", values)
     treatments = _grouped(connection, scope.treatments, TREATMENT, "patient_id", values)
     measured = _grouped(connection, scope.measured, MEASURE, "patient_id", values)

@@ -6,12 +6,14 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from session.erasure import is_erased
+from session.folded import folded
 from session.ports import Patient
 from session.problems import StorageProblem
 from storage.audit import Change, write_audit
 from storage.heads import reindex_sessions
 from storage.reader import AnyRow, AnySelect, Reader
-from storage.search import PATIENT_WORDS, folded
+from storage.search import PATIENT_WORDS, FoundBy
 from storage.tables import PATIENTS
 from storage.words import split_words
 
@@ -75,7 +77,7 @@ def add(connection: Connection, patient: Patient, change: Change) -> None:
     """Register a patient; raises StorageProblem where the MRN is taken or a field is empty."""
     row = _row(connection, patient)
     number = connection.execute(insert(PATIENTS).returning(PATIENTS.c.number), row).scalar_one()
-    PATIENT_WORDS.put(connection, number, _texts(patient))
+    PATIENT_WORDS.put(connection, number, _found_by(patient))
     write_audit(connection, change, None, _audited(patient))
 
 
@@ -84,11 +86,13 @@ def correct(connection: Connection, patient: Patient, change: Change) -> None:
     old = connection.execute(_BY_ID, {"patient_id": patient.patient_id}).first()
     if old is None:
         raise StorageProblem("This patient is not registered, so nothing was corrected. Register the patient first.")
+    if is_erased(patient_from(old)):
+        raise StorageProblem("The identity of this patient was removed for good, so nothing was corrected.")
     row = _row(connection, patient)
     connection.execute(
         update(PATIENTS).where(PATIENTS.c.number == bindparam("is_number")), row | {"is_number": old.number}
     )
-    PATIENT_WORDS.put(connection, old.number, _texts(patient))
+    PATIENT_WORDS.put(connection, old.number, _found_by(patient))
     reindex_sessions(connection, patient.patient_id)
     write_audit(connection, change, _audited(patient_from(old)), _audited(patient))
 
@@ -107,8 +111,8 @@ def _row(connection: Connection, patient: Patient) -> dict[str, Any]:
     return row
 
 
-def _texts(patient: Patient) -> tuple[str, ...]:
-    return (patient.name, patient.mrn, mrn_key(patient.mrn))
+def _found_by(patient: Patient) -> FoundBy:
+    return FoundBy((patient.name, patient.mrn, mrn_key(patient.mrn)))
 
 
 def _audited(patient: Patient) -> dict[str, object]:

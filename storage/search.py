@@ -1,22 +1,16 @@
 """Finding by parts of words at any size of the record: SQLite's trigram index, and a way to the shorter parts."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, TableClause, bindparam, column, delete, insert, literal_column, table
 
+from session.folded import folded
+
 _TRIGRAM: Final = 3
 _FILL: Final = "\x01"
 """Fills a part of one or two letters up to the three that the index knows; it occurs in no text."""
-
-
-def folded(text: str) -> str:
-    """Return `text` as it is compared: without case, accents, control characters and needless spaces."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = (" " if unicodedata.category(sign) == "Cc" else sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join("".join(kept).split())
 
 
 def short_parts(words: str) -> str:
@@ -30,13 +24,34 @@ def short_parts(words: str) -> str:
     return "".join(_filled(part) for part in sorted(parts))
 
 
-def query(words: Iterable[str]) -> str:
-    """Return the index's question for rows that hold every one of `words` (folded, not empty)."""
-    return " AND ".join('"{}"'.format(_filled(word).replace('"', '""')) for word in words)
+def query(words: Iterable[str], marks: Iterable[Iterable[str]] = ()) -> str:
+    """Return the index's question for rows that hold every one of `words` (folded, not empty), and one of each group.
+
+    The groups are of marks (`storage.marks`), none of them empty.
+    """
+    groups = (f"({' OR '.join(map(_quoted, group))})" for group in marks)
+    return " AND ".join((*(_quoted(_filled(word)) for word in words), *groups))
+
+
+def _quoted(part: str) -> str:
+    return '"{}"'.format(part.replace('"', '""'))
 
 
 def _filled(part: str) -> str:
     return part + _FILL * (_TRIGRAM - len(part))
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(dict.fromkeys(filter(None, map(folded, texts))))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBy:
+    """What a row is found by: names by every part, what was written by parts of three letters on, and marks."""
+
+    names: tuple[str, ...]
+    written: tuple[str, ...] = ()
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +65,23 @@ class WordIndex:
         """Return the column that holds the number of the row in its own table."""
         return self.rows.c.rowid
 
-    def holds(self, words: Iterable[str]) -> ColumnElement[bool]:
-        """Return the condition that a row holds every one of `words`, in any of its texts."""
-        return literal_column(self.rows.name).op("MATCH", is_comparison=True)(query(map(folded, words)))
+    def holds(self, words: Iterable[str], marks: Iterable[Iterable[str]] = ()) -> ColumnElement[bool]:
+        """Return the condition that a row holds every one of `words`, in any of its texts, and one of each group."""
+        return literal_column(self.rows.name).op("MATCH", is_comparison=True)(query(map(folded, words), marks))
 
-    def put(self, connection: Connection, number: int, texts: Iterable[str]) -> None:
-        """Make the row `number` findable by every part of `texts`, instead of what it was found by before."""
+    def put(self, connection: Connection, number: int, found: "FoundBy") -> None:
+        """Make the row `number` findable by this, instead of what it was found by before."""
         self.drop(connection, number)
-        connection.execute(insert(self.rows), self.row(number, texts))
+        connection.execute(insert(self.rows), self.row(number, found))
 
-    def row(self, number: int, texts: Iterable[str]) -> dict[str, int | str]:
+    def row(self, number: int, found: "FoundBy") -> dict[str, int | str]:
         """Return what the index keeps of a row."""
-        words = "\n".join(dict.fromkeys(filter(None, map(folded, texts))))
-        return {"rowid": number, "words": words, "parts": short_parts(words)}
+        words, written = _lines(found.names), _lines(found.written)
+        return {
+            "rowid": number,
+            "words": "\n".join(filter(None, (words, written))),
+            "parts": short_parts(words) + found.marks,
+        }
 
     def drop(self, connection: Connection, number: int) -> None:
         """Make the row no longer findable."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from storage.search import folded
+from session.folded import folded
 
 _MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cache
 
+from session.erasure import is_erased
 from session.ports import Patient
 from session.times import age_on
 from ui.text import tr
@@ -39,6 +40,11 @@ def short_day(day: date) -> str:
     return f"{day.day} {short_month(day)}"
 
 
+def short_weekday(day: date) -> str:
+    """Return a day of this week as "Fri"."""
+    return _weekdays()[day.weekday()][:3]
+
+
 def month_words(day: date) -> str:
     """Return a day near by as "23 November"."""
     return f"{day.day} {_months()[day.month - 1]}"
@@ -61,6 +67,8 @@ def sex_word(sex: str) -> str:
 
 def person_words(patient: Patient, today: date) -> str:
     """Return what tells a patient from others beside the name: "47 y, female · born 14 Mar 1979 · MRN 004 182"."""
+    if is_erased(patient):
+        return tr("identity removed · {mrn}").format(mrn=patient.mrn)
     return tr("{age} y, {sex} · born {born} · MRN {mrn}").format(
         age=age_on(patient.born, today),
         sex=sex_word(patient.sex),

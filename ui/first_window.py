@@ -38,6 +38,13 @@ class FirstWindow(QObject):
         self._painted.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self.window.rail.removeEventFilter(self)
 
+    def wait(self, sentence: str) -> None:
+        """Paint what is being done that takes long; it stands there until something else is painted."""
+        hint = EmptyHint("schedule", tr("One moment"), sentence)
+        self.window.add_screen("waiting", hint, Frame(rail=False, bar=False))
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        self.window.remove_screen("waiting")
+
     def say(self, sentence: str) -> None:
         """Say why the record could not be opened, in place of a screen, until the window is closed.
 

@@ -12,7 +12,8 @@ from session.quantities import Rate, RateUnit
 from session.recorder import Recorder
 from session.simulation.agenda import Plan
 from session.simulation.check_in import Person, order_for, person
-from session.simulation.demonstration_courses import Surroundings, write_courses
+from session.simulation.demonstration_courses import PHYSICIAN, Surroundings, write_courses
+from session.simulation.demonstration_signing import sign_older
 from session.simulation.hand_clock import HandClock
 from session.simulation.monitor import SimulatedMonitor
 from session.simulation.nurse import SimulatedNurse
@@ -43,6 +44,7 @@ class _Visit:
     plan: Plan = field(default_factory=Plan)
     pain: int = 5
     with_monitor: bool = False
+    queasiness: float | None = None
 
 
 _VISITS: Final = (
@@ -59,7 +61,7 @@ _VISITS: Final = (
         "J. Mensah",
         plan=Plan(stop_at_min=66, stop_reason="pressure high, Dr Ferrari told"),
     ),
-    _Visit(_SAMIR, 41, (13, 15), "2", "A. Lindqvist", 120),
+    _Visit(_SAMIR, 41, (13, 15), "2", "A. Lindqvist", 120, queasiness=0.8),
     _Visit(_ELODIE, 16, (11, 0), "1", "R. Castillo", plan=Plan(swap_at_check=3)),
     _Visit(MIRIAM, 7, (9, 45), "2", "A. Lindqvist", plan=Plan(swap_at_check=4), pain=8),
     _Visit(MIRIAM, 3, (9, 50), "2", "A. Lindqvist", pain=7, with_monitor=True),
@@ -116,6 +118,7 @@ def build_demonstration(
         running_id = _running(protocol, clock, journal, seed=str(seed), station=station)
     around = Surroundings(journal, registry, clock, protocol, _NURSES[-1], station)
     write_courses(around, _PEOPLE, str(seed))
+    sign_older(journal, registry, clock, physician=PHYSICIAN, station=station)
     return running_id
 
 
@@ -132,6 +135,8 @@ def _play(visit: _Visit, protocol: Protocol, hand: HandClock, journal: Journal, 
     opened = visit.who.opening(protocol, order, chair=visit.chair, utc_offset_min=hand.utc_offset_min())
     recorder = Recorder.open(stage, hand, opened, actor=visit.nurse, station=station)
     patient = visit.who.simulated(seed, began.date()).with_baseline({"pain": Decimal(visit.pain)})
+    if visit.queasiness is not None:  # one that is looked for by it is sick on any day
+        patient = replace(patient, sensitivity=1.0, queasiness=visit.queasiness)
     SimulatedNurse(recorder, hand, patient, plan=visit.plan, seed=f"{seed}/{visit.days_ago}").play()
     stage.write_down(recorder.session_id, journal)
     if visit.with_monitor:

@@ -15,10 +15,10 @@ from session.order import Order
 from session.ports import Journal
 from session.protocol import Discharge, Protocol
 from session.pump_events import InfusionEnded, InfusionStarted
+from session.session_head import head
 from session.simulation.check_in import Person
 from session.simulation.course_days import Dose
 from session.state import replay
-from session.summary import head
 
 BEFORE_START: Final = timedelta(minutes=20)
 _MG_PER_ML: Final = Decimal(2)

@@ -18,6 +18,8 @@ import pytest
 from numpy.typing import NDArray
 
 from session.events import Body, Event, SessionOpened, VitalsRecorded
+from session.search_line import read_search
+from session.search_question import Shelf
 from storage.columns import EPOCH
 from storage.opening import Opened, open_database
 from storage.sample_store import SampleStore
@@ -141,30 +143,59 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Opened, O
 
 MIDDLE: datetime | None = START - timedelta(days=30)
 SEARCHES = {
-    "first page": ("", None),
-    "a page further down": ("", MIDDLE),
-    "part of a common name": ("lind", None),
-    "part of a rare name": ("zwetajewa", None),
-    "part of an MRN": ("0017", None),
-    "two letters": ("ng", None),
-    "one digit": ("7", None),
-    "no such name": ("qqxyz", None),
-    "name and chair": ("okafor bay", None),
-    "a day": ("2026-11-01", None),
-    "a month and a name": ("2026-10 okafor", None),
+    "first page": ("", Shelf.ALL, None),
+    "a page further down": ("", Shelf.ALL, MIDDLE),
+    "what is to be signed": ("", Shelf.TO_SIGN, None),
+    "what is flagged": ("", Shelf.FLAGGED, None),
+    "part of a common name": ("lind", Shelf.ALL, None),
+    "part of a rare name": ("zwetajewa", Shelf.ALL, None),
+    "part of an MRN": ("0017", Shelf.ALL, None),
+    "two letters": ("ng", Shelf.ALL, None),
+    "one digit": ("7", Shelf.ALL, None),
+    "no such name": ("qqxyz", Shelf.ALL, None),
+    "name and chair": ("okafor bay", Shelf.ALL, None),
+    "nurse": ("nurse lind", Shelf.ALL, None),
+    "a day": ("2026-11-01", Shelf.ALL, None),
+    "a month and a name": ("2026-10 okafor", Shelf.ALL, None),
+    "a year, flagged": ("2026", Shelf.FLAGGED, None),
+    "flag": ("early stop", Shelf.ALL, None),
+    "rare flag": ("emergency", Shelf.ALL, START - timedelta(days=10)),
+    "month and flag": ("october nausea", Shelf.ALL, None),
+    "name and flag": ("okafor nausea", Shelf.ALL, None),
+    "flag, to be signed": ("nausea", Shelf.TO_SIGN, None),
+    "rise of the systolic": ("systolic > 20 %", Shelf.ALL, None),
+    "odd rise of the systolic": ("systolic > 33 %", Shelf.ALL, None),
+    "low saturation": ("spo2 < 92", Shelf.ALL, None),
+    "pain": ("pain < 4", Shelf.ALL, None),
+    "dose": ("mg > 79,5", Shelf.ALL, None),
+    "common word of a note": ("blanket", Shelf.ALL, None),
+    "rare word of a note": ("extravasation", Shelf.ALL, None),
 }
 
 
 @pytest.mark.parametrize("search", SEARCHES)
 def test_how_long_a_search_takes_among_many(filled: tuple[Opened, Opened], search: str) -> None:
-    words, before = SEARCHES[search]
+    words, shelf, before = SEARCHES[search]
+    question = read_search(words, START.date())
     steps = {
-        name: partial(seconds_of, partial(clinic.registry.find_sessions, words, before))
+        name: partial(seconds_of, partial(clinic.registry.find_sessions, question, shelf, before))
         for name, clinic in zip(("few", "many"), filled, strict=True)
     }
     taken = in_turns(steps, 40)
     absolute = f"{taken['many'] * 1e3:.2f} ms against {taken['few'] * 1e3:.2f} ms"
     tell(f"{search} among {MANY} sessions, beside {FEW}", taken["many"] / taken["few"], GOAL, absolute)
+
+
+@pytest.mark.parametrize("words", ["", "lind", "nausea", "systolic > 20 %", "blanket"])
+def test_how_long_counting_the_shelves_takes(filled: tuple[Opened, Opened], words: str) -> None:
+    question = read_search(words, START.date())
+    steps = {
+        name: partial(seconds_of, partial(clinic.registry.count_sessions, question))
+        for name, clinic in zip(("few", "many"), filled, strict=True)
+    }
+    taken = in_turns(steps, 20)
+    absolute = f"{taken['many'] * 1e3:.2f} ms against {taken['few'] * 1e3:.2f} ms"
+    tell(f"counting {words!r} among {MANY} sessions, beside {FEW}", taken["many"] / taken["few"], GOAL, absolute)
 
 
 @pytest.mark.parametrize("words", ["", "zwetajewa", "okafor", "7"])

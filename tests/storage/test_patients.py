@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from session.ports import Patient
 from session.problems import StorageProblem
+from session.search_question import Question
 from session.simulation.hand_clock import HandClock
 from storage.audit import Change
 from storage.opening import Opened
@@ -27,6 +28,12 @@ def audit(database: Opened) -> list[tuple[Any, ...]]:
     columns = (AUDIT.c.actor, AUDIT.c.field, AUDIT.c.old, AUDIT.c.new)
     with database.reader.reading() as connection:
         return [tuple(row) for row in connection.execute(select(*columns).order_by(AUDIT.c.number))]
+
+
+def reasons(database: Opened) -> list[str]:
+    """Return why each field was changed, in the order of the changes."""
+    with database.reader.reading() as connection:
+        return list(connection.execute(select(AUDIT.c.reason).order_by(AUDIT.c.number)).scalars())
 
 
 def found(database: Opened, words: str) -> list[str]:
@@ -132,8 +139,8 @@ def test_that_a_correction_is_found_by_the_new_name_and_no_longer_by_the_old(
 
 def test_that_a_correction_reaches_the_lists_of_sessions(database: Opened, sitting: Sitting) -> None:
     database.registry.correct_patient(replace(sitting.patient, name="Adeyemi, Miriam", mrn="77"), NURSE)
-    assert database.registry.find_sessions("okafor") == ()
-    (row,) = database.registry.find_sessions("adeyemi 77")
+    assert database.registry.find_sessions(Question(texts=("okafor",))) == ()
+    (row,) = database.registry.find_sessions(Question(texts=("adeyemi", "77")))
     assert (row.head.session_id, row.patient.name) == (sitting.session_id, "Adeyemi, Miriam")
 
 

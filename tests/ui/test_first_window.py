@@ -39,3 +39,14 @@ def test_that_a_record_that_cannot_be_opened_is_said_in_the_window(qtbot: QtBot,
     first.say("This is not a database of this program.")
     texts = [label.text() for label in first.window.findChildren(QLabel)]
     assert "This is not a database of this program." in texts
+
+
+def test_that_what_takes_long_is_said_and_leaves_the_place_to_the_first_screen(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    first = FirstWindow(theme, tmp_path)
+    qtbot.addWidget(first.window)
+    first.show()
+    first.wait("The record is brought up to date.")
+    assert "The record is brought up to date." in [label.text() for label in first.window.findChildren(QLabel)]
+    assert first.window.screen_shown == ""

@@ -11,9 +11,13 @@ from ui.text import tr
 
 def csv_file(day: date, folder: Path | None = None) -> Path:
     """Return a file of its own for the table of a day; no patient is named by it."""
+    return free_file(tr("Across patients {day}").format(day=day.isoformat()), folder)
+
+
+def free_file(stem: str, folder: Path | None = None) -> Path:
+    """Return a file of that name that is not there yet, among the user's documents where no folder is named."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     place = folder or Path(documents)
-    stem = tr("Across patients {day}").format(day=day.isoformat())
     names = [place / f"{stem}.csv", *(place / f"{stem} ({number}).csv" for number in range(2, 1000))]
     return next(name for name in names if not name.exists())
 

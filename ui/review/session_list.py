@@ -7,14 +7,17 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from session.audit_port import LookKind
 from session.problems import StorageProblem
-from session.times import at_chair
+from session.search_question import Shelf
 from ui import shortcuts
 from ui.desk import Desk
+from ui.review.asking import nothing_words
+from ui.review.session_export import SessionExport
 from ui.review.session_model import SessionModel
 from ui.review.session_rows import SessionRows
+from ui.review.session_search import SessionSearch
 from ui.running_session import RunningSession
-from ui.text import tr
 from ui.theme.look import look_of
 from ui.widgets.search_field import SearchField
 
@@ -35,9 +38,9 @@ class SessionList(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.model = SessionModel(desk.registry, self)
-        self.field = SearchField(tr("Name, MRN, date"), shortcuts.shown("find"), self)
-        self.field.setToolTip(tr("Part of a name or MRN, a day 2026-11-20, a month 2026-11, a chair or a nurse"))
+        self.search_line = SessionSearch(desk, self)
         self.rows = SessionRows(self.model, self)
+        self.export = SessionExport(desk.registry, self)
         self._hint = QLabel(self)
         self._hint.setObjectName("detail")
         self._hint.setWordWrap(True)
@@ -47,24 +50,24 @@ class SessionList(QWidget):
         self._settling.setInterval(_SETTLE_MS)
         self._arrange()
         self._connect()
-        self.setFocusProxy(self.field)
+        self.setFocusProxy(self.search_line)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
-        top = QVBoxLayout()
-        top.setContentsMargins(12, 12, 12, 8)
-        top.addWidget(self.field)
-        column.addLayout(top)
+        column.addWidget(self.search_line)
         said = QVBoxLayout()
-        said.setContentsMargins(16, 4, 16, 12)
+        said.setContentsMargins(16, 0, 16, 8)
         said.addWidget(self._hint)
         column.addLayout(said)
         column.addWidget(self.rows, 1)
 
     def _connect(self) -> None:
-        self.field.textChanged.connect(self.reload)
+        self.search_line.asked.connect(self.reload)
+        self.search_line.told.connect(self._say)
+        self.search_line.downwards.connect(self._go_down)
+        self.export.told.connect(self._say)
         self.field.returnPressed.connect(self._enter)
         self.model.failed.connect(self._fail)
         self.rows.chosen.connect(lambda _index: self._settling.start())
@@ -75,6 +78,13 @@ class SessionList(QWidget):
         self._desk.opened.connect(self._follow)
         for running in self._desk.running:
             self._follow(running)
+        shortcuts.bind("queue", self, self.search_line.shelves.turn)
+        shortcuts.bind("keep search", self, self.search_line.keep)
+        shortcuts.bind("export list", self, self.export_found)
+
+    @property
+    def field(self) -> SearchField:
+        return self.search_line.field
 
     @property
     def hint(self) -> str:
@@ -105,29 +115,42 @@ class SessionList(QWidget):
 
     def reload(self) -> None:
         """Show the sessions that fit what is typed; the one that was current stays so if it is among them."""
-        moment = self._desk.now()
-        today = at_chair(moment, self._desk.clock.utc_offset_min(moment)).date()
-        current = self.current
-        if not self.model.show_found(self.field.text().strip(), today):
+        asking, current = self.search_line.asking(), self.current
+        if not self.model.show_found(asking, self.search_line.today):
+            return
+        try:
+            counts = self._desk.registry.count_sessions(asking.question)
+        except StorageProblem as problem:
+            self._fail(problem.sentence)
             return
         self._problem = ""
-        self._say(self._empty_words() if self.model.rowCount() == 0 else "")
+        self.search_line.show_counts(counts, asking)
+        self._say("" if self.model.rowCount() else nothing_words(asking, counts.of(Shelf.ALL)))
         if current is not None:
             self.mark(current)
+
+    def next_to_sign(self, session_id: UUID) -> UUID | None:
+        """Return what comes after a session in the queue of those to sign; None where that is not what is shown."""
+        if self.search_line.asking().shelf is not Shelf.TO_SIGN:
+            return None
+        place = self.model.place_of(session_id).row()
+        beside = (self.model.row(self.model.index(at, 0)) for at in (place + 1, place - 1) if at >= 0)
+        return next((row.head.session_id for row in beside if row), None)
+
+    def export_found(self) -> None:
+        """Save all sessions that fit what is asked as a table."""
+        self._desk.look(LookKind.TABLE)
+        self.export.start(self.search_line.asking(), self.search_line.today.isoformat())
+
+    def stop(self) -> None:
+        """Wait for what is being exported, before the database is closed."""
+        self.export.stop()
 
     def mark(self, session_id: UUID) -> None:
         """Make a session the current one where it is in the list, without opening it."""
         index = self.model.place_of(session_id)
         if index.isValid() and index.row() != self.rows.currentIndex().row():
             self.rows.setCurrentIndex(index)
-
-    def _empty_words(self) -> str:
-        if not self.model.words:
-            return tr("No sessions yet.")
-        return tr(
-            "No session fits “{words}”. Look by part of a name or MRN, a day such as 2026-11-20, a month such as "
-            "2026-11, a chair or a nurse."
-        ).format(words=self.model.words)
 
     def _say(self, sentence: str) -> None:
         self._hint.setText(sentence)
@@ -144,6 +167,8 @@ class SessionList(QWidget):
 
     def _enter(self) -> None:
         """Open the current session, or the first that fits, and hand the keyboard on."""
+        if self.search_line.waits:
+            self.reload()
         if self.current is None and self.model.rowCount():
             self.rows.setCurrentIndex(self.model.index(0, 0))
         if self.current is not None:
@@ -168,12 +193,20 @@ class SessionList(QWidget):
             self.model.replace(row)
             self.rows.scheduleDelayedItemsLayout()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and self.field.hasFocus() and self.model.rowCount():
+    def _go_down(self) -> None:
+        """Put the keyboard on the rows."""
+        if self.search_line.waits:
+            self.reload()
+        if self.model.rowCount():
             self.rows.setFocus(Qt.FocusReason.TabFocusReason)
             if not self.rows.currentIndex().isValid():
                 self.rows.setCurrentIndex(self.model.index(0, 0))
             self._settling.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.search_line.isAncestorOf(self.focusWidget()):
+            if not self.search_line.go_down():
+                self._go_down()
         else:
             super().keyPressEvent(event)
 

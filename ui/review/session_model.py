@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from session.ports import Registry, SessionRow
 from session.problems import StorageProblem
+from ui.review.asking import Asking
 from ui.review.session_words import course_words, phase_words, place_words
 from ui.text import tr
 
@@ -18,7 +19,7 @@ _NOWHERE: Final = QModelIndex()
 
 
 class SessionModel(QAbstractListModel):
-    """Sessions that fit the words, newest first; `failed` carries the sentence where they cannot be read."""
+    """Sessions that fit what is asked, newest first; `failed` carries the sentence where they cannot be read."""
 
     failed = Signal(str)
 
@@ -26,23 +27,24 @@ class SessionModel(QAbstractListModel):
         super().__init__(parent)
         self._registry, self._page = registry, page
         self._rows: list[SessionRow] = []
-        self._words, self._today, self._more = "", date.min, False
+        self._asking, self._today, self._more = Asking(), date.min, False
 
     @property
-    def words(self) -> str:
-        return self._words
+    def asking(self) -> Asking:
+        """Return what the rows fit."""
+        return self._asking
 
     @property
     def today(self) -> date:
         return self._today
 
-    def show_found(self, words: str, today: date) -> bool:
+    def show_found(self, asking: Asking, today: date) -> bool:
         """Show the first page of what fits; say whether it could be read, else what was shown stays."""
-        rows = self._read(words, None)
+        rows = self._read(asking, None)
         if rows is None:
             return False
         self.beginResetModel()
-        self._rows, self._words, self._today = list(rows), words, today
+        self._rows, self._asking, self._today = list(rows), asking, today
         self._more = len(rows) >= self._page
         self.endResetModel()
         return True
@@ -71,7 +73,7 @@ class SessionModel(QAbstractListModel):
 
     def fetchMore(self, parent: Index) -> None:
         """Read the next page: the sessions opened before the last that is shown."""
-        rows = self._read(self._words, self._rows[-1]) if self._rows else ()
+        rows = self._read(self._asking, self._rows[-1]) if self._rows else ()
         self._more = rows is not None and len(rows) >= self._page
         if rows:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
@@ -89,12 +91,15 @@ class SessionModel(QAbstractListModel):
     def _spoken(self, row: SessionRow) -> str:
         head = row.head
         parts = [row.patient.name, place_words(head, self._today), course_words(head)]
+        parts += [flag.words for flag in head.flags]
         parts += [tr("still running, {phase}").format(phase=words)] if (words := phase_words(head)) else []
+        parts += [tr("to sign")] if head.to_sign else []
         return ". ".join(parts)
 
-    def _read(self, words: str, after: SessionRow | None) -> tuple[SessionRow, ...] | None:
+    def _read(self, asking: Asking, after: SessionRow | None) -> tuple[SessionRow, ...] | None:
+        before = after.head.opened_at if after else None
         try:
-            return self._registry.find_sessions(words, after.head.opened_at if after else None, self._page)
+            return self._registry.find_sessions(asking.question, asking.shelf, before, self._page)
         except StorageProblem as problem:
             self.failed.emit(problem.sentence)
             return None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from session.ports import SessionRow
 from session.quantities import rounded
 from session.record import Phase
+from session.search_question import Question, Span
 from session.times import clock_text
 from ui.desk import Desk
 from ui.text import tr
@@ -69,7 +70,7 @@ class FinishedToday(Card):
 
     def reload(self, today: date) -> None:
         """Read the day's sessions; raises StorageProblem."""
-        found = self._desk.registry.find_sessions(today.isoformat(), limit=_LIMIT)
+        found = self._desk.registry.find_sessions(Question(spans=(Span(today, today),)), limit=_LIMIT)
         left = [row for row in found if row.head.phase == Phase.LEFT.value]
         for old in self._rows:
             self._scroll.body.removeWidget(old)

@@ -1,6 +1,7 @@
 """The demonstration and the simulated session on a real database."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from session.alert_record import Urgency, waiting
 from session.events import EffectNoted
 from session.pump_events import InfusionEnded
 from session.record import Phase, Status
+from session.review_events import SessionSigned
 from session.schedule import next_due
+from session.search_line import read_search
+from session.search_question import Shelf, Span
 from session.simulation.demonstration import MIRIAM, build_demonstration, running_on
 from session.simulation.hand_clock import HandClock
 from session.simulation.monitor import SimulatedMonitor
@@ -51,8 +55,9 @@ class Demonstration:
         ]
 
     def entries(self) -> list[tuple[datetime, object]]:
-        """Return everything that was written, without the identifiers that chance makes."""
-        return [(entry.occurred_at, entry.body) for state in (*self.past, self.running) for entry in state.entries]
+        """Return everything that was written, without the identifiers that chance makes and what is signed of them."""
+        entries = [entry for state in (*self.past, self.running) for entry in state.entries]
+        return [(one.occurred_at, one.body) for one in entries if not isinstance(one.body, SessionSigned)]
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +140,20 @@ def test_that_past_sessions_hold_an_early_stop_nausea_and_corrections(demonstrat
     assert sum(isinstance(body, InfusionEnded) and bool(body.note) for body in bodies) == 2
     assert any(isinstance(body, EffectNoted) for body in bodies)
     assert any(entry.status is Status.AMENDED for state in demonstration.past for entry in state.entries)
+
+
+def test_that_some_weeks_ago_somebody_was_sick_and_an_infusion_was_stopped_early(demonstration: Demonstration) -> None:
+    today = NOW.date()
+    for words in ("nausea", "early stop"):
+        span = Span(today - timedelta(days=58), today - timedelta(days=28))
+        question = replace(read_search(words, today), spans=(span,))
+        assert demonstration.database.registry.find_sessions(question)
+
+
+def test_that_a_few_sessions_are_to_be_signed_and_the_older_ones_are(demonstration: Demonstration) -> None:
+    found = demonstration.database.registry.find_sessions(shelf=Shelf.TO_SIGN)
+    assert 2 <= len(found) <= 6
+    assert all(NOW - row.head.opened_at < timedelta(days=20) for row in found)
 
 
 def test_that_nothing_in_it_has_to_be_pointed_out_and_every_chain_holds(demonstration: Demonstration) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,8 +33,11 @@ def three(clinic: Clinic) -> Clinic:
 def test_that_sessions_are_listed_newest_first_with_what_is_known(three: Clinic, review: Opens) -> None:
     assert review().sessions == [
         "Okafor, Miriam. today, from 09:52 · Chair 3. Outpatient titration. still running, infusing since 09:57",
-        "Brandt, Jonas. yesterday, 09:52 to 10:57 · Chair 1. Outpatient titration · 13.7 mg · 30 min",
-        "Okafor, Miriam. 15 Oct 2026, 09:52 to 12:02 · Chair 2. Outpatient titration · 41.0 mg · 90 min",
+        (
+            "Brandt, Jonas. yesterday, 09:52 to 10:57 · Chair 1. Outpatient titration · 13.7 mg. "
+            "Stopped early at 0:30. to sign"
+        ),
+        "Okafor, Miriam. 15 Oct 2026, 09:52 to 12:02 · Chair 2. Outpatient titration · 41.0 mg · pain 8→3. to sign",
     ]
 
 
@@ -44,7 +48,9 @@ def test_that_sessions_are_listed_newest_first_with_what_is_known(three: Clinic,
         ("004182", ["Okafor", "Okafor"]),
         ("2026-11", ["Okafor", "Brandt"]),
         ("2026-10-15", ["Okafor"]),
-        ("okafor 2026-10", ["Okafor"]),
+        ("okafor october", ["Okafor"]),
+        ("early stop", ["Brandt"]),
+        ("systolic > 200", []),
         ("", ["Okafor", "Brandt", "Okafor"]),
     ],
 )
@@ -111,7 +117,8 @@ def test_that_a_running_session_is_kept_up_to_date_in_the_list(three: Clinic, re
     running = three.desk.running[0]
     three.go_through(running, SHORT[2:])
     assert page.sessions[0] == (
-        "Okafor, Miriam. today, 09:52 to 10:57 · Chair 3. Outpatient titration · 13.7 mg · 30 min"
+        "Okafor, Miriam. today, 09:52 to 10:57 · Chair 3. Outpatient titration · 13.7 mg. "
+        "Stopped early at 0:30. to sign"
     )
 
 
@@ -136,3 +143,58 @@ def test_that_a_list_that_cannot_be_read_says_why_and_keeps_what_it_shows(
     page.type("b")
     assert page.hint == "The disk reported a fault."
     assert len(page.sessions) == 3
+
+
+def test_that_the_shelves_say_how_many_and_are_gone_through_with_one_key(three: Clinic, review: Opens) -> None:
+    page = review()
+    assert page.shelves == ["To sign, 2", "Flagged, 1", "All, 3"]
+    seen = []
+    for _ in range(3):
+        page.press(Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
+        seen.append([row.partition(",")[0] for row in page.sessions])
+    assert seen == [["Brandt", "Okafor"], ["Brandt"], ["Okafor", "Brandt", "Okafor"]]
+
+
+def test_that_what_was_understood_is_told_back(three: Clinic, review: Opens) -> None:
+    page = review()
+    page.type("okafor october systolic > 20 %")
+    assert page.understood == ["October 2026", "systolic > 20 % over baseline"]
+    page.type("okafor")
+    assert page.understood == []
+
+
+def test_that_nothing_on_one_shelf_says_how_many_there_are_on_all(three: Clinic, review: Opens) -> None:
+    page = review()
+    page.press(Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
+    page.press(Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
+    page.type("okafor")
+    assert page.hint == "No session fits “okafor”. Not under Flagged: 2 among all sessions."
+
+
+def test_that_a_search_is_kept_offered_in_the_empty_line_and_taken_away(three: Clinic, review: Opens) -> None:
+    page = review()
+    page.type("october okafor")
+    page.press(Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
+    assert page.hint == "Kept: october okafor. It is offered while nothing is typed."
+    page.press(Qt.Key.Key_Escape)
+    assert page.offered == ["october okafor"]
+    page.press(Qt.Key.Key_Down)
+    page.press(Qt.Key.Key_Return)
+    assert len(page.sessions) == 1
+    page.press(Qt.Key.Key_Escape)
+    page.press(Qt.Key.Key_Down)
+    page.press(Qt.Key.Key_Delete)
+    assert page.offered == []
+    assert page.screen.sessions.field.hasFocus()
+
+
+def test_that_all_that_fits_is_saved_as_a_table(qtbot: QtBot, three: Clinic, review: Opens, tmp_path: Path) -> None:
+    page = review()
+    export = page.screen.sessions.export
+    export.folder = tmp_path / "documents"
+    page.type("okafor")
+    page.press(Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: not export.goes_on)
+    assert page.hint == f"2 sessions saved in {export.folder}: Sessions 2026-11-23.csv"
+    lines = (export.folder / "Sessions 2026-11-23.csv").read_text("utf-8").splitlines()
+    assert [line.split(",")[1] for line in lines] == ["day", "2026-11-23", "2026-10-15"]
