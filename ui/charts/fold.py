@@ -17,6 +17,11 @@ class Stretch:
     values: Floats
     joined: Flags
 
+    def until(self, moment: float) -> "Stretch":
+        """Return what was measured up to a moment, in the seconds of `at`."""
+        held = slice(0, int(self.at.searchsorted(moment, side="right")))
+        return Stretch(self.at[held], self.values[held], self.joined[held])
+
 
 def fold(stretch: Stretch, edges: Floats) -> Floats:
     """Return the highest and the lowest value that the line reaches between each two neighbouring edges.

@@ -15,6 +15,7 @@ from ui.charts.marks import Line, LineEnd
 from ui.charts.outside import CELL_PX, TALL_PX, arrow_columns, beyond, within
 from ui.charts.paper import Paper, Words, level_words, title_width, write_title
 from ui.charts.ruler import Ruler
+from ui.charts.samples import MOST_GAP_S
 from ui.charts.scene import REPAINTED_BEFORE_NOW, Scene
 from ui.charts.symbols import REACH_PX
 
@@ -87,7 +88,8 @@ class Lane(Band):
         if old.now is None or scene.now is None:
             self.repaint_all()
             return
-        first, last = sorted((old.column(old.now), scene.column(scene.now)))
+        joined = MOST_GAP_S if scene.holds_back else 0.0  # a line that lay ahead reaches back to the sample before it
+        first, last = scene.column(min(old.now, scene.now) - joined), scene.column(max(old.now, scene.now))
         self.repaint_columns(first - REPAINTED_BEFORE_NOW, last + 2)
 
     def fit(self) -> None:
@@ -180,7 +182,7 @@ class Lane(Band):
         start, step = axis.at(field.left), axis.per_px / field.dpr
         edges: Floats = start + step * np.arange(field.last - field.first + 1, dtype=np.float64)
         for channel, hue in channels:
-            folded = fold(samples.between(channel, start, float(edges[-1])), edges)
+            folded = fold(self._scene.drawn(channel, start, float(edges[-1])), edges)
             canvas.trace(within(folded, self.ruler), self.ruler, self._scene.ink.rgb(hue))
             if not self.holds(*(samples.extremes(channel) or ())):
                 self._draw_arrows(canvas, field, (channel, hue))
@@ -195,7 +197,7 @@ class Lane(Band):
         axis, beside = scene.axis, ceil(CELL_PX * field.dpr)
         columns = np.arange(field.first - beside, field.last + beside + 1, dtype=np.float64)
         edges: Floats = axis.at(0.0) + columns * (axis.per_px / field.dpr)
-        folded = fold(scene.samples.between(channel, float(edges[0]), float(edges[-1])), edges)
+        folded = fold(scene.drawn(channel, float(edges[0]), float(edges[-1])), edges)
         first = field.first - beside - scene.column(0.0)
         sides = ((self.ruler.top, TALL_PX), (self.ruler.bottom, -TALL_PX))
         for outside, (edge, tall) in zip(beyond(folded, self.ruler), sides, strict=True):

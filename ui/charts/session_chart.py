@@ -66,6 +66,8 @@ class SessionChart(QWidget):
         self._surface = surface
         self._interactive = False
         self._cursor: float | None = None
+        self._table_from = 0.0
+        self._held = False
         ink = Ink(DARK, surface)
         self._scene = Scene(TimeAxis(*live_span(None), 0.0, 1.0), ink)
         self._lanes = Lanes(self._scene)
@@ -79,6 +81,7 @@ class SessionChart(QWidget):
         pointers = (self._watermark, self._now_line, self._cursor_line)
         self._view = new_view(self, (self._field.box, *self._bands.values(), *pointers))
         self._view.scene().sigMouseMoved.connect(self._point_at)
+        self._view.scene().sigMouseClicked.connect(lambda click: self._hold_at(click.scenePos()))
         self._field.span_changed.connect(self._show_span)
         self._field.show(*live_span(None))
         self.setAccessibleDescription(spoken(self._scene.marks))
@@ -105,6 +108,16 @@ class SessionChart(QWidget):
         Raises ValueError for a channel that is not one of SAMPLE_CHANNELS.
         """
         self._lanes.append(self._scene, channel, at, values)
+
+    def fold_table_below(self, height: float) -> None:
+        """Leave the numbers out where the chart is lower than so many pixels: the lanes would be too low to read."""
+        self._table_from = height
+        self.updateGeometry()
+        self._lay_out()
+
+    def hold_back_samples(self, held: bool) -> None:
+        """Draw samples only up to now, as in a replay, from the next `tick` or `stop_time` on; or all there are."""
+        self._scene = replace(self._scene, holds_back=held)
 
     def clear_samples(self) -> None:
         self._lanes.clear(self._scene)
@@ -144,7 +157,7 @@ class SessionChart(QWidget):
 
     def set_cursor(self, at: float | None) -> None:
         """Stand the cursor at a moment, in seconds from the origin, or take it away."""
-        self._cursor = at
+        self._cursor, self._held = at, False
         self._move_lines()
 
     def set_interactive(self, interactive: bool) -> None:
@@ -186,7 +199,7 @@ class SessionChart(QWidget):
         return QSize(1000, 640)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(640, 420)
+        return QSize(640, 330 if self._table_from else 420)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not (self._interactive and self._handle_key(event)):
@@ -222,7 +235,8 @@ class SessionChart(QWidget):
         if dpr != self._scene.dpr:
             self._take_ink(Ink(self._scene.ink.palette, self._surface, dpr))
         size = (float(self.width()), float(self.height()))
-        places = arrange(size, len(rows_of(self._scene.marks)), dpr)
+        rows = len(rows_of(self._scene.marks)) if size[1] >= self._table_from else 0
+        places = arrange(size, rows, dpr)
         start, end = self._field.span
         axis = TimeAxis(start, end, places.left, places.width, self._scene.axis.origin)
         self._take(replace(self._scene, axis=axis.on_columns(dpr)))
@@ -248,8 +262,14 @@ class SessionChart(QWidget):
 
     def _point_at(self, position: QPointF) -> None:
         axis = self._scene.axis
-        if self._interactive and axis.left <= position.x() <= axis.right:
+        if self._interactive and not self._held and axis.left <= position.x() <= axis.right:
             self._move_cursor(axis.at(position.x()))
+
+    def _hold_at(self, position: QPointF) -> None:
+        """Hold the cursor where the chart was clicked, so that the pointer can go elsewhere; let go at the next."""
+        held, self._held = self._held, False
+        self._point_at(position)
+        self._held = self._interactive and not held
 
     def _move_cursor(self, at: float) -> None:
         start, end = self._field.whole

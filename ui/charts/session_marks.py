@@ -60,9 +60,13 @@ def marks_of(state: SessionState, now: datetime, pending: Iterable[Event] = (), 
 
 
 class Drawing:
-    """Makes the marks of one session as it grows; an entry that stands as it was is not drawn anew."""
+    """Makes the marks of one session as it grows; an entry that stands as it was is not drawn anew.
 
-    def __init__(self) -> None:
+    They count from `origin` where it is given, as in a replay that stands before the start; else from the state's own.
+    """
+
+    def __init__(self, origin: datetime | None = None) -> None:
+        self._fixed = origin
         self._origin: datetime | None = None
         self._known: dict[UUID, tuple[Entry, Look, EntryMarks]] = {}
         self._plasma: Plasma | None = None
@@ -74,7 +78,8 @@ class Drawing:
 
         `pending` events are drawn hollow; nothing is predicted from them yet.
         """
-        origin = origin_of(state) or now
+        own = origin_of(state) or now
+        origin = self._fixed or own
         if self._plasma is None or origin != self._origin:
             self._origin, self._known, self._plasma = origin, {}, Plasma(origin)
         flagged = {finding.event_id for finding in state.findings}
@@ -84,7 +89,8 @@ class Drawing:
         ]
         plan = _Plan(state, origin, now)
         end = planned_end(state, now)
-        plasma, caption = self._plasma.curve(state, model, now, span_of(state, now)[1])
+        reach = span_of(state, now)[1] + (own - origin).total_seconds()
+        plasma, caption = self._plasma.curve(state, model, now, reach)
         return Marks(
             pressures=tuple(chain.from_iterable(item.pressures for item in drawn)),
             dots=tuple(chain.from_iterable(item.dots for item in drawn)),

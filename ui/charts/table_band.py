@@ -56,6 +56,8 @@ class TableBand(Band):
         return tuple(zip(shown, spots, strict=True))
 
     def draw(self, painter: QPainter, strip: Strip) -> None:
+        if self.height <= HEAD_PX:
+            return
         rows = rows_of(self._scene.marks)
         row_px = (self.height - HEAD_PX) / len(rows)
         self._draw_rows(painter, rows, row_px)

@@ -1,5 +1,6 @@
-"""The chart of a past session with the values of the moment that is pointed at above it."""
+"""The chart of a past session: the values of the moment that is pointed at above it, its replay below."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import numpy as np
@@ -8,23 +9,41 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from session.pk_models import DEFAULT_MODEL
 from session.prediction import Prediction
+from session.state import SessionState
 from session.times import at_chair
 from ui.charts.marks import SAMPLE_CHANNELS
 from ui.charts.session_chart import SessionChart
 from ui.charts.session_marks import marks_of
 from ui.review.moment_values import moment_runs
 from ui.review.past_session import PastSession
+from ui.review.replay import Replay
+from ui.review.replay_bar import ReplayBar
+from ui.review.replay_differences import ReplayDifferences
 from ui.review.run_lines import RunLines
 from ui.text import tr
 from ui.theme.look import look_of
 
+_LEAST_FOR_TABLE = 480.0
+"""A lower chart leaves its numbers to the read-out and the record beside it."""
+
 
 class ChartPane(QWidget):
-    """`pointed` carries the moment at which the cursor stands now, None where it stands nowhere."""
+    """`pointed` carries the moment at which the cursor stands now, None where it stands nowhere.
+
+    `shown` carries the state and the moment that the chart has come to: as the session stands, or of a replay.
+    """
 
     pointed = Signal(object)
+    shown = Signal(object, object)
 
-    def __init__(self, watermark: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        watermark: str,
+        beside: ReplayDifferences,
+        parent: QWidget | None = None,
+        *,
+        elapsed: Callable[[], float] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session: PastSession | None = None
         self._model = DEFAULT_MODEL
@@ -33,14 +52,19 @@ class ChartPane(QWidget):
         self.read_out = RunLines(_hint(), least=2, parent=self)
         self.chart = SessionChart(self)
         self.chart.set_watermark(watermark)
+        self.chart.fold_table_below(_LEAST_FOR_TABLE)
         self.chart.set_palette(look_of(self).palette)
+        self.bar = ReplayBar(self)
+        self.replay = Replay(self.chart, self.bar, beside, elapsed=elapsed)
         self.chart.cursor_moved.connect(self._read)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 8)
-        self.column.setSpacing(0)
-        self.column.addWidget(self.read_out)
-        self.column.addSpacing(4)
-        self.column.addWidget(self.chart, 1)
+        self.replay.state_shown.connect(self._show_moment)
+        self.replay.ended.connect(self._end_replay)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(4)
+        column.addWidget(self.read_out)
+        column.addWidget(self.chart, 1)
+        column.addWidget(self.bar)
         self.setFocusProxy(self.chart)
 
     @property
@@ -60,6 +84,7 @@ class ChartPane(QWidget):
         self._draw_samples(session)
         if session.running:
             self.chart.tick(session.seconds(session.now))
+        self.replay.show_session(session)
         self._point_nowhere()
 
     def predict_with(self, model: str) -> None:
@@ -69,6 +94,7 @@ class ChartPane(QWidget):
         self._model = model
         if self._session is not None:
             self._draw_marks(self._session)
+            self.replay.predict_with(model)
             self._point_nowhere()
 
     def go_to(self, moment: datetime) -> None:
@@ -83,10 +109,22 @@ class ChartPane(QWidget):
         self._read(at)
 
     def _read(self, at: float) -> None:
-        if self._session is not None:
-            self.read_out.show_lines(moment_runs(self._session, at, self._prediction))
-            self._moment = self._session.moment(at)
+        if (session := self.replay.session) is not None:
+            self.read_out.show_lines(moment_runs(session, at, self._prediction))
+            self._moment = session.moment(at)
             self.pointed.emit(self._moment)
+
+    def _show_moment(self, state: SessionState, now: datetime) -> None:
+        """Read out what was so at the moment of a replay, and tell who shows what the session came to."""
+        if (session := self.replay.session) is not None:
+            self._prediction = session.prediction(self._model)
+            self.shown.emit(state, now)
+            if self._moment is not None:
+                self._read(session.seconds(self._moment))
+
+    def _end_replay(self) -> None:
+        if self._session is not None:
+            self._show_moment(self._session.state, self._session.now)
 
     def _point_nowhere(self) -> None:
         self.chart.set_cursor(None)
@@ -111,4 +149,6 @@ class ChartPane(QWidget):
 
 
 def _hint() -> str:
-    return tr("Point at the chart to read a moment, or use ← → on it, Ctrl for the next set. + − zoom, 0 shows all.")
+    return tr(
+        "Point at the chart to read a moment, or use ← → on it, Ctrl for the next set. + − zoom, 0 all, Space replays."
+    )

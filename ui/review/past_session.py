@@ -1,7 +1,7 @@
 """A session as it is read for review: its row, its fold, its device samples, and the moment it stood so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -28,7 +28,7 @@ class PastSession:
     """A session to look at; its fold is as of `now`: when it was over, or when one that still runs was read.
 
     `taken` holds the standing values by code, in the order in which they were taken. `unread` is a sentence where the
-    device samples could not be read; then there are none.
+    device samples could not be read; then there are none. `zero` is set where 0:00 is that of another fold.
     """
 
     row: SessionRow
@@ -37,6 +37,7 @@ class PastSession:
     samples: Mapping[str, SampleTrack]
     now: datetime
     unread: str = ""
+    zero: datetime | None = None
 
     @property
     def running(self) -> bool:
@@ -45,13 +46,17 @@ class PastSession:
     @property
     def origin(self) -> datetime:
         """Return the moment that is 0:00 on the chart."""
-        return origin_of(self.state) or self.row.head.opened_at
+        return self.zero or origin_of(self.state) or self.row.head.opened_at
 
     @property
     def span(self) -> tuple[float, float]:
         """Return the chart's span in seconds from the origin."""
         start, end = span_of(self.state, self.now)
         return start, end if self.running else end - _AFTER_LEFT.total_seconds()
+
+    def as_of(self, state: SessionState, now: datetime) -> "PastSession":
+        """Return the session as another fold of it, at its own moment, on the time axis of the whole."""
+        return replace(self, state=state, taken=taken_in(state), now=now, zero=self.origin)
 
     def prediction(self, model: str) -> Prediction | None:
         """Return what a model predicts, as the chart draws it; None where it predicts nothing."""
@@ -81,9 +86,13 @@ def read_session(desk: Desk, session_id: UUID) -> PastSession:
     if state.phase is Phase.LEFT:
         entries = (entry for entry in state.entries if not isinstance(entry.body, (NextTimeAdvised, *REVIEWING)))
         now = max(entry.occurred_at for entry in entries)
-    taken = {code: tuple(series(state, code)) for code in CATALOGUE}
     samples, unread = _samples(desk, session_id)
-    return PastSession(row, state, taken, samples, now, unread)
+    return PastSession(row, state, taken_in(state), samples, now, unread)
+
+
+def taken_in(state: SessionState) -> Mapping[str, tuple[Taken, ...]]:
+    """Return the standing values of a session by code, in the order in which they were taken."""
+    return {code: tuple(series(state, code)) for code in CATALOGUE}
 
 
 def _samples(desk: Desk, session_id: UUID) -> tuple[Mapping[str, SampleTrack], str]:

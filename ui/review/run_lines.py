@@ -19,6 +19,9 @@ class RunLines(QWidget):
         super().__init__(parent)
         self._hint, self._least = hint, least
         self._lines: tuple[tuple[Run, ...], ...] = ()
+        self._laid_out: list[QTextLayout] = []
+        self._laid_out_for: object = None
+        self._placed = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_lines(())
 
@@ -37,13 +40,20 @@ class RunLines(QWidget):
         return tuple(line for line in self._lines if line) or ((Run(self._hint, "faint"),),)
 
     def _layouts(self) -> list[QTextLayout]:
-        look = look_of(self)
-        return [laid_out(line, max(self.width(), 200), look.scale.px(BODY), look) for line in self._shown()]
+        """Return the lines laid out; what was fitted is what is painted."""
+        look, width, lines = look_of(self), max(self.width() if self._placed else 0, 200), self._shown()
+        if self._laid_out_for != (look, width, lines):
+            self._laid_out_for = (look, width, lines)
+            self._laid_out = [laid_out(line, width, look.scale.px(BODY), look) for line in lines]
+        return self._laid_out
 
     def _fit(self) -> None:
         """Grow where the words need more lines: nothing is cut."""
         heights = [layout.boundingRect().height() for layout in self._layouts()]
-        height = round(max(sum(heights), self._least * min(heights)))
+        row = self._layouts()[0].lineAt(0).height()
+        if not self._placed:  # laid out narrower than it will be it would make the window grow
+            heights = [row] * len(heights)
+        height = round(max(sum(heights), self._least * row))
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
@@ -52,6 +62,7 @@ class RunLines(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._placed = True
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -31,6 +31,16 @@ def test_that_columns_without_room_are_counted_at_their_place(page: ChartPage) -
     assert (count > BRIGHT).sum() > 8, "and it is written there"
 
 
+def test_that_a_low_chart_can_leave_its_numbers_to_others_and_gives_their_room_to_the_lanes(page: ChartPage) -> None:
+    page.chart.set_marks(Marks(columns=(column(AT),)))
+    before = page.chart.place_of("vitals").height()
+    page.chart.fold_table_below(page.chart.height() + 1.0)
+    assert page.chart.place_of("vitals").height() > before
+    assert (page.pixels("table", AT - 40.0, AT + 40.0) & 0xFF <= BRIGHT).all(), "nothing is written there"
+    page.chart.fold_table_below(page.chart.height())
+    assert page.chart.place_of("vitals").height() == before
+
+
 def test_that_a_table_with_room_counts_nothing(page: ChartPage) -> None:
     page.chart.set_marks(Marks(columns=(column(AT), column(AT + 1200.0))))
     assert page.table().hidden() == ()
