@@ -72,11 +72,16 @@ class Courses(Protocol):
     def book_all(self, bookings: Iterable[Booking], actor: str) -> None:
         """Book several infusions, all of them or none; refused as `book` is."""
 
-    def change_booking(self, booking: Booking, actor: str, reason: str) -> None:
-        """Move a booking, or say what became of it."""
+    def change_booking(self, booking: Booking, actor: str, reason: str, seen: Booking | None = None) -> None:
+        """Move a booking, or say what became of it; refused where it is no longer as it was `seen`."""
 
-    def change_bookings(self, bookings: Iterable[Booking], actor: str, reason: str) -> None:
-        """Move several bookings, all of them or none, each checked where all of them stand afterwards."""
+    def change_bookings(
+        self, bookings: Iterable[Booking], actor: str, reason: str, seen: Iterable[Booking] = ()
+    ) -> None:
+        """Move several bookings, all of them or none, each checked where all of them stand afterwards.
+
+        Refused where one of those that were `seen` is no longer so.
+        """
 
     def bookings(self, first: datetime, until: datetime) -> tuple[BookingRow, ...]:
         """Return the bookings that begin from `first` on and before `until` (both aware), in the order of time."""
@@ -98,6 +103,12 @@ class Courses(Protocol):
 
     def measured(self, patient_id: UUID) -> tuple[Measured, ...]:
         """Return a patient's scores and answers by day, those of one day as they were told."""
+
+    def judge(self, assessment: Assessment, course: Course, actor: str, answer: Measured | None = None) -> None:
+        """Sign a judgement as `assess` does, with the patient's `answer`, also while the induction still goes on.
+
+        Unless the course stops, its response assessment is begun first; all of it is written, or nothing.
+        """
 
     def assess(self, assessment: Assessment, course: Course, actor: str) -> None:
         """Sign a judgement of the response together with the course as it goes on, or ends, after it."""

@@ -64,15 +64,21 @@ def book_all(connection: Connection, bookings: Iterable[Booking], offset: Offset
         book(connection, booking, offset, change)
 
 
-def change_booking(connection: Connection, booking: Booking, reason: str, offset: Offset, change: Change) -> None:
-    """Move a booking, or say what became of it; raises Refused as `book` does."""
-    change_bookings(connection, (booking,), reason, offset, change)
-
-
 def change_bookings(
-    connection: Connection, bookings: Sequence[Booking], reason: str, offset: Offset, change: Change
+    connection: Connection,
+    bookings: Sequence[Booking],
+    seen: Iterable[Booking],
+    reason: str,
+    offset: Offset,
+    change: Change,
 ) -> None:
-    """Move several bookings at once, each checked where all of them stand afterwards; raises Refused as `book` does."""
+    """Move several bookings at once, each checked where all of them stand afterwards; raises Refused as `book` does.
+
+    It is refused as well where one is no longer as it was `seen`: somebody else has changed it, or it was given.
+    """
+    for booking in seen:
+        if BOOKING.one(connection, booking.booking_id) != booking:
+            require("This booking has changed since; look again.")
     for booking in bookings:
         before = BOOKING.one(connection, booking.booking_id)
         if before is None:

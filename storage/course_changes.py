@@ -1,18 +1,20 @@
 """How a course is opened, goes on, is judged and ends: its rules are asked in the transaction that writes it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, select
 
-from session.course import Assessment, Booking, Course, CoursePhase
+from session.course import Assessment, Booking, Course, CoursePhase, Measured, Outcome
 from session.course_refusals import assessment_refusal, change_refusal, opening_refusal
 from session.problems import StorageProblem
 from storage.audit import Change
 from storage.bookings import Offset, book_all, let_go
 from storage.course_rows import ASSESSMENT, COURSE, require
 from storage.course_tables import COURSES
+from storage.diary import add_measured
 from storage.patients import registered
 
 OF_PATIENT: Final = (
@@ -47,6 +49,27 @@ def assess(connection: Connection, assessment: Assessment, course: Course, today
     require(assessment_refusal(before, course, assessment, patient, today))
     ASSESSMENT.add(connection, assessment, change)
     _put(connection, before, course, f"Response judged: {assessment.outcome.value}", change)
+
+
+def judge(
+    connection: Connection,
+    assessment: Assessment,
+    course: Course,
+    answer: Measured | None,
+    today: date,
+    change: Change,
+) -> None:
+    """Sign a judgement with the patient's answer, and begin the assessment where the induction goes on.
+
+    Raises Refused; then nothing of it is written.
+    """
+    if answer is not None:
+        add_measured(connection, answer, today, change)
+    before = _before(connection, course)
+    if before.phase is CoursePhase.INDUCTION and assessment.outcome is not Outcome.STOP:
+        begun = replace(before, phase=CoursePhase.ASSESSMENT)
+        change_course(connection, begun, "the response is judged", today, change)
+    assess(connection, assessment, course, today, change)
 
 
 def _before(connection: Connection, course: Course) -> Course:

@@ -12,12 +12,11 @@ from session.course import Assessment, Booking, Course, CourseFile, DiaryEntry, 
 from session.course_ports import BookingRow, CourseRow, DiaryWritten
 from session.ports import Clock, Patient
 from storage import course_changes, course_files, diary
-from storage.bookings import between, book, book_all, change_booking, change_bookings
+from storage.bookings import between, book, book_all, change_bookings
 from storage.changes import Changes
 from storage.course_files import Scope, Values
 from storage.course_rows import COURSE, ENTRY, MEASURE
 from storage.course_tables import COURSES
-from storage.infusions import Infusions
 from storage.patients import COLUMNS as PATIENT_COLUMNS
 from storage.patients import patient_from
 from storage.reader import Reader
@@ -36,7 +35,7 @@ class SqliteCourses:
     """Courses, bookings, diaries and judgements; a change waits until the writer has committed it with its audit."""
 
     def __init__(self, writer: Writes, reader: Reader, clock: Clock, station: str) -> None:
-        self._reader, self._infusions = reader, Infusions()
+        self._reader = reader
         self._changes = Changes(writer, clock, station)
 
     def open_course(self, course: Course, bookings: Iterable[Booking], actor: str) -> None:
@@ -86,15 +85,16 @@ class SqliteCourses:
         work = partial(book_all, bookings=booked, offset=self._changes.utc_offset_min)
         self._changes.make(work, actor, "booking", ", ".join(str(one.booking_id) for one in booked))
 
-    def change_booking(self, booking: Booking, actor: str, reason: str) -> None:
-        """Move a booking, or say what became of it; raises Refused as `book` does."""
-        work = partial(change_booking, booking=booking, reason=reason, offset=self._changes.utc_offset_min)
-        self._changes.make(work, actor, "booking", str(booking.booking_id))
+    def change_booking(self, booking: Booking, actor: str, reason: str, seen: Booking | None = None) -> None:
+        """Move a booking, or say what became of it; raises Refused as `book` does, and where it was not `seen` so."""
+        self.change_bookings((booking,), actor, reason, () if seen is None else (seen,))
 
-    def change_bookings(self, bookings: Iterable[Booking], actor: str, reason: str) -> None:
-        """Move several bookings, all of them or none; raises Refused as `book` does."""
-        moved = tuple(bookings)
-        work = partial(change_bookings, bookings=moved, reason=reason, offset=self._changes.utc_offset_min)
+    def change_bookings(
+        self, bookings: Iterable[Booking], actor: str, reason: str, seen: Iterable[Booking] = ()
+    ) -> None:
+        """Move several bookings, all of them or none; raises Refused as `book` does, and where one was not so."""
+        moved, offset = tuple(bookings), self._changes.utc_offset_min
+        work = partial(change_bookings, bookings=moved, seen=tuple(seen), reason=reason, offset=offset)
         self._changes.make(work, actor, "booking", ", ".join(str(one.booking_id) for one in moved))
 
     def bookings(self, first: datetime, until: datetime) -> tuple[BookingRow, ...]:
@@ -129,6 +129,12 @@ class SqliteCourses:
         with self._reader.reading() as connection:
             return tuple(map(MEASURE.read, connection.execute(diary.MEASURED_OF, {"of_id": patient_id})))
 
+    def judge(self, assessment: Assessment, course: Course, actor: str, answer: Measured | None = None) -> None:
+        """Sign a judgement with the patient's answer, also in the induction, all of it or nothing; raises Refused."""
+        today = self._changes.today()
+        work = partial(course_changes.judge, assessment=assessment, course=course, answer=answer, today=today)
+        self._changes.make(work, actor, "assessment", str(course.course_id))
+
     def assess(self, assessment: Assessment, course: Course, actor: str) -> None:
         """Sign a judgement of the response together with the course as it goes on after it; raises Refused."""
         work = partial(course_changes.assess, assessment=assessment, course=course, today=self._changes.today())
@@ -136,4 +142,4 @@ class SqliteCourses:
 
     def _files(self, scope: Scope, values: Values) -> tuple[tuple[Patient, CourseFile], ...]:
         with self._reader.reading() as connection:
-            return tuple(course_files.course_files(connection, scope, self._infusions, values))
+            return tuple(course_files.course_files(connection, scope, values))

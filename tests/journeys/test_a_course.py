@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from session.course import CoursePhase, DiarySource, Outcome, PainCondition
@@ -103,3 +104,8 @@ def test_that_a_course_goes_from_its_opening_to_a_booster_by_keyboard(
             date(2026, 11, 30),
             date(2026, 12, 18),
         ]
+        page.press(Qt.Key.Key_O, ALT)
+        qtbot.waitUntil(lambda: not page.screen.doses.is_busy)
+        QTest.keyClick(here.place.window.focusWidget(), Qt.Key.Key_Return)
+        assert here.place.window.screen_shown == "review"
+        assert here.place.review.shown == kept.infusions[0].session_id

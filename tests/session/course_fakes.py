@@ -1,11 +1,22 @@
 """Courses in memory, under the same rules as on disk: what the core asks of the outside for a course of treatment."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
 from session.booking_rules import booking_refusal
-from session.course import Assessment, Booking, Course, CourseFile, CoursePhase, DiaryEntry, Measured, Treatment
+from session.course import (
+    Assessment,
+    Booking,
+    Course,
+    CourseFile,
+    CoursePhase,
+    DiaryEntry,
+    Measured,
+    Outcome,
+    Treatment,
+)
 from session.course_ports import BookingRow, CourseRow, DiaryWritten
 from session.course_refusals import assessment_refusal, change_refusal, opening_refusal
 from session.diary_rules import diary_refusal, measured_refusal, treatment_refusal
@@ -85,11 +96,15 @@ class MemoryCourses:
             self._bookings = before
             raise
 
-    def change_booking(self, booking: Booking, actor: str, reason: str) -> None:
-        self.book(booking, actor)
+    def change_booking(self, booking: Booking, actor: str, reason: str, seen: Booking | None = None) -> None:
+        self.change_bookings((booking,), actor, reason, () if seen is None else (seen,))
 
-    def change_bookings(self, bookings: Iterable[Booking], actor: str, reason: str) -> None:
+    def change_bookings(
+        self, bookings: Iterable[Booking], actor: str, reason: str, seen: Iterable[Booking] = ()
+    ) -> None:
         before, moved = dict(self._bookings), tuple(bookings)
+        if any(self._bookings.get(one.booking_id) != one for one in seen):
+            _require("This booking has changed since; look again.")
         self._bookings |= {one.booking_id: one for one in moved}
         try:
             for booking in moved:
@@ -131,6 +146,19 @@ class MemoryCourses:
     def measured(self, patient_id: UUID) -> tuple[Measured, ...]:
         mine = (one for one in self._measured if one.patient_id == patient_id)
         return tuple(sorted(mine, key=lambda one: one.day))
+
+    def judge(self, assessment: Assessment, course: Course, actor: str, answer: Measured | None = None) -> None:
+        before, measured = dict(self._courses), list(self._measured)
+        try:
+            if answer is not None:
+                self.add_measured(answer, actor)
+            known = self._courses[course.course_id]
+            if known.phase is CoursePhase.INDUCTION and assessment.outcome is not Outcome.STOP:
+                self._courses[course.course_id] = replace(known, phase=CoursePhase.ASSESSMENT)
+            self.assess(assessment, course, actor)
+        except Refused:
+            self._courses, self._measured = before, measured
+            raise
 
     def assess(self, assessment: Assessment, course: Course, actor: str) -> None:
         before = self._courses[course.course_id]

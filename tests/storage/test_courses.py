@@ -9,17 +9,17 @@ import pytest
 from sqlalchemy import Connection, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
-from session.course import BookingStatus, Course, CoursePhase, Outcome
+from session.course import BookingStatus, Course, CoursePhase, Measure, Outcome
 from session.problems import Refused, StorageProblem
 from session.simulation.hand_clock import HandClock
 from storage.course_rows import COURSE
 from storage.course_tables import ASSESSMENTS, COURSES
 from storage.courses import SqliteCourses
 from storage.opening import Opened
-from tests.session.course_cases import BO, MIRIAM, TODAY, a_booking, a_course, a_judgement
+from tests.session.course_cases import BO, MIRIAM, TODAY, a_booking, a_course, a_judgement, a_measure
 from tests.storage.conftest import Opens
 from tests.storage.faults import fill, locked_elsewhere
-from tests.storage.test_patients import audit
+from tests.storage.test_patients import audit, reasons
 
 NURSE, PHYSICIAN = "A. Lindqvist", "Dr Lang"
 INDUCTION, ASSESSMENT, MAINTENANCE, ENDED = CoursePhase
@@ -91,10 +91,10 @@ def test_that_a_change_is_audited_with_its_reason(database: Opened, courses: Sql
     assert traces(database)[before:] == [
         ("planned", "6", "4"),
         ("phase", "induction", "response assessment"),
-        ("reason", None, "Two were enough"),
     ]
+    assert reasons(database)[-2:] == ["Two were enough", "Two were enough"]
     courses.change_course(replace(course, planned=4, phase=ASSESSMENT), NURSE, "Nothing")
-    assert len(traces(database)) == before + 3
+    assert len(traces(database)) == before + 2
 
 
 def test_that_what_is_empty_leaves_no_trace_in_a_new_row(database: Opened, courses: SqliteCourses) -> None:
@@ -117,6 +117,25 @@ def test_that_maintenance_is_reached_by_a_signed_judgement_only(database: Opened
     assert kept
     assert (kept.course.phase, kept.assessments) == (MAINTENANCE, (judgement,))
     assert ("outcome", None, "go on") in traces(database)
+    assert ("phase", "response assessment", "maintenance") in traces(database)
+
+
+def test_that_a_judgement_within_the_induction_is_written_whole_or_not_at_all(
+    database: Opened, courses: SqliteCourses
+) -> None:
+    course, answer = a_course(), a_measure(Measure.PGIC, "2")
+    courses.open_course(course, [], NURSE)
+    before, going_on = audit(database), replace(course, phase=MAINTENANCE)
+    with pytest.raises(Refused, match="signed by a physician"):
+        courses.judge(replace(a_judgement(course), physician=" "), going_on, PHYSICIAN, answer)
+    kept = courses.kept(course.course_id)
+    assert kept
+    assert (kept.course, kept.measured, kept.assessments, audit(database)) == (course, (), (), before)
+    courses.judge(a_judgement(course), going_on, PHYSICIAN, answer)
+    kept = courses.kept(course.course_id)
+    assert kept
+    assert (kept.course, kept.measured, kept.assessments) == (going_on, (answer,), (a_judgement(course),))
+    assert ("phase", "induction", "response assessment") in traces(database)
     assert ("phase", "response assessment", "maintenance") in traces(database)
 
 
@@ -153,7 +172,7 @@ def test_that_an_ended_course_lets_go_of_what_is_still_to_come(
     assert [one.status for one in kept.bookings] == [
         BookingStatus.DONE, BookingStatus.PLANNED, BookingStatus.CANCELLED,
     ]  # fmt: skip
-    assert ("reason", None, "The course has ended: Moved away") in traces(database)
+    assert reasons(database)[-1] == "The course has ended: Moved away"
     courses.open_course(other, [a_booking(other, "13:00")], NURSE)
 
 

@@ -28,11 +28,14 @@ STORY: Iterable[Callable[[Courses], object]] = (
     lambda courses: courses.change_booking(replace(BOOKED, chair="Chair 4"), NURSE, ""),
     lambda courses: courses.change_bookings([replace(BOOKED, chair="Chair 5")], NURSE, ""),
     lambda courses: courses.change_bookings([replace(BOOKED, chair="")], NURSE, ""),
+    lambda courses: courses.change_booking(replace(BOOKED, chair="Chair 6"), NURSE, "", seen=BOOKED),
     lambda courses: [row.patient for row in courses.bookings(START, START + timedelta(days=1))],
     lambda courses: courses.change_course(GOING_ON, NURSE, ""),
     lambda courses: courses.change_course(JUDGED, NURSE, ""),
     lambda courses: courses.assess(a_judgement(MIRIAMS, Outcome.STOP), GOING_ON, NURSE),
     lambda courses: courses.assess(a_judgement(MIRIAMS), GOING_ON, NURSE),
+    lambda courses: courses.judge(replace(a_judgement(BOS), physician=""), BOS, NURSE, None),
+    lambda courses: courses.judge(a_judgement(BOS), replace(BOS, phase=CoursePhase.MAINTENANCE), NURSE, None),
     lambda courses: courses.write_diary([told("4", 1), told("5"), told("6")], NURSE),
     lambda courses: courses.write_diary([told("3", 1), told("6"), told("2", 2)], NURSE),
     lambda courses: courses.write_diary([told("11")], NURSE),
@@ -64,4 +67,4 @@ def test_that_memory_and_disk_answer_alike(record: Path) -> None:
     told_by = [(answer(step, memory), answer(step, disk)) for step in STORY]
     opened.close()
     assert [in_memory for in_memory, _ in told_by] == [on_disk for _, on_disk in told_by]
-    assert sum(isinstance(sentence, str) for sentence, _ in told_by) == 8
+    assert sum(isinstance(sentence, str) for sentence, _ in told_by) == 10

@@ -68,13 +68,15 @@ class BookingsForm(CourseForm):
         courses, one, reason = self.desk.registry.courses, self._chosen(), self.reason.text()
         status = self.what.value()
         if isinstance(status, BookingStatus):
-            courses.change_booking(replace(one, status=status, note=reason), actor, reason)
+            courses.change_booking(replace(one, status=status, note=reason), actor, reason, seen=one)
             said = tr("The infusion of {day} is {status}.").format(
                 day=short_day(self.shown.days[self._place()]), status=tr(status.value)
             )
             return f"{said} {self._make_up(actor)}".strip() if status is BookingStatus.MISSED else said
         days, changed = self._moves()
-        courses.change_bookings(self._as_moved(days), actor, reason)
+        after = self._as_moved(days)
+        moved = {booking.booking_id for booking in after}
+        courses.change_bookings(after, actor, reason, [one for one in self.shown.planned if one.booking_id in moved])
         return changed or tr("Time and place are changed.")
 
     def _make_up(self, actor: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from session.course import Course
 from session.course_story import Story
 from session.form import FormFault
+from session.people import Act
 from session.problems import KnownProblem, Refused, StorageProblem
 from ui.course.patient_course import PatientCourse
 from ui.desk import Desk
@@ -39,19 +40,23 @@ class CourseForm(QWidget):
     """`saved` carries the sentence of what was done, `asked` the name of another form.
 
     Enter in a line saves; in a long form, which is one that does not, it goes on to what comes next. Who writes is
-    asked for in every form; the panel fills in who wrote last from this window.
+    who is signed in, and may do the form's `act`; else it is asked for in every form, and the panel fills in who
+    wrote last from this window.
     """
 
     saved = Signal(str)
     asked = Signal(str)
     title: ClassVar[str] = ""
     saves_by_enter: ClassVar[bool] = True
+    act: ClassVar[Act] = Act.PLAN
 
     def __init__(self, desk: Desk, shown: PatientCourse, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.shown = desk, shown
         self.view = ScrollColumn(self)
         self.who = NameField(tr("Who records"), desk.registry.staff())
+        if desk.signed_in is not None:
+            self.who.fix(desk.signed_in.name)
         self.message = QLabel(self)
         self.message.setObjectName("caption")
         self.message.setTextFormat(Qt.TextFormat.PlainText)
@@ -100,18 +105,31 @@ class CourseForm(QWidget):
 
     def take(self) -> None:
         """Write what was filled in where nothing is missing; else go to what is."""
-        wrong = list(self.faulty())
-        if not self.who.complete():
-            wrong.append(self.who.field)
-        if wrong:
-            wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
-            self.view.ensureWidgetVisible(wrong[0], 0, 12)
+        if not self.is_ready():
             return
         try:
             done = self.write(self.who.text())
         except KnownProblem as problem:
             self.say(problem.sentence)
             return
+        self.settle(done)
+
+    def is_ready(self) -> bool:
+        """Say whether it can be written; else what is missing has the keyboard, or it is said who may do it."""
+        wrong = list(self.faulty())
+        if not self.who.complete():
+            wrong.append(self.who.field)
+        if wrong:
+            wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view.ensureWidgetVisible(wrong[0], 0, 12)
+        elif sentence := self.desk.refusal(self.act):
+            self.say(sentence)
+        else:
+            return True
+        return False
+
+    def settle(self, done: str) -> None:
+        """Say what was done, and offer the name of who did it from now on."""
         self._remember(self.who.text())
         self.saved.emit(done)
 

@@ -58,7 +58,7 @@ class CourseHeader(QWidget):
         self.pain.setVisible(may_write)
         self.plan.setVisible(may_write)
         self.judge.setVisible(may_write and shown.open is not None and bool(shown.open.given))
-        self.more.setVisible(may_write and shown.open is not None)
+        self.more.setVisible(may_write)
 
     def ask(self, name: str) -> None:
         """Do as a button does, where it is offered: "pain", "judge", "plan" or "more"."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from session.course import Assessment, Course, CoursePhase, Outcome
+from session.course import Assessment, Course, CoursePhase, Measured, Outcome
 from session.course_story import Story
+from session.people import Act
 from session.quantities import plain, rounded
 from session.responder import Response, response
 from session.satisfaction import is_satisfied, satisfaction
@@ -24,6 +25,7 @@ class JudgeForm(CourseForm):
     """No maintenance before this is signed. The rule's sentence follows the answer of whether they are satisfied."""
 
     title = "Judge the response"
+    act = Act.JUDGE
 
     def __init__(self, desk: Desk, shown: PatientCourse) -> None:
         super().__init__(desk, shown, tr("Sign the judgement"))
@@ -38,6 +40,8 @@ class JudgeForm(CourseForm):
         self.leads = self.label(name="caption")
         self.words = Field(tr("In words"), example=tr("sleeps through, walks to the shop"))
         self.physician = NameField(tr("Physician who judges"), desk.registry.staff())
+        if desk.signed_in is not None:
+            self.physician.fix(desk.signed_in.name)
         self.lay_out(self.satisfied, self.outcome, self.words, self.physician)
         for place, label in enumerate((self.facts, self.found, self.rule)):
             self.view.body.insertWidget(place, label)
@@ -62,23 +66,24 @@ class JudgeForm(CourseForm):
         return wrong if self.physician.complete() else [*wrong, self.physician.field]
 
     def write(self, actor: str) -> str:
-        courses, course, outcome = self.desk.registry.courses, self.story.course, self.outcome.value()
-        answer = self.satisfied.value()
-        if isinstance(answer, bool) and answer is not self._known():
-            courses.add_measured(satisfaction(course.patient_id, self.shown.today, satisfied=answer), actor)
-        if course.phase is CoursePhase.INDUCTION and outcome is not Outcome.STOP:
-            course = replace(course, phase=CoursePhase.ASSESSMENT)
-            courses.change_course(course, actor, tr("the response is judged"))
+        course = self.story.course
         judged = Assessment(
             course_id=course.course_id,
             day=self.shown.today,
-            outcome=Outcome(str(outcome)),
+            outcome=Outcome(str(self.outcome.value())),
             physician=self.physician.text(),
             found=self.response.sentence,
             words=self.words.text(),
         )
-        courses.assess(judged, self._after(course, judged), actor)
+        self.desk.registry.courses.judge(judged, self._after(course, judged), actor, self._answer())
         return tr("The judgement is signed: {outcome}.").format(outcome=judged.outcome.value)
+
+    def _answer(self) -> Measured | None:
+        """Return what the patient says now, where it is not known yet."""
+        answer = self.satisfied.value()
+        if not isinstance(answer, bool) or answer is self._known():
+            return None
+        return satisfaction(self.course.patient_id, self.shown.today, satisfied=answer)
 
     def _known(self) -> bool | None:
         """Return what the patient said since the last infusion."""
@@ -90,7 +95,8 @@ class JudgeForm(CourseForm):
             return replace(course, phase=CoursePhase.ENDED, ended_on=judged.day, end_reason=judged.words)
         if judged.outcome is Outcome.GO_ON:
             return replace(course, phase=CoursePhase.MAINTENANCE)
-        return course
+        induced = course.phase is CoursePhase.INDUCTION
+        return replace(course, phase=CoursePhase.ASSESSMENT) if induced else course
 
     def _show_found(self) -> None:
         self.found.setText(self.response.sentence)

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from session.course import Course
+from session.erasure import is_erased
 from session.ports import Patient, Registry
 from session.problems import StorageProblem
 from session.times import age_on
@@ -101,6 +102,7 @@ class PatientModel(QAbstractListModel):
         about = tr("{age} y, {sex} · MRN {mrn}").format(
             age=age_on(patient.born, self._today), sex=sex_word(patient.sex), mrn=patient.mrn
         )
+        about = tr("identity removed") if is_erased(patient) else about
         words = tr("no course") if course is None else self._stands(course)
         return PatientLine(patient, about, words, course is not None)
 

@@ -3,12 +3,15 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
+from session.audit_port import LookKind
 from session.problems import KnownProblem
 from ui import shortcuts
 from ui.course.course_page import CoursePage
+from ui.course.dose_response_page import DoseResponsePage
 from ui.course.form_panel import FormPanel
 from ui.course.patient_course import read_course
 from ui.course.patient_list import CourseList
@@ -20,7 +23,12 @@ _LIST = 260
 
 
 class PatientsScreen(QWidget):
-    """Shows courses and takes what is written between sessions; a window that may only read changes nothing."""
+    """Shows courses and takes what is written between sessions; a window that may only read changes nothing.
+
+    `session_chosen` carries the UUID of a session to be looked at; `stop` comes before the database is closed.
+    """
+
+    session_chosen = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,10 +37,12 @@ class PatientsScreen(QWidget):
         self.patients = CourseList(desk, self)
         self.patients.setFixedWidth(_LIST)
         self.page = CoursePage(read_only=desk.read_only, parent=self)
+        self.doses = DoseResponsePage(desk, self)
         self._hint = _nobody()
         self._right = QStackedLayout()
         self._right.addWidget(self._hint)
         self._right.addWidget(self.page)
+        self._right.addWidget(self.doses)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -50,7 +60,11 @@ class PatientsScreen(QWidget):
         self.panel.asked.connect(self.ask)
         self.panel.failed.connect(self.page.say)
         self._desk.patient_corrected.connect(lambda _patient: self._read_again())
+        self.page.relief.asked.connect(self.look_at_doses)
+        self.doses.closed.connect(self.look_at_course)
+        self.doses.session_chosen.connect(self.session_chosen)
         shortcuts.bind("find", self, self.patients.search)
+        shortcuts.bind("response", self, self.look_at_doses)
         for key, name in (("log pain", "pain"), ("judge", "judge"), ("plan", "plan"), ("more", "more")):
             shortcuts.bind(key, self, partial(self.page.header.ask, name))
 
@@ -68,6 +82,7 @@ class PatientsScreen(QWidget):
         """Show a patient's course; one that cannot be read is said in a sentence."""
         if patient_id != self._patient:
             self.panel.close_panel()
+        again = patient_id == self._patient and self._looks_at_doses
         self._patient = patient_id
         self.patients.mark(patient_id)
         try:
@@ -75,8 +90,41 @@ class PatientsScreen(QWidget):
         except KnownProblem as problem:
             self._say(EmptyHint("error", tr("This cannot be read now"), problem.sentence))
             return
+        self._desk.look(LookKind.COURSE, patient_id)
         self.page.show_course(shown)
+        if again:
+            self.doses.show_patient(patient_id)
+        else:
+            self._right.setCurrentWidget(self.page)
+
+    @property
+    def _looks_at_doses(self) -> bool:
+        return self._right.currentWidget() is self.doses
+
+    def look_at_doses(self) -> None:
+        """Show dose and response of the patient in place of the course; asked again, go back to the course."""
+        if self._looks_at_doses:
+            self.look_at_course()
+        elif self._patient is not None and self.hint is None:
+            self.panel.close_panel()
+            self.doses.show_patient(self._patient)
+            self._right.setCurrentWidget(self.doses)
+            self.doses.setFocus()
+
+    def look_at_course(self) -> None:
+        """Go back from dose and response to the course."""
         self._right.setCurrentWidget(self.page)
+        self._enter()
+
+    def stop(self) -> None:
+        """Wait for what is being read."""
+        self.doses.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._looks_at_doses:
+            self.look_at_course()
+        else:
+            super().keyPressEvent(event)
 
     def ask(self, form: str) -> None:
         """Open a form for the patient that is shown."""

@@ -1,16 +1,20 @@
 """Dose against days of relief, or what is missing for it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from session.course_story import Story
+from ui import shortcuts
 from ui.charts.relief_plot import ReliefPlot, relief_dots
 from ui.text import tr
 from ui.widgets.card import Card
 
 
 class ReliefCard(Card):
-    """The plot, and under it what its hollow dots stand for."""
+    """The plot, and under it what its hollow dots stand for; pressed, it `asked` to be seen larger."""
+
+    asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Dose against days of relief"), parent)
@@ -28,8 +32,13 @@ class ReliefCard(Card):
         dots = relief_dots(story)
         self.plot.show_dots(dots)
         self.plot.setVisible(bool(dots))
+        larger = tr("Larger: {key}").format(key=shortcuts.shown("response"))
         hollow = tr("Hollow: its end was not seen.")
         missing = tr("A dot comes with each infusion that is followed by a diary.")
-        self.hint.setText((hollow if any(not dot.seen for dot in dots) else "") if dots else missing)
-        self.hint.setVisible(bool(self.hint.text()))
+        signs = (hollow, larger) if any(not dot.seen for dot in dots) else (larger,)
+        self.hint.setText(" ".join(signs) if dots else missing)
         self.body.setStretchFactor(self.hint, 0 if dots else 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.asked.emit()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from session.satisfaction import satisfaction
 from tests.ui.clinic import MORNING, Clinic
+from tests.ui.course.dosed import dosed
 from tests.ui.course.examples import (
     NURSE,
     begun,
@@ -90,13 +91,16 @@ def few(clinic: Clinic) -> None:
     tell_diary(clinic, patient, [(day_before(days), 4.0) for days in (8, 5, 1)])
 
 
-STATES: dict[str, Callable[[Clinic], None]] = {
+STATES: dict[str, Callable[[Clinic], object]] = {
     "none": no_course,
     "induction": induction,
     "maintenance": maintenance,
     "many": many,
     "few": few,
+    "dosed": dosed,
 }
+DOSES = ("dosed", "many")
+"""The states in which dose and response are looked at."""
 FORMS = {
     "maintenance": ("pain", "booster", "judge", "more", "treatment", "measure", "change", "end"),
     "none": ("open",),
@@ -120,6 +124,7 @@ def draw(folder: Path, names: list[str]) -> None:
             screen.show_patient(clinic.database.registry.find_patients("Ortiz")[0].patient_id)
             screen.show()
             _each(screen, theme, folder, name)
+            screen.stop()
             screen.close()
             screen.deleteLater()
             clinic.close()
@@ -131,6 +136,14 @@ def _each(screen: PatientsScreen, theme: Theme, folder: Path, name: str) -> None
         for size in SIZES:
             screen.resize(size)
             _grab(screen, folder / f"{name}-{choice.value}-{size.width()}.png")
+        if name in DOSES:
+            screen.look_at_doses()
+            while screen.doses.is_busy:
+                QApplication.processEvents()
+            for size in SIZES:
+                screen.resize(size)
+                _grab(screen, folder / f"{name}-doses-{choice.value}-{size.width()}.png")
+            screen.look_at_course()
         for form in FORMS.get(name, ()):
             screen.resize(SIZES[0])
             screen.ask(form)

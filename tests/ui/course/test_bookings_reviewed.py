@@ -1,6 +1,7 @@
 """A booking whose day has passed is not what comes next, and one that is moved too close is doubted."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
@@ -97,3 +98,25 @@ def test_that_a_missed_infusion_of_an_induction_is_booked_behind_the_others(
     assert planned[0] == NEXT + timedelta(days=3)
     assert planned[1] > planned[0]
     assert [one.status for one in kept.bookings].count(BookingStatus.MISSED) == 1
+
+
+def test_that_a_booking_that_was_given_meanwhile_is_not_written_over_and_what_was_typed_stays(
+    clinic: Clinic, patient: Patient, patients: Opened
+) -> None:
+    course = open_course(clinic, patient, day_before(10), planned=2)
+    book(clinic, course, NEXT)
+    page = patients()
+    page.press(Qt.Key.Key_M, ALT)
+    page.screen.ask("bookings")
+    form = page.form(BookingsForm)
+    page.choose(form.what, BookingStatus.MISSED)
+    form.reason.set_text("did not come")
+    (booked,) = page.screen.page.shown.planned if page.screen.page.shown else ()
+    done = replace(booked, status=BookingStatus.DONE)
+    clinic.database.registry.courses.change_booking(done, "B. Okoye", "the infusion was started")
+    page.save()
+    assert page.refusal == "This booking has changed since; look again. Nothing was saved."
+    assert form.reason.text() == "did not come"
+    kept = clinic.database.registry.courses.kept(course.course_id)
+    assert kept
+    assert kept.bookings == (done,)
