@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from session.declarations import NextTimeAdvised
+from session.declared import Signature
 from session.events import Event
+from session.pump_findings import same_person
 from session.record import Phase
 from session.review_events import REVIEWING, ChainHead, SessionSigned
 from session.state import SessionState
@@ -34,17 +36,27 @@ def heads_of(events: Iterable[Event]) -> tuple[ChainHead, ...]:
 
 
 def to_sign(state: SessionState) -> bool:
-    """Say whether a session is over and no signature covers all that happened in it."""
+    """Say whether a session is over and no signature covers all that happened in it, as it was signed."""
     if state.phase is not Phase.LEFT:
         return False
-    return all(unsigned(state, one.said) for one in state.declared.signatures)
+    signed = (one.said for one in state.declared.signatures)
+    return all(unsigned(state, said) or not signed_as_it_is(state, said) for said in signed)
 
 
 def unsigned(state: SessionState, said: SessionSigned) -> tuple[Event, ...]:
-    """Return what came into the record of a session after a signature; what was written about it does not count."""
+    """Return what came into the record after a signature, also what is not on disk yet, but not what is about it."""
     reached = {head.station: head.seq for head in said.heads}
-    later = (event for event in state.events if event.seq > reached.get(event.station, 0))
+    later = (event for event in state.events if not event.seq or event.seq > reached.get(event.station, 0))
     return tuple(event for event in later if not isinstance(event.body, _BESIDE))
+
+
+def signed_before(state: SessionState, by: str, meaning: str) -> Signature | None:
+    """Return the signature with which the same person said the same of all that is there; None where there is none."""
+    for one in reversed(state.declared.signatures):
+        same = same_person(one.by, by) and one.said.meaning == meaning
+        if same and signed_as_it_is(state, one.said) and not unsigned(state, one.said):
+            return one
+    return None
 
 
 def signed_as_it_is(state: SessionState, said: SessionSigned) -> bool:

@@ -35,6 +35,23 @@ class ReviewPage:
         return str(index.data()) if index.isValid() else ""
 
     @property
+    def shelves(self) -> list[str]:
+        """Return each shelf of the list with how many sessions are on it."""
+        return [button.accessibleName() for button in self.screen.sessions.search_line.shelves.buttons]
+
+    @property
+    def understood(self) -> list[str]:
+        """Return what the search says that it understood."""
+        shown = self.screen.sessions.search_line.understood
+        return [chip.text() for chip in shown.findChildren(QLabel) if not chip.isHidden()] if shown.isVisible() else []
+
+    @property
+    def offered(self) -> list[str]:
+        """Return the kept searches that are offered."""
+        kept = self.screen.sessions.search_line.kept
+        return kept.lines if kept.isVisible() else []
+
+    @property
     def hint(self) -> str:
         """Return what stands above the list in place of sessions."""
         return self.screen.sessions.hint
@@ -102,22 +119,24 @@ class ReviewPage:
     @property
     def advice(self) -> str:
         """Return what is written for next time; nothing where that part is not shown."""
-        label = self.screen.page.beside.next_time.advice
-        return label.text() if label.isVisible() else ""
+        part = self.screen.page.beside.next_time
+        return "" if part.isHidden() else part.advice.text()
 
     def advise(self, name: str, words: str) -> None:
-        """Write for next time in a physician's name."""
+        """Write for next time in a physician's name, which is asked for once."""
         part = self.screen.page.beside.next_time
-        QTest.mouseClick(part.begin, Qt.MouseButton.LeftButton)
-        QTest.keyClicks(part.name.line, name)
+        self.screen.page.beside.advise()
+        if part.name.asking:
+            QTest.keyClicks(part.name.line, name)
         QTest.keyClicks(part.words.line, words)
         QTest.mouseClick(part.save, Qt.MouseButton.LeftButton)
 
     def type(self, words: str) -> None:
         """Type into the search, in place of what is there."""
-        field = self.screen.sessions.field
-        field.clear()
-        QTest.keyClicks(field, words)
+        search = self.screen.sessions.search_line
+        search.field.clear()
+        QTest.keyClicks(search.field, words)
+        self.qtbot.waitUntil(lambda: not search.waits)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget() or self.screen, key, modifier)

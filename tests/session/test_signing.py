@@ -10,8 +10,8 @@ from session.events import Reading as Value
 from session.record import Phase
 from session.review_events import CommentWritten, SessionSigned
 from session.rules import refusal
-from session.signing import MEANINGS, heads_of, signature, signed_as_it_is, to_sign, unsigned
-from session.state import SessionState, replay
+from session.signing import MEANINGS, heads_of, signature, signed_as_it_is, signed_before, to_sign, unsigned
+from session.state import SessionState, apply, replay
 from tests.session.cases import OPENED, at, event
 
 
@@ -73,6 +73,15 @@ def test_that_what_was_changed_behind_a_signature_shows() -> None:
     other = replay(tuple(replace(each, hash="f" * 64) if each.seq == 3 else each for each in state.events))
     assert not signed_as_it_is(other, said)
     assert signature(other, MEANINGS[0]).record != said.record
+    changed = finished(event("13:00", said)).events
+    assert to_sign(replay(replace(each, hash="f" * 64) if each.seq == 3 else each for each in changed))
+
+
+def test_that_what_is_not_on_disk_yet_is_not_covered_by_a_signature() -> None:
+    state = finished(signed("13:00", finished()))
+    assert not to_sign(state)
+    assert to_sign(apply(state, event("11:00", NoteWritten("typed in later"))))
+    assert not to_sign(apply(state, event("11:00", CommentWritten("Hold at 0.4."))))
 
 
 def test_that_words_about_a_signed_session_do_not_ask_for_another_signature_and_an_entry_does() -> None:
@@ -93,3 +102,21 @@ def test_that_a_comment_stands_at_its_moment_and_changes_nothing_else() -> None:
     (comment,) = after.declared.comments
     assert (comment.words, comment.at, comment.written_at) == ("Hold at 0.4.", at("10:40"), at("13:02"))
     assert (after.phase, after.findings, after.left_at) == (Phase.LEFT, (), before.left_at)
+
+
+def test_that_the_same_words_of_the_same_person_are_known_until_something_comes_into_the_record() -> None:
+    said = replace(signed("13:00", finished()), actor="Dr L. Sørensen")
+    state = finished(said)
+    known = signed_before(state, "dr  l. sørensen", MEANINGS[0])
+    assert known is not None
+    assert known.said == said.body
+    assert signed_before(state, "Dr Voss", MEANINGS[0]) is None
+    assert signed_before(state, "Dr L. Sørensen", MEANINGS[1]) is None
+    late = event("11:00", NoteWritten("typed in later"))
+    assert signed_before(finished(said, late), "Dr L. Sørensen", MEANINGS[0]) is None
+
+
+def test_that_a_comment_that_stands_where_it_was_written_is_about_the_whole_session() -> None:
+    whole = event("13:02", CommentWritten("A calm session."))
+    pinned = event("10:40", CommentWritten("Hold at 0.4."), entered="13:02")
+    assert [one.pinned for one in finished(pinned, whole).declared.comments] == [True, False]

@@ -140,7 +140,7 @@ def _flag(entry: Entry, at: float, look: Look) -> Flag | None:  # noqa: C901, PL
         case EmergencyClosed():
             return Flag(at, "emergency over", "neutral", look)
         case CommentWritten(words=words):
-            return Flag(at, f"{quoted(words)} {entry.event.actor}", "accent", look)
+            return Flag(at, f"{quoted(words)} {entry.event.actor}", "accent", look, said=True)
         case PatientReady():
             return Flag(at, "ready", "neutral", look)
         case PatientLeft():

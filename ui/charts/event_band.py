@@ -11,7 +11,7 @@ from ui.charts.flag_places import ROWS, Place, place_flags
 from ui.charts.ink import END, Font, shorten, text_width, write
 from ui.charts.marks import Flag, Look
 from ui.charts.scene import Scene
-from ui.charts.symbols import PRIORITIES, draw_dot, draw_priority
+from ui.charts.symbols import PRIORITIES, draw_dot, draw_priority, draw_speech
 from ui.text import tr
 
 NEAR_PX: Final = 8.0
@@ -43,12 +43,13 @@ class EventBand(Band):
     def draw(self, painter: QPainter, strip: Strip) -> None:
         name_at = (self._scene.axis.left - 6.0, self._row_px() / 2.0)
         write(painter, self._scene.ink, name_at, (tr("Events"), "muted"), END)
-        for flag, place in sorted(self.places(), key=lambda one: one[0].hue in PRIORITIES):
+        for flag, place in sorted(self.places(), key=lambda one: (one[0].hue in PRIORITIES, one[0].said)):
             self._draw_flag(painter, flag, place)  # an alert last: its answer, often seconds later, must not cover it
 
     def _draw_flag(self, painter: QPainter, flag: Flag, place: Place) -> None:
         y = (place.row + 0.5) * self._row_px()
-        draw = draw_priority if flag.hue in PRIORITIES and flag.look is Look.SAVED else draw_dot
+        own = draw_priority if flag.hue in PRIORITIES else draw_speech if flag.said else draw_dot
+        draw = own if flag.look is Look.SAVED else draw_dot
         draw(painter, self._scene.ink, (place.x, y), flag.hue, flag.look)
         if place.room <= 0.0:
             return

@@ -75,7 +75,8 @@ class PlasmaPoint:
 class Flag:
     """One thing that happened, in a few words; `hue` names a field of the palette, that of a priority has its shape.
 
-    `brief` stands beside its dot in place of a label that is only read by pointing at it.
+    `brief` stands beside its dot in place of a label that is only read by pointing at it. One that somebody `said` of
+    the session afterwards has a speech mark for its dot.
     """
 
     at: float
@@ -83,6 +84,7 @@ class Flag:
     hue: str = "neutral"
     look: Look = Look.SAVED
     brief: str = ""
+    said: bool = False
 
 
 @dataclass(frozen=True, slots=True)

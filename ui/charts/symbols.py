@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from ui.charts.ink import Font, Ink, letters
 from ui.charts.marks import DueStatus, Look
@@ -19,6 +19,8 @@ SQUARE_PX: Final = 5.0
 ALERT_PX: Final = 5.0
 SIZE: Final = (29.0, 29.0)
 DIAMOND: Final = QPolygonF([QPointF(0.0, -4.5), QPointF(4.5, 0.0), QPointF(0.0, 4.5), QPointF(-4.5, 0.0)])
+SPEECH_PX: Final = QRectF(-5.5, -5.5, 11.0, 8.0)
+SPEECH_TAIL: Final = QPolygonF([QPointF(-2.5, 1.0), QPointF(2.5, 1.0), QPointF(0.0, 6.5), QPointF(-2.5, 1.0)])
 REACH_PX: Final = 14.0
 """No sign extends further than this to either side of its moment."""
 
@@ -51,6 +53,11 @@ def draw_dot(painter: QPainter, ink: Ink, spot: tuple[float, float], hue: str, l
 def draw_priority(painter: QPainter, ink: Ink, spot: tuple[float, float], hue: str, _look: Look) -> None:
     """The shape of a priority, as it is everywhere: an octagon, a triangle or a disc."""
     ink.stamps.print(painter, spot, SIZE, (("priority", hue), partial(_priority, ink, hue)))
+
+
+def draw_speech(painter: QPainter, ink: Ink, spot: tuple[float, float], hue: str, _look: Look) -> None:
+    """A speech mark whose tail stands at its moment: what somebody said of it afterwards."""
+    ink.stamps.print(painter, spot, SIZE, (("speech", hue), partial(_speech, ink, hue)))
 
 
 def draw_square(painter: QPainter, ink: Ink, spot: tuple[float, float], hue: str, look: Look) -> None:
@@ -90,6 +97,15 @@ def _caret(ink: Ink, arm: float, look: Look, painter: QPainter) -> None:
 def _priority(ink: Ink, hue: str, painter: QPainter) -> None:
     box = QRectF(-ALERT_PX, -ALERT_PX, 2 * ALERT_PX, 2 * ALERT_PX)
     paint_priority_shape(painter, box, PRIORITIES[hue], ink.color(hue).name())
+
+
+def _speech(ink: Ink, hue: str, painter: QPainter) -> None:
+    painter.setPen(ink.pen("panel", 1.0))
+    painter.setBrush(ink.brush(hue))
+    bubble, tail = QPainterPath(), QPainterPath()
+    bubble.addRoundedRect(SPEECH_PX, 2.5, 2.5)
+    tail.addPolygon(SPEECH_TAIL)
+    painter.drawPath(bubble.united(tail))
 
 
 def _square(ink: Ink, hue: str, look: Look, painter: QPainter) -> None:

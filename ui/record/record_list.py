@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from session.declarations import CheckInCorrected
 from session.events import EntryAmended, EntryVoided, Event, SessionOpened
+from session.handover_events import EntriesClaimed
 from session.state import SessionState
 from ui.record.record_filter import RecordFilter
 from ui.record.record_model import RecordModel
@@ -17,7 +18,7 @@ from ui.record.row import Showing
 from ui.record.rows import pending_row, row_of, rows_of
 from ui.text import tr
 
-_OTHERS: Final = (SessionOpened, CheckInCorrected, EntryAmended, EntryVoided)
+_OTHERS: Final = (SessionOpened, CheckInCorrected, EntryAmended, EntryVoided, EntriesClaimed)
 _ORDER: Final = tuple(Showing)
 
 
@@ -31,10 +32,10 @@ class RecordList(QWidget):
     entry_chosen = Signal(object)
     entry_marked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None, *, oldest_first: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, *, oldest_first: bool = False, titled: bool = True) -> None:
         super().__init__(parent)
         self._state = SessionState()
-        self._oldest_first = oldest_first
+        self._oldest_first, self._titled = oldest_first, titled
         self._model = RecordModel(self, oldest_first=oldest_first)
         self.filter = RecordFilter(self)
         self.filter.chosen.connect(self.show_only)
@@ -48,7 +49,7 @@ class RecordList(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        heading = QLabel(tr("Record"), self)
+        heading = QLabel(tr("Record") if self._titled else "", self)
         heading.setObjectName("columnHead")
         heading.setIndent(10)
         top = QHBoxLayout()

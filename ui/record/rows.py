@@ -25,6 +25,7 @@ from session.events import (
     ScoreRecorded,
     VitalsRecorded,
 )
+from session.handover import writer_words
 from session.pump_events import InfusionStarted, RateChanged
 from session.quantities import Rate
 from session.record import Entry, Status
@@ -129,7 +130,7 @@ def _remarks(state: SessionState, entry: Entry) -> Iterable[list[Run]]:
     if event.source not in WRITTEN:
         yield [Run(tr("◇ from {device}").format(device=event.source), "neutral")]
     if _named(state, entry):
-        yield [Run(event.actor, "muted")]
+        yield [Run(writer_words(state, event), "muted")]
     for correction in entry.corrections:
         body = correction.body
         if isinstance(body, EntryAmended | EntryVoided):

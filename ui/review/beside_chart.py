@@ -1,54 +1,104 @@
-"""What stands beside the chart of a past session: findings, the record or its alerts, and what is written of it."""
+"""What stands beside the chart of a past session: findings, its record or its alerts, and what was written of it."""
 
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from session.summary import Summary
+from ui import shortcuts
 from ui.desk import Desk
 from ui.record.record_list import RecordList
 from ui.review.alert_list import AlertList
+from ui.review.comments_card import CommentsCard
 from ui.review.finding_list import FindingList
 from ui.review.next_time import NextTime
 from ui.review.past_session import PastSession
+from ui.review.replay_differences import ReplayDifferences
+from ui.review.reviewer import Reviewer
+from ui.review.signature_lines import SignatureLines
+from ui.text import tr
+from ui.widgets.page_switch import PageSwitch
+from ui.widgets.scroll_column import ScrollColumn
 
 
 class BesideChart(QWidget):
-    """`moment_chosen` carries the moment of an entry that was come to; `alerts_closed` comes when they make room."""
+    """`moment_chosen` carries the moment of what was come to; `alerts_shown` says whether the alerts are listed.
+
+    `alerts_closed` comes where somebody turned from them to the record.
+    """
 
     moment_chosen = Signal(object)
+    alerts_shown = Signal(bool)
     alerts_closed = Signal()
 
-    def __init__(self, desk: Desk | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session: PastSession | None = None
+        self.reviewer = Reviewer(desk, self)
+        self.differences = ReplayDifferences(self)
         self.findings = FindingList(self)
         self.alerts = AlertList(self)
-        self.record = RecordList(self, oldest_first=True)
-        self.next_time = NextTime(desk, self)
+        self.record = RecordList(self, oldest_first=True, titled=False)
+        self.comments = CommentsCard(self.reviewer, self)
+        self.next_time = NextTime(self.reviewer, self)
+        self.signatures = SignatureLines(desk, self)
+        self.pages = PageSwitch(self)
+        self._arrange()
+        self.alerts.closed.connect(self.turn_alerts)
+        for part in (self.alerts, self.findings, self.differences):
+            part.entry_marked.connect(self._go_to_found)
+        self.record.entry_marked.connect(self._go_to_entry)
+        self.comments.moment_chosen.connect(self.moment_chosen)
+        shortcuts.bind("comment", self, self.comment)
+        shortcuts.bind("advise", self, self.advise)
+
+    def _arrange(self) -> None:
+        written = ScrollColumn(self)
+        written.body.addWidget(self.comments)
+        written.body.addWidget(self.next_time)
+        self.pages.add_page("record", tr("Record"), self.record)
+        self.pages.add_page("written", tr("Comments"), written)
+        self.pages.offer(several=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(4)
+        column.addWidget(self.differences)
         column.addWidget(self.findings)
         column.addWidget(self.alerts, 1)
-        column.addWidget(self.record, 1)
-        column.addWidget(self.next_time)
-        self.alerts.closed.connect(self.turn_alerts)
-        self.alerts.entry_marked.connect(self._go_to_found)
-        self.findings.entry_marked.connect(self._go_to_found)
-        self.record.entry_marked.connect(self._go_to_entry)
-        self.next_time.writing.connect(self._make_room)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.signatures)
 
     def show_session(self, session: PastSession, summary: Summary) -> None:
-        """Show what there is of a session; the alerts make room for the record of another one."""
+        """Show what there is of a session; another one begins with its record."""
         if self._session is None or self._session.row.head.session_id != session.row.head.session_id:
             self._list_alerts(shown=False)
+            self.pages.show_page("record")
         self._session = session
         self.alerts.show_alerts(summary.alerts, session.state.utc_offset_min)
         self.findings.show_state(session.state)
         self.record.show_state(session.state)
+        self.comments.show_session(session)
         self.next_time.show_session(session)
+        self.signatures.show_session(session)
+        declared = session.state.declared
+        count = len(declared.comments) + (declared.next_time is not None)
+        self.pages.set_title("written", tr("Comments {count}").format(count=count) if count else tr("Comments"))
+
+    def pin_to(self, moment: datetime | None) -> None:
+        """Say at which moment a comment is to stand, None for the whole session."""
+        self.comments.pin_to(moment)
+
+    def comment(self) -> None:
+        """Put the keyboard where a comment is written."""
+        self._show_written()
+        self.comments.begin()
+
+    def advise(self) -> None:
+        """Put the keyboard where it is written what to heed next time."""
+        self._show_written()
+        self.next_time.start()
 
     def turn_alerts(self) -> None:
         """Show the alerts in the place of the record, or the record again; the keyboard goes with them."""
@@ -59,13 +109,14 @@ class BesideChart(QWidget):
         else:
             self.alerts_closed.emit()
 
+    def _show_written(self) -> None:
+        self._list_alerts(shown=False)
+        self.pages.show_page("written")
+
     def _list_alerts(self, *, shown: bool) -> None:
         self.alerts.setVisible(shown)
-        self.record.setHidden(shown or not self.next_time.fields.isHidden())
-
-    def _make_room(self, needed: bool) -> None:
-        self._list_alerts(shown=False)
-        self.record.setHidden(needed)
+        self.pages.setHidden(shown)
+        self.alerts_shown.emit(shown)
 
     def _go_to_entry(self, event_id: UUID) -> None:
         rows = self.record.model.saved

@@ -1,61 +1,77 @@
 """Whose session is shown, when it was, who recorded it, and by which protocol."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from session.protocol import Protocol
 from session.quantities import plain
+from session.spoken import people
 from session.state import SessionState
 from session.times import at_chair, clock_text
 from session.transcript import SOURCE
+from ui import shortcuts
 from ui.day_words import chair_words, day_words, person_words
-from ui.live.discharge.page_buttons import PageButtons
 from ui.record.row import Run
 from ui.review.past_session import PastSession
 from ui.review.run_lines import RunLines
 from ui.text import tr
 from ui.widgets.chip import Chip
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.key_button import ButtonKind, KeyButton
 
 
 class ReviewHeader(QWidget):
     """Name, person and course, and for a session that still runs the way to its live screen: `live_asked`.
 
-    A finished session has the page for the patient; `said` carries what became of it.
+    A finished session can be signed; `sign_asked`, `paper_asked`, `compare_asked` and `response_asked` say what is
+    wanted of it.
     """
 
     live_asked = Signal()
-    said = Signal(str)
+    sign_asked = Signal()
+    paper_asked = Signal()
+    compare_asked = Signal()
+    response_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = QLabel(self)
+        self.name = ElidedLabel(parent=self)
         self.name.setObjectName("title")
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.words = RunLines(least=2, parent=self)
         self.unconfirmed = Chip(tr("protocol defaults not confirmed"), outlined=True, parent=self)
         self.as_of = Chip("", "accent", outlined=True, parent=self)
         self.live = KeyButton(tr("To the live screen"), kind=ButtonKind.PRIMARY, parent=self)
+        self.compare, self.response, self.paper = (
+            KeyButton(label, shortcuts.shown(name), parent=self)
+            for label, name in (
+                (tr("Compare"), "compare"),
+                (tr("Dose and relief"), "response"),
+                (tr("On paper"), "paper"),
+            )
+        )
+        self.sign = KeyButton(tr("Sign"), shortcuts.shown("sign"), kind=ButtonKind.PRIMARY, parent=self)
         self.live.clicked.connect(self.live_asked)
-        self.page = PageButtons(titled=False, parent=self)
-        self.page.said.connect(self.said)
+        self.compare.clicked.connect(self.compare_asked)
+        self.response.clicked.connect(self.response_asked)
+        self.paper.clicked.connect(self.paper_asked)
+        self.sign.clicked.connect(self.sign_asked)
         self._arrange()
 
     def _arrange(self) -> None:
-        upper, lines, row = QHBoxLayout(), QVBoxLayout(), QHBoxLayout(self)
-        upper.setSpacing(12)
-        upper.addWidget(self.name)
-        upper.addWidget(self.as_of)
-        upper.addWidget(self.unconfirmed)
-        upper.addStretch(1)
-        lines.setSpacing(3)
-        lines.addLayout(upper)
-        lines.addWidget(self.words)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addLayout(lines, 1)
-        row.addWidget(self.page)
-        row.addWidget(self.live)
+        upper, column = QHBoxLayout(), QVBoxLayout(self)
+        upper.setSpacing(8)
+        upper.addWidget(self.name, 1)
+        lower = QHBoxLayout()
+        lower.setSpacing(8)
+        lower.addWidget(self.words, 1)
+        lower.addWidget(self.as_of)
+        lower.addWidget(self.unconfirmed)
+        for button in (self.compare, self.response, self.paper, self.sign, self.live):
+            upper.addWidget(button)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(upper)
+        column.addLayout(lower)
 
     def show_session(self, session: PastSession, live_key: str | None) -> None:
         """Say whose and what; `live_key` is None where there is no live screen to go to."""
@@ -71,8 +87,7 @@ class ReviewHeader(QWidget):
         words = tr("Running, as of {time}") if here else tr("Running in another window, as of {time}")
         self.as_of.setText(words.format(time=clock_text(session.now, session.state.utc_offset_min)))
         self.as_of.setVisible(session.running)
-        self.page.show_session(session.state, session.row.patient.name)
-        self.page.setVisible(session.state.left_at is not None)
+        self.sign.setVisible(not session.running)
         self.live.set_label(tr("To the live screen"), live_key or "")
         self.live.setVisible(session.running and here)
 
@@ -98,14 +113,9 @@ def course_parts(session: PastSession) -> list[str]:
     else:
         end = clock_text(state.left_at, head.utc_offset_min)
         hours = tr("{day}, {begin} to {end}").format(day=day, begin=begin, end=end)
-    who = recorded_by(state) or head.nurse
+    who = ", ".join(people(state)) or head.nurse
     course = state.opened.course if state.opened else ""
     return [hours, chair_words(head.chair), course, who, _protocol(state), _typed_in(state), _unstated_check(state)]
-
-
-def recorded_by(state: SessionState) -> str:
-    """Return everybody who wrote in the record, in the order in which they first did."""
-    return ", ".join(dict.fromkeys(event.actor for event in sorted(state.events, key=lambda event: event.recorded_at)))
 
 
 def unconfirmed_words(protocol: Protocol) -> str:

@@ -1,15 +1,19 @@
 """Looking back: the list of sessions at the left, the one that is open beside it."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
+from session.audit_port import LookKind
 from session.problems import StorageProblem
 from ui import shortcuts
+from ui.course.dose_response_page import DoseResponsePage
 from ui.desk import Desk
-from ui.review.past_session import read_session
+from ui.review.compare_page import ComparePage
+from ui.review.past_session import PastSession, read_session
 from ui.review.session_list import SessionList
 from ui.review.session_page import SessionPage
 from ui.text import tr
@@ -31,23 +35,36 @@ class ReviewScreen(QWidget):
         self._shown: UUID | None = None
         self.sessions = SessionList(desk, self)
         self.sessions.setFixedWidth(_LIST)
-        self.page = SessionPage(desk.watermark, self, desk=desk)
+        self.page = SessionPage(desk, self)
+        self.compare, self.doses = ComparePage(desk, self), DoseResponsePage(desk, self)
         self._hint = _nothing_yet()
         self._right = QStackedLayout()
         self._right.addWidget(self._hint)
-        self._right.addWidget(self.page)
+        for page in (self.page, self.compare, self.doses):
+            self._right.addWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sessions)
         row.addLayout(self._right, 1)
-        self.sessions.chosen.connect(self.show_session)
-        self.sessions.entered.connect(self._enter)
-        desk.patient_corrected.connect(self._read_again)
-        self.page.beside.next_time.advised.connect(self._advised)
-        self.page.live_asked.connect(lambda: self.live_requested.emit(self._shown))
+        self._connect()
         self.setFocusProxy(self.sessions)
         shortcuts.bind("find", self, self.search)
+        shortcuts.bind("compare", self, self.compare_sessions)
+        shortcuts.bind("response", self, self.look_at_doses)
+
+    def _connect(self) -> None:
+        self.sessions.chosen.connect(self.show_session)
+        self.sessions.entered.connect(self._enter)
+        self._desk.patient_corrected.connect(self._read_again)
+        self.page.live_asked.connect(lambda: self.live_requested.emit(self._shown))
+        self.page.header.compare_asked.connect(self.compare_sessions)
+        self.page.header.response_asked.connect(self.look_at_doses)
+        self.page.beside.reviewer.wrote.connect(self._written)
+        self.page.signed.connect(lambda signed: self._signed(self.sessions.next_to_sign(signed)))
+        self.compare.closed.connect(self._look_at_session)
+        self.doses.closed.connect(self._look_at_session)
+        self.doses.session_chosen.connect(self.show_session)
 
     @property
     def shown(self) -> UUID | None:
@@ -72,8 +89,36 @@ class ReviewScreen(QWidget):
         except StorageProblem as problem:
             self._say(self._unread(problem.sentence))
             return
+        self._desk.look(LookKind.SESSION, session.row.patient.patient_id, session_id)
         self.page.show_session(session, self._live_key(session_id))
         self._right.setCurrentWidget(self.page)
+
+    def compare_sessions(self) -> None:
+        """Show the session among the patient's others in its place; asked again, go back to it."""
+        self._turn(self.compare, lambda session: self.compare.show_session(session.row.head.session_id))
+
+    def look_at_doses(self) -> None:
+        """Show dose and response of the patient in place of the session; asked again, go back to it."""
+        self._turn(self.doses, lambda session: self.doses.show_patient(session.row.patient.patient_id))
+
+    def stop(self) -> None:
+        """Wait for what is being read, before the database is closed."""
+        self.sessions.stop()
+        self.compare.stop()
+        self.doses.stop()
+
+    def _turn(self, page: QWidget, begin: Callable[[PastSession], None]) -> None:
+        if self._right.currentWidget() is page:
+            self._look_at_session()
+        elif self.page.session is not None and self.hint is None:
+            self.page.panel.close_panel()
+            begin(self.page.session)
+            self._right.setCurrentWidget(page)
+            page.setFocus()
+
+    def _look_at_session(self) -> None:
+        self._right.setCurrentWidget(self.page)
+        self._enter()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -117,9 +162,17 @@ class ReviewScreen(QWidget):
         if self._shown is not None:
             self.show_session(self._shown)
 
-    def _advised(self, session_id: UUID) -> None:
+    def _written(self, session_id: UUID) -> None:
+        """Read a session again in whose record something was written, here and in the list."""
         if session_id == self._shown:
             self._read_again()
+        self.sessions.reload()
+
+    def _signed(self, following: UUID | None) -> None:
+        """Go on to what is to be signed next where the list shows what is to be signed."""
+        if following is not None:
+            self.show_session(following)
+        self.page.say(tr("Signed. The next one to sign is shown.") if following else tr("Signed."))
 
     def _say(self, hint: EmptyHint) -> None:
         self._right.addWidget(hint)

@@ -22,3 +22,11 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+def column_of(part: QWidget) -> ScrollColumn | None:
+    """Return the column that a part stands in, None where it stands in none."""
+    host = part.parentWidget()
+    while host is not None and not isinstance(host, ScrollColumn):
+        host = host.parentWidget()
+    return host

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from session.alert_events import AlertAcknowledged
 from session.events import Body
+from session.search_question import Question
 from session.simulation.demonstration import MIRIAM, build_demonstration
 from session.vitals import PRESSURE
 from tests.ui.clinic import MORNING, Clinic
@@ -68,7 +69,8 @@ def _early_stop(folder: Path) -> tuple[Clinic, ReviewScreen]:
     clinic = demonstration(folder)
     screen = ReviewScreen(clinic.desk)
     screen.sessions.field.setText("Tanaka")
-    screen.show_session(clinic.database.registry.find_sessions("Tanaka")[0].head.session_id)
+    screen.sessions.reload()
+    screen.show_session(clinic.database.registry.find_sessions(Question(texts=("tanaka",)))[0].head.session_id)
     return clinic, screen
 
 
@@ -119,6 +121,7 @@ def _alerts_open(folder: Path) -> tuple[Clinic, ReviewScreen]:
 def _no_hits(folder: Path) -> tuple[Clinic, ReviewScreen]:
     clinic, screen = _early_stop(folder)
     screen.sessions.field.setText("nobody")
+    screen.sessions.reload()
     return clinic, screen
 
 

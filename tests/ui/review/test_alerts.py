@@ -1,27 +1,24 @@
 """The alerts of a session in Review: what the card says, and each of them beside the chart."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from session.alert_events import AlertAcknowledged
+from session.alert_events import AlertAcknowledged, AlertCleared, AlertRaised
 from session.alert_record import Urgency
 from session.vitals import PRESSURE
 from tests.pages.review import ReviewPage
-from tests.storage.exports.examples import Chart, watched
+from tests.storage.exports.examples import TEN, Chart, by_program, watched
 from tests.ui.clinic import Clinic
 from tests.ui.review.test_card_faces import faces
 from ui.review.card_faces import CardFace
 from ui.review.summary_cards import SummaryCards
 from ui.theme.priority import Priority
-from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.priority_mark import PriorityMark
 
 Opens = Callable[[], ReviewPage]
-NARROWEST = 970
-"""How wide the row of cards is in a window of 1366 pixels."""
 
 
 @pytest.fixture
@@ -39,11 +36,35 @@ def face_of(chart: Chart) -> CardFace:
     return faces(chart)["Alerts"]
 
 
-def test_that_the_card_says_how_many_how_fast_and_what_share_led_to_no_action() -> None:
+def test_that_the_card_says_how_many_and_what_became_of_them() -> None:
     face = face_of(watched())
-    assert (face.figure, face.detail, face.more) == ("2, 1 high", "1 answered in 42 s", "0 of 1 led to no action")
+    assert (face.figure, face.detail, face.more) == ("2, 1 high", "1 of 2 answered", "in 42 s")
     assert face.lists
-    assert face.moment is None
+    assert face.moment == TEN + timedelta(minutes=10)
+
+
+def test_that_the_card_says_it_positively_where_all_were_answered() -> None:
+    def became(*acted: bool) -> str:
+        chart = Chart()
+        chart.write(0, "start")
+        for place, done in enumerate(acted):
+            by_program(chart, 10 * place, AlertRaised(cause="spo2", priority="medium", sentence="Below 92."))
+            chart.add(10 * place + 1, AlertAcknowledged(cause="spo2", action="Seen", acted=done))
+            by_program(chart, 10 * place + 2, AlertCleared(cause="spo2", sentence="Back."))
+        return face_of(chart).detail
+
+    assert (became(True), became(True, True)) == ("acted on", "all acted on")
+    assert (became(False), became(True, False)) == ("seen, no action", "all seen, 1 acted on")
+
+
+def test_that_an_alert_of_an_entry_that_was_struck_out_does_not_count() -> None:
+    chart = Chart()
+    chart.write(0, "start")
+    wrong = chart.write(10, "88%")
+    by_program(chart, 10, AlertRaised(cause="spo2", priority="high", sentence="Oxygen saturation 88 %, below 92."))
+    assert face_of(chart).figure == "1, high"
+    chart.void(wrong, at=12)
+    assert (face_of(chart).figure, face_of(chart).detail) == ("–", "none that counts")
 
 
 def test_that_the_card_is_marked_where_one_was_left_alone_and_only_there() -> None:
@@ -54,7 +75,7 @@ def test_that_the_card_is_marked_where_one_was_left_alone_and_only_there() -> No
     del chart.events[-2:]
     chart.add(101, AlertAcknowledged(cause="pressure", action="Seen, watching", acted=False))
     face = face_of(chart)
-    assert (face.priority, face.detail, face.more) == (Priority.NONE, "answered in 51 s", "1 of 2 led to no action")
+    assert (face.priority, face.detail, face.more) == (Priority.NONE, "all seen, 1 acted on", "in 51 s")
 
 
 def test_that_a_session_without_alerts_says_so_and_opens_nothing() -> None:
@@ -76,7 +97,7 @@ def test_that_the_card_opens_the_alerts_in_the_place_of_the_record(alerted: Clin
     )
     assert medium == "10:12 !! Oxygen saturation 91 %, below 92. Nobody answered · over after 10 min"
     words = page.screen.page.beside.alerts.words.replace("\N{NO-BREAK SPACE}", " ")
-    assert words == "Answered after 42 s (median), 0 of 1 answered led to no action, 1 not answered"
+    assert words == "1 of 2 answered, 1 acted on, first answer after 42 s (median)"
     assert not page.screen.page.beside.record.isVisible()
 
 
@@ -122,26 +143,25 @@ def test_that_another_session_begins_with_its_record(alerted: Clinic, review: Op
 def test_that_writing_for_next_time_takes_the_place_of_the_alerts(alerted: Clinic, review: Opens) -> None:
     page = review()
     page.press_card("Alerts")
-    page.screen.page.beside.next_time.begin.click()
+    page.screen.page.beside.advise()
     assert page.alerts == []
-    page.screen.page.beside.next_time.leave.click()
-    assert page.screen.page.beside.record.isVisible()
+    assert page.screen.page.beside.next_time.fields.isVisible()
 
 
-def test_that_seven_cards_fit_with_all_that_they_mark(qtbot: QtBot) -> None:
-    cards = SummaryCards()
+def test_that_the_card_says_that_its_list_is_open_and_leads_to_the_first_alert(qtbot: QtBot) -> None:
+    cards, moments, asked = SummaryCards(), list[datetime](), list[bool]()
     qtbot.addWidget(cards)
     chart = watched()
-    chart.write(95, "186/104 80 91% p8")
     cards.show_state(chart.state, chart.events[-1].occurred_at)
-    cards.resize(NARROWEST, 84)
-    cards.show()
-    assert cards.minimumSizeHint().width() <= NARROWEST
-    for card in cards.cards:
-        (mark,) = card.findChildren(PriorityMark)
-        assert not mark.isVisible() or card.rect().contains(mark.geometry())
-        labels = [label for label in card.findChildren(ElidedLabel) if label.isVisible()]
-        assert [label.shown_text() for label in labels] == [label.text() for label in labels]
+    cards.moment_chosen.connect(moments.append)
+    cards.list_asked.connect(lambda: asked.append(True))
+    card = cards.cards[-1]
+    assert card.accessibleDescription() == "Opens the list beside the chart"
+    card.click()
+    cards.set_list_open(True)
+    assert card.accessibleDescription() == "Closes the list"
+    card.click()
+    assert (moments, asked) == ([TEN + timedelta(minutes=10)], [True, True])
 
 
 def test_that_priorities_are_the_urgencies() -> None:

@@ -7,7 +7,7 @@ from session.pharmacokinetics import plasma_concentration
 from session.ports import SampleTrack, SessionRow
 from session.prediction import NO_MODEL
 from session.readings import series
-from session.summary import head
+from session.session_head import head
 from session.vitals import CATALOGUE
 from tests.storage.exports.examples import PATIENT, TEN, Chart
 from ui.review.moment_values import moment_runs

@@ -42,8 +42,8 @@ def test_that_the_newest_session_is_open_when_one_comes_to_review(finished: Clin
 
 def test_that_the_cards_the_table_and_the_record_tell_the_same_session(finished: Clinic, review: Opens) -> None:
     page = review()
-    assert page.cards["Given of maximum"] == ("41.0 mg", "of 60 mg, 68 %")
-    assert page.cards["Peak blood pressure"] == ("146/88", "+17 %, at 0:50")
+    assert page.cards["Given of ordered"] == ("41.0 mg", "of 60 mg, 68 %")
+    assert page.cards["Peak BP"] == ("146/88", "+17 %, at 0:50")
     assert page.record[0].startswith("09:52 Checked in")
     assert page.record[2] == "09:57 Infusion started 0.40 mg/kg/h"
     assert page.record[-1] == "12:02 Left"
@@ -51,7 +51,7 @@ def test_that_the_cards_the_table_and_the_record_tell_the_same_session(finished:
 
 def test_that_a_card_stands_the_cursor_at_its_moment(finished: Clinic, review: Opens) -> None:
     page = review()
-    page.press_card("Peak blood pressure")
+    page.press_card("Peak BP")
     assert page.read_out.startswith("0:50  10:47")
     assert "BP 146/88" in page.read_out
 
