@@ -59,7 +59,7 @@ def window(chosen: Arguments, station: str) -> int:
         if chosen.training:
             opened = open_demonstration(chosen.database, station, clock, chosen.scenario)
         else:
-            opened = open_database(chosen.database or default_database(), station, clock=clock)
+            opened = open_database(chosen.database or default_database(), station, clock=clock, tell=first.wait)
     except KnownProblem as problem:
         print(problem.sentence, file=sys.stderr, flush=True)
         first.say(problem.sentence)

@@ -1,11 +1,15 @@
 """Tables as CSV, as RFC 4180 has it, lines ending in CR LF; no words in them become a formula of a spreadsheet."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import Final
 
-_FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 -- spreadsheets take the full-width signs too
+_SIGNS: Final = "=+\\-@＝＋－＠"  # noqa: RUF001 -- spreadsheets take the full-width signs too
+_FORMULA: Final = re.compile(rf"[\s\"]*[{_SIGNS}]|[\t\r\n]")
+_WITHIN: Final = re.compile(rf"(?<=[;\t\r\n])(?=[\s\"']*[{_SIGNS}])")
+"""Where a formula would begin in a spreadsheet that takes another sign than the comma for the end of a cell."""
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -18,5 +22,6 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def safe(words: str) -> str:
-    """Return words that no spreadsheet takes for a formula."""
-    return f"'{words}" if words.startswith(_FORMULA) else words
+    """Return words that no spreadsheet takes for a formula, however it parts the cells: an apostrophe goes before."""
+    words = _WITHIN.sub("'", words)
+    return f"'{words}" if _FORMULA.match(words) else words

@@ -14,6 +14,7 @@ from session.declarations import (
     QuestionAnswered,
 )
 from session.events import AccessPlaced
+from session.handover_events import EntriesClaimed, ShiftHandedOver
 from session.record import Entry
 from session.review_events import CommentWritten, SessionSigned
 
@@ -46,6 +47,11 @@ class Comment:
     written_at: datetime
     event_id: UUID
 
+    @property
+    def pinned(self) -> bool:
+        """Say whether it is about a moment; one that stands where it was written is about the whole session."""
+        return self.at != self.written_at
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -55,6 +61,24 @@ class Signature:
     by: str
     at: datetime
     event_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A session passed into other hands: what was said, when, and by which entry."""
+
+    said: ShiftHandedOver
+    at: datetime
+    event_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Somebody answers for entries that were nobody's: which, who, and when that was said."""
+
+    said: EntriesClaimed
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +96,8 @@ class Declared:
     limits: tuple[LimitsChanged, ...] = ()
     comments: tuple[Comment, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    handovers: tuple[Handover, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     def answer(self, stage: str, question: str) -> Answer | None:
         """Return how a question of a stage, "gate" or "discharge", was last answered; None where it was not."""
@@ -107,13 +133,14 @@ def declare(declared: Declared, entry: Entry) -> Declared:  # noqa: PLR0911 -- o
         case LimitsChanged(code=code, tier=tier):
             others = tuple(one for one in declared.limits if (one.code, one.tier) != (code, tier))
             return replace(declared, limits=(*others, body))
-        case CommentWritten() | SessionSigned():
-            return _reviewed(declared, entry)
+        case CommentWritten() | SessionSigned() | ShiftHandedOver() | EntriesClaimed():
+            return _said_by(declared, entry)
         case _:
             return declared
 
 
-def _reviewed(declared: Declared, entry: Entry) -> Declared:
+def _said_by(declared: Declared, entry: Entry) -> Declared:
+    """Return what is declared after something of which it matters who says it."""
     body, event = entry.body, entry.event
     if isinstance(body, CommentWritten):
         comment = Comment(body.words, entry.occurred_at, event.actor, event.recorded_at, event.event_id)
@@ -121,4 +148,8 @@ def _reviewed(declared: Declared, entry: Entry) -> Declared:
     if isinstance(body, SessionSigned):
         signed = Signature(body, event.actor, event.recorded_at, event.event_id)
         return replace(declared, signatures=(*declared.signatures, signed))
+    if isinstance(body, ShiftHandedOver):
+        return replace(declared, handovers=(*declared.handovers, Handover(body, entry.occurred_at, event.event_id)))
+    if isinstance(body, EntriesClaimed):
+        return replace(declared, claims=(*declared.claims, Claim(body, event.actor, event.recorded_at)))
     return declared

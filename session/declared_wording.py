@@ -13,6 +13,7 @@ from session.declarations import (
     PumpChecked,
     QuestionAnswered,
 )
+from session.handover_events import Attending, EntriesClaimed, ShiftHandedOver
 from session.protocol import Protocol
 from session.quantities import plain
 from session.review_events import CommentWritten, Reviewing, SessionSigned
@@ -53,6 +54,17 @@ def reviewing_text(body: Reviewing) -> str:
             return f"Comment: {words}"
         case SessionSigned(meaning=meaning, record=record, entries=entries):
             return f"Signed: {meaning} Record {record[:12]}, {entries} entries"
+        case _:
+            assert_never(body)
+
+
+def attending_text(body: Attending) -> str:
+    """Return who took a session over, or answers for entries, as one short text."""
+    match body:
+        case ShiftHandedOver(from_=before, to=after, told=told):
+            return f"Taken over by {after} from {before}: {told}"
+        case EntriesClaimed(entries=entries):
+            return f"Answers for {'1 entry' if len(entries) == 1 else f'{len(entries)} entries'} of the locked keyboard"
         case _:
             assert_never(body)
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from session.alert_events import WATCHING, Watching
 from session.declarations import DECLARATIONS, Declaration
+from session.handover_events import ATTENDING, Attending
 from session.order import Order
 from session.protocol import Protocol
 from session.pump_events import (
@@ -231,11 +232,11 @@ class EntryVoided:
 
 
 Body = (
-    SessionOpened | Fact | Declaration | Watching | Reviewing | ClockJumped | RecordingResumed | EntryAmended
-    | EntryVoided
+    SessionOpened | Fact | Declaration | Watching | Reviewing | Attending | ClockJumped | RecordingResumed
+    | EntryAmended | EntryVoided
 )  # fmt: skip
 
-ASIDE: Final = (*DECLARATIONS, *WATCHING, *REVIEWING)
+ASIDE: Final = (*DECLARATIONS, *WATCHING, *REVIEWING, *ATTENDING)
 """What is folded apart from the course of the infusion."""
 
 FACTS: Final = (

@@ -66,7 +66,7 @@ def crossings(state: SessionState, values: Mapping[str, Decimal]) -> tuple[Cross
     """
     if state.opened is None:
         return ()
-    means = baseline(state) if state.started_at else {}
+    means = _means(state)
     worst: dict[str, Crossing] = {}
     for limits in _limits(state, state.opened.protocol):
         for crossing in _crossed(limits, state.opened.protocol, values, means):
@@ -83,7 +83,7 @@ def bands(state: SessionState) -> Mapping[str, Band]:
     """Return the limits of each reading as they hold for this patient now, the nearer of several at each end."""
     if state.opened is None:
         return {}
-    means = baseline(state) if state.started_at else {}
+    means = _means(state)
     found: dict[str, Band] = {}
     for limits in _limits(state, state.opened.protocol):
         around = [change.around(means[change.code]) for change in limits.changes if change.code in means]
@@ -95,6 +95,11 @@ def bands(state: SessionState) -> Mapping[str, Band]:
                 band = Band(_nearer(band.act, limit), band.stop)
             found[limit.code] = band
     return found
+
+
+def _means(state: SessionState) -> Mapping[str, Decimal]:
+    """Return the baseline once there is a start; of a sign at zero no percentage says anything."""
+    return {code: mean for code, mean in baseline(state).items() if mean} if state.started_at else {}
 
 
 def _open(code: str) -> Range:

@@ -10,10 +10,14 @@ from uuid import UUID
 
 from session.events import Event
 from session.protocol import Protocol as TreatmentProtocol
+from session.search_question import EVERY, Counts, Question, Shelf
 from session.state import SessionState
 
 if TYPE_CHECKING:
+    from session.audit_port import Audit
     from session.course_ports import Courses
+    from session.people_port import People
+    from session.session_flags import SessionFlag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +35,10 @@ class Patient:
 class SessionHead:
     """What a list shows of a session, written with every entry in its transaction; times aware, in UTC.
 
-    `phase` is the value of `session.state.Phase`; `given_mg` is the dose given when the row was written. Weight and
-    pain are None in rows that a program wrote which did not keep them there.
+    `phase` is the value of `session.state.Phase`; `given_mg` is the dose given when the row was written. `course` is
+    empty outside a course. `to_sign` says that the session is over and not signed as it is. `rise_percent` is the
+    systolic peak over the baseline. `found_by` holds the words it is found by besides patient, place and people, one
+    text a line.
     """
 
     session_id: UUID
@@ -52,6 +58,18 @@ class SessionHead:
     weight_kg: Decimal | None = None
     pain_first: Decimal | None = None
     pain_last: Decimal | None = None
+    course: str = ""
+    flags: "tuple[SessionFlag, ...]" = ()
+    to_sign: bool = False
+    peak_systolic: int | None = None
+    rise_percent: int | None = None
+    lowest_spo2: int | None = None
+    found_by: str = ""
+
+    @property
+    def urgency(self) -> int:
+        """Return the urgency of the worst flag (`session.alert_record.Urgency`), 0 where none says that it is wrong."""
+        return max((flag.urgency or 0 for flag in self.flags), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +137,12 @@ class Journal(Protocol):
     def events(self, session_id: UUID) -> tuple[Event, ...]:
         """Return a session's events in their order; an unknown session has none."""
 
+    def verify(self, session_id: UUID) -> tuple[str, ...]:
+        """Return a sentence for each place where a session's record is not as it was written; none if it is whole.
+
+        Takes about as long as reading its events. Raises StorageProblem where they cannot be read.
+        """
+
     def append_samples(self, session_id: UUID, source: str, samples: Sequence[Sample]) -> "Future[None]":
         """Commit device samples; return at once. The future raises StorageProblem where they were not written."""
 
@@ -133,11 +157,27 @@ class Registry(Protocol):
     def courses(self) -> "Courses":
         """Return the courses of treatment, their bookings and diaries."""
 
+    @property
+    def people(self) -> "People":
+        """Return the people who sign in here."""
+
+    @property
+    def audit(self) -> "Audit":
+        """Return who changed ordinary rows, and who looked at whose record."""
+
     def add_patient(self, patient: Patient, actor: str) -> None:
         """Register a patient; raises StorageProblem, with a sentence where the MRN is taken."""
 
     def correct_patient(self, patient: Patient, actor: str) -> None:
         """Correct a patient's row; old and new values go to the audit with `actor`."""
+
+    def erase_patient(self, patient_id: UUID, actor: str, reason: str) -> bool:
+        """Remove a patient's name, MRN, birth date and sex for good; sessions and course stay under the bare id.
+
+        Say whether the file holds nothing of them any more; where not, it does until the last window is closed.
+        Takes as long as writing the file anew: not on a thread that draws. Raises Refused where a session runs, the
+        reason is empty or it was done before, and StorageProblem; then nothing was removed.
+        """
 
     def patient(self, patient_id: UUID) -> Patient | None:
         """Return a patient, or None."""
@@ -151,11 +191,22 @@ class Registry(Protocol):
     def running(self) -> tuple[SessionRow, ...]:
         """Return the sessions whose patient has not left, the longest running first."""
 
-    def find_sessions(self, words: str = "", before: datetime | None = None, limit: int = 50) -> tuple[SessionRow, ...]:
-        """Return sessions, newest first, opened before `before` (for the next page), that match every word.
+    def find_sessions(
+        self, question: Question = EVERY, shelf: Shelf = Shelf.ALL, before: datetime | None = None, limit: int = 50
+    ) -> tuple[SessionRow, ...]:
+        """Return sessions of a shelf that fit a question, newest first, opened before `before` (for the next page)."""
 
-        A word matches part of the name or MRN, a date 2026-11-20, a month 2026-11, or part of chair or nurse.
-        """
+    def count_sessions(self, question: Question = EVERY) -> Counts:
+        """Return how many sessions of each shelf fit a question, as far as `counted_to`."""
+
+    def searches(self) -> tuple[str, ...]:
+        """Return the lines that were kept to look for sessions with, the one kept last first."""
+
+    def keep_search(self, line: str, actor: str) -> None:
+        """Keep a line; one that is kept already moves to the front. Raises StorageProblem where it is empty."""
+
+    def drop_search(self, line: str, actor: str) -> None:
+        """Keep a line no longer; one that is not kept changes nothing."""
 
     def session_row(self, session_id: UUID) -> SessionRow | None:
         """Return one session, or None."""
@@ -164,7 +215,11 @@ class Registry(Protocol):
         """Return a patient's sessions, newest first."""
 
     def staff(self) -> tuple[str, ...]:
-        """Return the names of those who have recorded here, the latest first."""
+        """Return the names to offer where one is asked for, those who recorded latest first.
+
+        The people who sign in here come before names that are only known from the record, such as a witness's or
+        that of a clinic without people; somebody who is not active any more is not offered.
+        """
 
     def add_staff(self, name: str, actor: str) -> None:
         """Remember a name; one that is known already only moves to the front."""

@@ -62,6 +62,8 @@ _TABLES: Final = (
     ("Entry lines with a key of their own.", "presets"),
 )
 _ALWAYS: Final = frozenset({"unusual", "act", "drugs", "effects", "unconfirmed"})
+_UNSAID: Final = MappingProxyType({field.name: 0 for field in fields(Protocol) if field.default == 0})
+"""Where zero asks for nothing; elsewhere a limit of zero is a limit."""
 _UNSAFE: Final = MappingProxyType({0x7F: "\\u007f"})
 """What TOML wants escaped and JSON does not."""
 
@@ -81,7 +83,8 @@ def write_protocol(protocol: Protocol) -> str:
 
 def _top(protocol: Protocol, heading: str, names: Iterable[str]) -> str:
     values = ((name, getattr(protocol, name)) for name in names)
-    lines = [f"{name} = {_value(value, len(name))}" for name, value in values if name in _ALWAYS or _says(value)]
+    said = [(name, value) for name, value in values if name in _ALWAYS or _says(value, _UNSAID.get(name))]
+    lines = [f"{name} = {_value(value, len(name))}" for name, value in said]
     return _under(heading, lines) if lines else ""
 
 
@@ -126,7 +129,9 @@ def _discharge(discharge: Discharge) -> Iterator[str]:
 def _course(rules: CourseRules) -> str:
     """Return every rule, also one as it is by default; only what asks for nothing by default may be left out."""
     values = ((field.name, getattr(rules, field.name), field.default) for field in fields(rules))
-    lines = [f"{name} = {_value(value, len(name))}" for name, value, usual in values if _says(value) or value != usual]
+    lines = [
+        f"{name} = {_value(value, len(name))}" for name, value, usual in values if _says(value, 0) or value != usual
+    ]
     return _under("How a course of infusions goes on.", ["[course]", *lines])
 
 
@@ -163,9 +168,9 @@ def _under(heading: str, lines: Iterable[str]) -> str:
     return "\n".join([*([f"# {heading}"] if heading else []), *lines])
 
 
-def _says(value: object) -> bool:
+def _says(value: object, unsaid: object) -> bool:
     """Say whether a field asks for anything; one that does not is left out."""
-    return value is not None and value not in ((), 0)
+    return value not in (None, (), unsaid)
 
 
 def _key(name: str) -> str:

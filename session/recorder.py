@@ -13,8 +13,9 @@ from session.ports import Clock, Journal, Listener
 from session.problems import Refused, StorageProblem
 from session.record import Phase
 from session.rules import refusal
+from session.session_head import head
 from session.state import SessionState, apply, replay
-from session.summary import head, silence
+from session.summary import silence
 
 JUMP: Final = timedelta(seconds=5)
 """How far the computer's clock may move against elapsed time before it is recorded (this project's own choice)."""

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from session.declarations import DECLARATIONS, CheckInCorrected, NextTimeAdvised
 from session.events import FACTS, Body, EntryAmended, EntryVoided, Event, SessionOpened
+from session.handover import NOT_SIGNED_IN, unclaimed
+from session.handover_events import ATTENDING, EntriesClaimed, ShiftHandedOver
 from session.record import FindingKind, Phase
 from session.review_events import REVIEWING, CommentWritten, SessionSigned
 from session.state import SessionState, apply
@@ -31,6 +33,8 @@ def refusal(state: SessionState, event: Event, now: datetime) -> str:
         return "The record is finished and can only be read."
     if state.opening and not isinstance(body, SessionOpened) and when < state.opening.occurred_at - BEFORE:
         return f"{clock} is still to come, or long before this session was opened. Check the time."
+    if isinstance(body, ATTENDING) and event.actor == NOT_SIGNED_IN:
+        return "Nobody is signed in. Sign in first."
     if isinstance(body, EntryAmended | EntryVoided):
         return _correction(state, body) or _clash(state, event, body.target)
     return _unsaid(state, body) or _clash(state, event, event.event_id)
@@ -44,11 +48,16 @@ def _correction(state: SessionState, body: EntryAmended | EntryVoided) -> str:
     return "" if body.reason.strip() else "A correction needs its reason."
 
 
-def _unsaid(state: SessionState, body: Body) -> str:
-    """Say what a declaration or a review lacks."""
+def _unsaid(state: SessionState, body: Body) -> str:  # noqa: PLR0911 -- one sentence for each case
+    """Say what a declaration, a review or a handover lacks."""
     match body:
         case CheckInCorrected():
             return _check_in(state, body)
+        case ShiftHandedOver(to=to):
+            return "" if to.strip() else "Write who takes over."
+        case EntriesClaimed(entries=entries):
+            nobodys = {entry.event.event_id for entry in unclaimed(state)}
+            return "" if entries and set(entries) <= nobodys else "There is no such entry to answer for."
         case CommentWritten(words=words):
             return "" if words.strip() else "A comment needs its words."
         case SessionSigned() if state.phase is not Phase.LEFT:

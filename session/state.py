@@ -117,11 +117,11 @@ def apply(state: SessionState, event: Event) -> SessionState:
     """Return the state after one more event; total, and the same for any order of arrival."""
     if any(known.event_id == event.event_id for known in state.events):
         return state
-    events = (*state.events, event)
+    events = tuple(sorted((*state.events, event), key=lambda each: each.order_key))
     in_order = not state.entries or event.order_key > state.entries[-1].order_key
     plain = not isinstance(event.body, SessionOpened | CheckInCorrected | EntryAmended | EntryVoided)
     awaited = any(_target(late) == event.event_id for late in state.waiting)
-    if in_order and plain and not awaited and state.events and event.order_key > state.events[-1].order_key:
+    if in_order and plain and not awaited and state.events:
         return _step(replace(state, events=events), Entry(event, event.body, event.occurred_at))
     return replay(events)
 
@@ -212,7 +212,8 @@ def _fold(state: SessionState, body: Body, at: datetime, event_id: UUID) -> Sess
             return state  # a finding says so; a pump that nobody can end must not run on
         case InfusionStarted(rate=rate):
             started = state.started_at or at
-            return _flow(replace(state, phase=Phase.INFUSING, started_at=started, ended_at=None), rate, at)
+            begun = replace(state, phase=Phase.INFUSING, started_at=started, ended_at=None, ready_at=None)
+            return _flow(begun, rate, at)
         case RateChanged(rate=rate):
             return _flow(state, rate, at) if state.phase is Phase.INFUSING else replace(state, rate=rate)
         case BagChanged():

@@ -8,7 +8,7 @@ from typing import Final, assert_never
 from session.alert_events import WATCHING
 from session.alert_wording import watching_text
 from session.declarations import DECLARATIONS
-from session.declared_wording import declared_text, reviewing_text
+from session.declared_wording import attending_text, declared_text, reviewing_text
 from session.events import (
     FACTS,
     AccessPlaced,
@@ -29,6 +29,7 @@ from session.events import (
     SessionOpened,
     VitalsRecorded,
 )
+from session.handover_events import ATTENDING
 from session.pump_events import (
     BagChanged,
     BolusGiven,
@@ -141,6 +142,8 @@ def fact_text(body: Body) -> str:  # noqa: PLR0911, PLR0912, C901 -- one short t
             return watching_text(body)
         case _ if isinstance(body, REVIEWING):
             return reviewing_text(body)
+        case _ if isinstance(body, ATTENDING):
+            return attending_text(body)
         case _:
             assert_never(body)
 

@@ -21,9 +21,13 @@ class Change:
 
 
 def write_audit(
-    connection: Connection, change: Change, old: Mapping[str, object] | None, new: Mapping[str, object]
+    connection: Connection,
+    change: Change,
+    old: Mapping[str, object] | None,
+    new: Mapping[str, object],
+    reason: str = "",
 ) -> None:
-    """Write one row for each field that differs; `old` is None for a row that is new."""
+    """Write one row for each field that differs, each with the reason; `old` is None for a row that is new."""
     before = old or {}
     rows = [
         {
@@ -35,6 +39,7 @@ def write_audit(
             "field": field,
             "old": str(before[field]) if field in before else None,
             "new": str(value),
+            "reason": " ".join(reason.split()),
         }
         for field, value in new.items()
         if field not in before or before[field] != value

@@ -54,8 +54,7 @@ class Rows(Generic[Kept]):
         if old == row:
             return
         connection.execute(self._put, row | {"is_key": row[self._key]})
-        why = {"reason": " ".join(reason.split())} if reason.strip() else {}
-        write_audit(connection, self._named(row, change), self._audited(old), self._audited(row) | why)
+        write_audit(connection, self._named(row, change), self._audited(old), self._audited(row), reason)
 
     def row(self, kept: Kept) -> dict[str, Any]:
         """Return what a table keeps of it."""

@@ -117,6 +117,12 @@ class SqliteJournal:
             self._tips.clear()
 
 
+def events_of(connection: Connection, session_id: UUID) -> tuple[Event, ...]:
+    """Return a session's events as a connection sees them; raises StorageProblem for one that cannot be read."""
+    rows = _OF_SESSION.execute(connection, {"session_id": session_id}).fetchall()
+    return tuple(sorted(map(event_from, rows), key=lambda event: event.order_key))
+
+
 def _there(connection: Connection, event: Event, encoded: Encoded) -> Event | None:
     """Return the event where it was committed before; raises StorageProblem where that is another one."""
     row = _BY_ID.execute(connection, {"event_id": event.event_id}).fetchone()

@@ -1,5 +1,6 @@
 """Brings a database to the schema this program works with; a current one costs a look at its header."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +22,16 @@ class Schema:
     version: int
 
 
-CURRENT: Final = Schema(Path(__file__).resolve().parent / "migrations", 3)
+_FILLED: Final = 4
+"""The schema that brought what the list shows and finds sessions by; the rows before it are filled once."""
+Tell = Callable[[str], None]
+"""Is told in a sentence what is being done, where that may take longer than one waits without a word."""
+CURRENT: Final = Schema(Path(__file__).resolve().parent / "migrations", 7)
+
+
+def silent(sentence: str) -> None:
+    """Tell nobody."""
+    del sentence
 
 
 def schema_version(path: Path) -> int:
@@ -39,9 +49,10 @@ def schema_version(path: Path) -> int:
     return version
 
 
-def ensure_current(path: Path, at: datetime, schema: Schema = CURRENT) -> Path | None:
+def ensure_current(path: Path, at: datetime, schema: Schema = CURRENT, tell: Tell = silent) -> Path | None:
     """Make or upgrade the database where it needs it; return the copy made before an upgrade, else None.
 
+    `tell` is given a sentence now and then while an upgrade goes on.
     Raises StorageProblem for a database that is newer than this program, not ours, or cannot be written.
     """
     version = schema_version(path)
@@ -49,7 +60,7 @@ def ensure_current(path: Path, at: datetime, schema: Schema = CURRENT) -> Path |
         return None
     _refuse_newer(path, version, schema)
     copy = copy_beside(path, version, at) if version else None
-    _upgrade(path, schema)
+    _upgrade(path, schema, tell if 0 < version < _FILLED <= schema.version else None)
     return copy
 
 
@@ -66,17 +77,33 @@ def require_current(path: Path, schema: Schema = CURRENT) -> None:
         )
 
 
+def newer(path: Path, version: int, schema: Schema = CURRENT) -> StorageProblem:
+    """Return the problem of a database that a newer program has written."""
+    return StorageProblem(
+        f"{path} was written by a newer version of this program (its version {version}, ours {schema.version}). "
+        "Nothing was changed. Open it with the newer program."
+    )
+
+
+def require_ours(path: Path, schema: Schema = CURRENT) -> None:
+    """Raise StorageProblem unless this program, or an older one, has written something to the database."""
+    version = schema_version(path)
+    if version < 1:
+        raise not_ours(path)
+    _refuse_newer(path, version, schema)
+
+
 def _refuse_newer(path: Path, version: int, schema: Schema) -> None:
     if version > schema.version:
-        raise StorageProblem(
-            f"{path} was written by a newer version of this program (its version {version}, ours {schema.version}). "
-            "Nothing was changed. Open it with the newer program."
-        )
+        raise newer(path, version, schema)
 
 
-def _upgrade(path: Path, schema: Schema) -> None:
+def _upgrade(path: Path, schema: Schema, filling: Tell | None) -> None:
+    """Carry out the migrations that are missing, and fill the rows of sessions where `filling` is to be told of it."""
     from alembic import command
     from alembic.config import Config
+
+    from storage.filling import fill_heads
 
     config = Config()
     config.set_main_option("script_location", str(schema.migrations).replace("%", "%%"))
@@ -85,6 +112,8 @@ def _upgrade(path: Path, schema: Schema) -> None:
         with told(path), engine.connect() as connection, connection.begin():
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+            if filling is not None:
+                fill_heads(connection, filling)
             if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise StorageProblem(f"The upgrade of {path} was undone: rows of {broken[0]} would be left alone.")
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -5,14 +5,17 @@ from pathlib import Path
 
 from session.ports import Clock
 from storage import lease, migrate
+from storage.documents.making import PrintedDocuments
 from storage.engine import database_file, reading_engine, writing_engine
 from storage.journal import SqliteJournal
 from storage.lease import Holder, Lease
 from storage.locations import PROTOCOLS
+from storage.migrate import Tell, silent
 from storage.private_file import make_private
 from storage.problems import no_folder
 from storage.reader import Reader
 from storage.registry import SqliteRegistry
+from storage.safekeeping import SqliteSafekeeping
 from storage.system_clock import SystemClock
 from storage.writer import NoWriter, Writer, Writes
 
@@ -24,6 +27,8 @@ class Opened:
     path: Path
     journal: SqliteJournal
     registry: SqliteRegistry
+    documents: PrintedDocuments
+    safekeeping: SqliteSafekeeping
     read_only: bool
     holder: Holder | None
     notice: str
@@ -42,11 +47,12 @@ class Opened:
 
     def close_file(self) -> None:
         """Finish everything that was appended and close the file; the lease is kept, to open it again with."""
+        self.safekeeping.close()
         self.writer.close()
         self.reader.close()
 
 
-def open_database(
+def open_database(  # noqa: PLR0913 -- where it is, who opens it, and how
     url: str,
     station: str,
     *,
@@ -54,13 +60,15 @@ def open_database(
     read_only: bool = False,
     protocols: Path = PROTOCOLS,
     held: Lease | None = None,
+    tell: Tell = silent,
 ) -> Opened:
     """Open the database at an SQLAlchemy URL or a path; a new one is made, an older one upgraded after a copy.
 
     A link names the file that it leads to, so that there is one lease for a file whatever it is called.
     Where another window has it, it is opened for reading only, and `holder` and `notice` say who has it. `held` is
-    this window's own lease, where the file alone was closed; it is let go of with the new opening. Raises
-    StorageProblem, with a sentence, for whatever cannot be opened.
+    this window's own lease, where the file alone was closed; it is let go of with the new opening. `tell` is given
+    a sentence now and then while an older record is upgraded. Raises StorageProblem, with a sentence, for whatever
+    cannot be opened.
     """
     path = database_file(url)
     if not path.parent.is_dir():
@@ -68,15 +76,18 @@ def open_database(
     if path.exists():
         migrate.schema_version(path)  # before the lease leaves anything beside a file that is not ours
     taken = held or (None if read_only else lease.take(path, station, clock.wall()))
-    copy = _prepare(path, clock, taken)
+    copy = _prepare(path, clock, taken, tell)
     holder = None if read_only or taken else lease.holder(path)
     notice = "" if taken else _notice(holder, clock, read_only=read_only)
     reader = Reader(reading_engine(path), path)
     writer = Writer(writing_engine(path), path, SystemClock().elapsed) if taken else NoWriter(notice)
+    journal, registry = SqliteJournal(writer, reader), SqliteRegistry(writer, reader, clock, station, protocols)
     return Opened(
         path=path,
-        journal=SqliteJournal(writer, reader),
-        registry=SqliteRegistry(writer, reader, clock, station, protocols),
+        journal=journal,
+        registry=registry,
+        documents=PrintedDocuments(journal, registry, clock),
+        safekeeping=SqliteSafekeeping(path, reader, writer, clock, station, read_only=taken is None),
         read_only=taken is None,
         holder=holder,
         notice=notice,
@@ -87,14 +98,14 @@ def open_database(
     )
 
 
-def _prepare(path: Path, clock: Clock, taken: Lease | None) -> Path | None:
+def _prepare(path: Path, clock: Clock, taken: Lease | None, tell: Tell) -> Path | None:
     """Bring the file to the present schema and return the copy made before; a failure lets go of the lease."""
     if taken is None:
         migrate.require_current(path)
         return None
     try:
         make_private(path)
-        return migrate.ensure_current(path, clock.wall())
+        return migrate.ensure_current(path, clock.wall(), tell=tell)
     except BaseException:
         taken.release()
         raise

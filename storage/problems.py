@@ -98,6 +98,10 @@ def told(path: Path) -> Iterator[None]:
     """Turn a known database error inside the block into its StorageProblem; anything else passes."""
     try:
         yield
+    except UnicodeEncodeError:
+        raise StorageProblem(
+            "The words hold a character that no file can keep, so nothing was done. Write them again without it."
+        ) from None
     except (DBAPIError, sqlite3.Error) as error:
         problem = known(error, path)
         if problem is None:

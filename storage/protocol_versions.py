@@ -68,7 +68,7 @@ class ProtocolVersions:
         row = {"name": saved.name, "version": number, "text": text, "saved_at": change.at}
         connection.execute(insert(PROTOCOL_VERSIONS), row | {"actor": change.actor, "reason": reason})
         old = {"version": before.version, "text": write_protocol(before)} if before else None
-        write_audit(connection, change, old, {"version": number, "text": text, "reason": reason})
+        write_audit(connection, change, old, {"version": number, "text": text}, reason)
         return saved
 
     def _saved(self, statement: AnySelect, **values: str) -> list[ProtocolVersion]:

@@ -6,10 +6,14 @@ from pathlib import Path
 from uuid import UUID
 
 from session.ports import Clock, Patient, ProtocolVersion, SessionRow
+from session.problems import StorageProblem
 from session.protocol import Protocol
-from storage import patients, staff
+from session.search_question import EVERY, Counts, Question, Shelf
+from storage import erasing, patients, searches, staff
+from storage.audit_reading import SqliteAudit
 from storage.changes import Changes
 from storage.courses import SqliteCourses
+from storage.people import SqlitePeople
 from storage.protocol_versions import ProtocolVersions
 from storage.reader import Reader
 from storage.session_lists import SessionLists
@@ -26,10 +30,21 @@ class SqliteRegistry:
         self._patients = patients.Patients(reader)
         self._sessions = SessionLists(reader)
         self._courses = SqliteCourses(writer, reader, clock, station)
+        self._people = SqlitePeople(writer, reader, clock, station)
+        self._audit = SqliteAudit(writer, reader, clock, station)
+        self._writer = writer
 
     @property
     def courses(self) -> SqliteCourses:
         return self._courses
+
+    @property
+    def people(self) -> SqlitePeople:
+        return self._people
+
+    @property
+    def audit(self) -> SqliteAudit:
+        return self._audit
 
     def add_patient(self, patient: Patient, actor: str) -> None:
         """Register a patient; raises StorageProblem, naming who has the MRN where it is taken."""
@@ -38,6 +53,17 @@ class SqliteRegistry:
     def correct_patient(self, patient: Patient, actor: str) -> None:
         """Correct a patient's row; raises StorageProblem where the patient is not registered or the MRN is taken."""
         self._change(partial(patients.correct, patient=patient), actor, "patient", str(patient.patient_id))
+
+    def erase_patient(self, patient_id: UUID, actor: str, reason: str) -> bool:
+        """Remove a patient's identity, then write the file anew; say whether all of the file could be.
+
+        Raises Refused with the sentence why not, or StorageProblem; then the identity is there still.
+        """
+        self._change(partial(erasing.erase, patient_id=patient_id, reason=reason), actor, "patient", str(patient_id))
+        try:
+            return self._writer.submit(erasing.scour).result()
+        except StorageProblem:
+            return False  # removed it is; what was overwritten lies in the file until it is written anew
 
     def patient(self, patient_id: UUID) -> Patient | None:
         return self._patients.by_id(patient_id)
@@ -52,12 +78,27 @@ class SqliteRegistry:
     def running(self) -> tuple[SessionRow, ...]:
         return self._sessions.running()
 
-    def find_sessions(self, words: str = "", before: datetime | None = None, limit: int = 50) -> tuple[SessionRow, ...]:
+    def find_sessions(
+        self, question: Question = EVERY, shelf: Shelf = Shelf.ALL, before: datetime | None = None, limit: int = 50
+    ) -> tuple[SessionRow, ...]:
         """Return a page of sessions, newest first; the next begins before the last row's `opened_at`.
 
         The page is longer than `limit` where its last sessions were opened at the same moment.
         """
-        return self._sessions.found(words, before, limit)
+        return self._sessions.found(question, shelf, before, limit)
+
+    def count_sessions(self, question: Question = EVERY) -> Counts:
+        return self._sessions.counts(question)
+
+    def searches(self) -> tuple[str, ...]:
+        return searches.lines(self._reader)
+
+    def keep_search(self, line: str, actor: str) -> None:
+        """Keep a line to look for sessions with, first of all; raises StorageProblem where it is empty."""
+        self._change(partial(searches.keep, line=line), actor, "search", searches.key_of(line))
+
+    def drop_search(self, line: str, actor: str) -> None:
+        self._change(partial(searches.drop, line=line), actor, "search", searches.key_of(line))
 
     def session_row(self, session_id: UUID) -> SessionRow | None:
         return self._sessions.one(session_id)

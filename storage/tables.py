@@ -18,9 +18,10 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    text,
 )
 
-from storage.columns import Exact, Moment
+from storage.columns import Exact, Flags, Moment, YesNo
 
 METADATA: Final = MetaData(
     naming_convention={
@@ -72,15 +73,32 @@ SESSIONS: Final = Table(
     Column("weight_kg", Exact),
     Column("pain_first", Exact),
     Column("pain_last", Exact),
+    Column("course", String, nullable=False, server_default=""),
+    Column("flags", Flags, nullable=False, server_default=""),
+    Column(
+        "urgency",
+        SmallInteger,
+        CheckConstraint("urgency BETWEEN 0 AND 3", name="urgency"),
+        nullable=False,
+        server_default="0",
+    ),
+    Column("to_sign", YesNo, CheckConstraint("to_sign IN (0, 1)", name="to_sign"), nullable=False, server_default="0"),
+    Column("peak_systolic", Integer),
+    Column("rise_percent", Integer),
+    Column("lowest_spo2", Integer),
+    Column("found_by", Text, nullable=False, server_default=""),
+    Column("marks", Text, nullable=False, server_default=""),
     CheckConstraint("entries >= 0", name="entries"),
 )
 """`place` orders the lists: microseconds of `opened_at`, one later where that is taken. `day` is the chair's date.
 
-Weight and pain came with the third schema: a row without its weight was written before, and its events have them.
+`marks` is what `storage.marks` made of the row when it was put into the index.
 """
 Index("ix_sessions_patient_id_place", SESSIONS.c.patient_id, SESSIONS.c.place)
 # The migration says the same to PostgreSQL; here that would load its whole dialect at each start.
 Index("ix_sessions_running", SESSIONS.c.place, sqlite_where=SESSIONS.c.left_at.is_(None))
+Index("ix_sessions_to_sign", SESSIONS.c.place, sqlite_where=text("to_sign = 1"))
+Index("ix_sessions_flagged", SESSIONS.c.place, sqlite_where=text("urgency > 0"))
 
 EVENTS: Final = Table(
     "events",
@@ -134,6 +152,16 @@ STAFF: Final = Table(
     CheckConstraint("length(name_key) > 0", name="name"),
 )
 
+SEARCHES: Final = Table(
+    "searches",
+    METADATA,
+    Column("line_key", String, primary_key=True),
+    Column("line", String, nullable=False),
+    Column("kept_at", Moment, nullable=False),
+    CheckConstraint("length(line_key) > 0", name="line"),
+)
+"""Lines that are kept to look for sessions with."""
+
 PROTOCOL_VERSIONS: Final = Table(
     "protocol_versions",
     METADATA,
@@ -159,6 +187,26 @@ AUDIT: Final = Table(
     Column("field", String, nullable=False),
     Column("old", Text),
     Column("new", Text),
+    Column("reason", Text, nullable=False, server_default=""),
     Index("ix_audit_subject_subject_id", "subject", "subject_id"),
 )
-"""One row for each field that changed, append-only as the events are; `old` is NULL where the row is new."""
+"""One row for each field that changed, append-only as the events are; `old` is NULL where the row is new.
+
+Rows of before the seventh schema say why in a row of their own, whose field is `reason`. Once a patient is erased, the
+values of that patient's name, MRN, birth date and sex can be blanked here, and nothing else (`storage.erasing`).
+"""
+
+DAY_HEADS: Final = Table(
+    "day_heads",
+    METADATA,
+    Column("number", NUMBER, primary_key=True),
+    Column("day", Date, nullable=False, index=True),
+    Column("sealed_at", Moment, nullable=False),
+    Column("heads", Text, nullable=False),
+    Column("prev_hash", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    CheckConstraint("number >= 1", name="number"),
+    CheckConstraint("length(hash) = 64", name="hash"),
+    CheckConstraint("length(prev_hash) = CASE number WHEN 1 THEN 0 ELSE 64 END", name="prev_hash"),
+)
+"""The seals: the heads of the chains that had grown, chained in turn; append-only as the events are."""

@@ -2,17 +2,17 @@
 
 import sys
 from functools import partial
-from pathlib import Path
-from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QProcess
 from PySide6.QtWidgets import QApplication
 
-from session.ports import Clock, Journal, Patient, Registry
+from session.ports import Clock, Patient
 from session.times import at_chair
 from ui import shortcuts
 from ui.across.across_screen import AcrossScreen
+from ui.audit.audit_screen import AuditScreen
+from ui.backup_watch import BackupWatch
 from ui.checkin.checkin_screen import CheckInScreen
 from ui.chosen import Chosen
 from ui.course.patients_screen import PatientsScreen
@@ -22,12 +22,16 @@ from ui.first_window import FirstWindow, destinations
 from ui.leave_taking import LeaveTaking
 from ui.live.live_screen import LiveScreen
 from ui.mishap_banner import MishapBanner
+from ui.opened import Opened
 from ui.options import Options
+from ui.people.people_card import PeopleCard
 from ui.protocols.protocols_screen import ProtocolsScreen
 from ui.reminding import Reminding
 from ui.review.review_screen import ReviewScreen
 from ui.running_session import RunningSession
+from ui.settings.backup_card import BackupCard
 from ui.settings.settings_screen import Facts, SettingsScreen
+from ui.signin.entrance import Entrance
 from ui.sound.reminder_sound import ReminderSound
 from ui.sound.sound_button import SoundButton
 from ui.sound.system_player import system_player
@@ -38,21 +42,6 @@ from ui.today.today_screen import TodayScreen
 from ui.widgets.banner import Notice
 from ui.widgets.key_button import ButtonKind, KeyButton
 from ui.window import LIVE, Frame, MainWindow
-
-
-class Opened(Protocol):
-    """What the window needs of an open database."""
-
-    @property
-    def journal(self) -> Journal: ...
-    @property
-    def registry(self) -> Registry: ...
-    @property
-    def read_only(self) -> bool: ...
-    @property
-    def path(self) -> Path: ...
-    @property
-    def notice(self) -> str: ...
 
 
 class Workplace(QObject):
@@ -74,6 +63,7 @@ class Workplace(QObject):
             opened.journal,
             opened.registry,
             clock,
+            documents=opened.documents,
             station=options.station,
             notice=opened.notice,
             read_only=opened.read_only,
@@ -88,10 +78,16 @@ class Workplace(QObject):
         self.patients = PatientsScreen(self.desk)
         self.across = AcrossScreen(self.desk)
         self.protocols = ProtocolsScreen(self.desk)
+        self.audit = AuditScreen(self.desk)
         self.sound = ReminderSound(system_player(self), clock, on=chosen.choices.sound, parent=self)
         Reminding(self.desk, self.sound)
-        self.settings = SettingsScreen(chosen, Facts(options.version, opened.path), self.sound)
+        self.backups = BackupWatch(opened.safekeeping, self.desk, itself=not options.demo)
+        backups = BackupCard(self.backups, self.desk)
+        self.people = PeopleCard(self.desk, self.window.panel)
+        facts = Facts(options.version, opened.path)
+        self.settings = SettingsScreen(chosen, facts, self.sound, backups, self.people)
         self._live: dict[UUID, LiveScreen] = {}
+        self.entrance = Entrance(self.desk, self.window, chosen, self.live_shown)
         self._add_screens()
         self._connect()
         self._bind_keys()
@@ -108,7 +104,9 @@ class Workplace(QObject):
     def end(self) -> None:
         """Stop ticking and reading before the database is closed."""
         self.desk.stop()
-        self.across.stop()
+        for reading in (self.entrance, self.people, self.across, self.patients, self.review, self.audit):
+            reading.stop()
+        self.backups.finish()
 
     def show_session(self, running: RunningSession) -> None:
         """Show the live screen of a running session."""
@@ -128,6 +126,10 @@ class Workplace(QObject):
     def live_of(self, running: RunningSession) -> LiveScreen | None:
         """Return the live screen of a running session, or None where it was not shown yet."""
         return self._live.get(running.recorder.session_id)
+
+    def live_shown(self) -> LiveScreen | None:
+        """Return the live screen that is shown, or None."""
+        return next((live for one, live in self._live.items() if self._name(one) == self.window.screen_shown), None)
 
     def dim_live(self, *, dimmed: bool) -> None:
         """Keep the live screens dark, or let them follow the theme."""
@@ -158,6 +160,7 @@ class Workplace(QObject):
         self.window.add_screen("across", self.across, Frame(tr("Across patients")))
         self.window.add_screen("protocols", self.protocols, Frame(tr("Protocols")))
         self.window.add_screen("settings", self.settings, Frame(tr("Settings")))
+        self.window.add_screen("audit", self.audit, Frame(tr("Who changed and who looked")))
         self.window.show_watermark(self.desk.watermark)
 
     def _connect(self) -> None:
@@ -169,11 +172,18 @@ class Workplace(QObject):
         self.today.review_requested.connect(self.show_record)
         self.today.demonstration_requested.connect(self._look_round)
         self.today.course_requested.connect(self.show_course)
+        self.today.backup_requested.connect(self.backups.back_up)
+        self.backups.overdue_changed.connect(self.today.show_backup)
         self.today.heading_changed.connect(self._show_heading)
         self.checkin.opened.connect(self.show_session)
         self.checkin.cancelled.connect(partial(self.window.show_screen, "today"))
         self.review.live_requested.connect(self._show_running)
+        self.patients.session_chosen.connect(self.show_record)
         self.settings.keys_asked.connect(self.window.show_keys)
+        self.settings.audit.asked.connect(partial(self.window.show_screen, "audit"))
+        self.people.first_asked.connect(self.entrance.ask_first)
+        self.entrance.refused.connect(self.say)
+        self.entrance.session_asked.connect(self.show_session)
         self.desk.finished.connect(self._close_live)
         self._chosen.changed.connect(lambda choices: self.dim_live(dimmed=choices.dim_live))
         self._chosen.changed.connect(lambda choices: self._predict_with(choices.model))
@@ -185,11 +195,12 @@ class Workplace(QObject):
 
     def _bind_keys(self) -> None:
         shortcuts.bind("start", self.window, self.start)
+        shortcuts.bind("audit", self.window, partial(self.window.show_screen, "audit"))
         shortcuts.bind("theme", self.window, self._chosen.toggle_theme)
         shortcuts.bind("pause sound", self.window, self.sound.pause)
         for screen in (self.checkin, self.protocols, self.settings):
             shortcuts.bind("find", screen, self.find)
-        others = (self.review, self.patients, self.across, self.protocols, self.settings)
+        others = (self.review, self.patients, self.across, self.protocols, self.settings, self.audit)
         for elsewhere in (self.today, self.checkin, *others):
             shortcuts.bind("emergency", elsewhere, self.emergency)
             if elsewhere is not self.today:
@@ -280,6 +291,8 @@ def run(first: FirstWindow, opened: Opened, clock: Clock, options: Options) -> i
     MishapBanner(hook, workplace.window.banner)
     hook.install()
     workplace.begin()
+    if not options.demo:
+        workplace.entrance.begin()
     try:
         return QApplication.exec()
     finally:

@@ -1,12 +1,15 @@
 """The one signal from the recorder to the screens: what was recorded, on the thread of the window."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from session.events import BY_HAND, Body, Event
+from session.handover import taken_over
+from session.problems import Refused
 from session.recorder import Recorder, Submission
 from session.state import SessionState
 
@@ -57,7 +60,22 @@ class Bridge(QObject):
     def write(
         self, bodies: Sequence[Body], *, occurred_at: datetime | None = None, source: str = BY_HAND
     ) -> Submission:
-        """Send the facts of one line to the disk without waiting; raises Refused, then nothing was sent."""
+        """Send the facts of one line to the disk without waiting; raises Refused, then nothing of it was sent.
+
+        What somebody writes by hand into a session that another had in hand is a handover, recorded before it.
+        """
+        if source == BY_HAND:
+            with suppress(Refused):  # what refuses the handover refuses the line, and says why
+                self.take_over()
+        return self._send(bodies, occurred_at, source)
+
+    def take_over(self) -> None:
+        """Record that the session passed to whoever writes now, where another had it in hand; raises Refused."""
+        recorder = self.recorder
+        if (handed := taken_over(recorder.foreseen, recorder.actor, recorder.now())) is not None:
+            self._send((handed,), None, BY_HAND)
+
+    def _send(self, bodies: Sequence[Body], occurred_at: datetime | None, source: str) -> Submission:
         submission = self.recorder.submit(bodies, occurred_at=occurred_at, source=source)
         submission.future.add_done_callback(lambda _done: self._written.emit(submission))
         self._untold.append(submission)

@@ -1,5 +1,6 @@
 """The nurse's desk: what every screen is handed, and the sessions that are running here."""
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Final
@@ -7,24 +8,31 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from session.audit_port import Looking, LookKind
+from session.documents import Documents
 from session.events import SessionOpened
+from session.handover import NOT_SIGNED_IN, last_hand
+from session.people import Act, Person, refused
 from session.ports import Clock, Journal, Patient, Registry, SessionRow
 from session.problems import KnownProblem, Refused, StorageProblem
 from session.recorder import Recorder
+from session.safekeeping import Backup
 from session.state import SessionState
-from session.summary import last_writer
 from ui.course_keeper import CourseKeeper
 from ui.monitor_place import MonitorPlace, MonitorSource
 from ui.running_session import RunningSession
+from ui.text import tr
 
 _KEYED: Final = tuple("123456789")
 
 
 class Desk(QObject):
-    """Journal, registry and clock as ports, who writes now, and the running sessions; one tick a second for all.
+    """Journal, registry, clock and documents as ports, who writes now, the running sessions; one tick a second.
 
     `ticked` comes after every session had its own tick; `patient_corrected` carries a patient's row as it is from
     now on. `nurse` is who checked in last here, empty before; who writes in a session is its recorder's actor.
+    `signed_in` is who signed in with a PIN, None where names are typed, and while the keyboard is `locked`; what that
+    person may not do is refused. `lock_asked` wants another person to sign in.
     `notice` says why a window may only read; `unreadable` holds the running sessions that could not be gone on with,
     each with the sentence why.
     """
@@ -34,6 +42,8 @@ class Desk(QObject):
     finished = Signal(object)
     nurse_changed = Signal(str)
     patient_corrected = Signal(object)
+    signed_in_changed = Signal()
+    lock_asked = Signal()
 
     def __init__(  # noqa: PLR0913 -- the ports and what this window was started with
         self,
@@ -41,6 +51,7 @@ class Desk(QObject):
         registry: Registry,
         clock: Clock,
         *,
+        documents: Documents,
         station: str,
         notice: str = "",
         read_only: bool = False,
@@ -50,9 +61,13 @@ class Desk(QObject):
     ) -> None:
         super().__init__(parent)
         self.journal, self.registry, self.clock = journal, registry, clock
-        self.station, self.read_only, self.watermark = station, read_only, watermark
+        self.documents, self.station = documents, station
+        self.read_only, self.watermark = read_only, watermark
         self.notice = notice
         self.nurse = ""
+        self.backed_up: Callable[[], Sequence[Backup]] = tuple
+        self.signed_in: Person | None = None
+        self.locked = False
         self.running: list[RunningSession] = []
         self.unreadable: list[tuple[SessionRow, str]] = []
         self._monitors = MonitorPlace(monitor)
@@ -84,6 +99,35 @@ class Desk(QObject):
         self.nurse = nurse
         self.nurse_changed.emit(nurse)
 
+    def sign_in(self, person: Person) -> None:
+        """Let what is written from now on be this person's, in every session that runs here."""
+        self.signed_in, self.locked = person, False
+        with suppress(StorageProblem):  # the name is in every entry; only its suggestion is missing
+            self.registry.add_staff(person.name, person.name)
+        self.nurse = person.name
+        self.nurse_changed.emit(person.name)
+        for running in self.running:
+            running.write_as(person.name)
+        self.signed_in_changed.emit()
+
+    def lock(self) -> None:
+        """Let nobody be signed in until somebody gives a PIN; what is recorded until then is nobody's."""
+        self.signed_in, self.locked = None, True
+        for running in self.running:
+            running.write_as(NOT_SIGNED_IN)
+        self.signed_in_changed.emit()
+
+    def look(self, kind: LookKind, patient_id: UUID | None = None, session_id: UUID | None = None) -> None:
+        """Let it be written down that the record of a patient is looked at here, or of everybody; waits for nothing."""
+        looking = Looking(kind=kind, patient_id=patient_id, session_id=session_id)
+        self.registry.audit.note_look(looking, self.signed_in.name if self.signed_in else self.nurse)
+
+    def refusal(self, act: Act) -> str:
+        """Say why the person who is signed in may not do something; an empty text where it may be done."""
+        if self.signed_in is not None:
+            return refused(self.signed_in, act)
+        return tr("Nobody is signed in. Sign in first.") if self.locked else ""
+
     def hand_over(self, running: RunningSession, nurse: str) -> None:
         """Say who writes in one session from now on; the others stay in the hands they are in."""
         running.hand_over(nurse)
@@ -110,7 +154,7 @@ class Desk(QObject):
         """
         session_id, nurse = row.head.session_id, row.head.nurse
         recorder = Recorder.reopen(self.journal, self.clock, session_id, actor=nurse, station=self.station)
-        recorder.actor = last_writer(recorder.state) or nurse
+        recorder.actor = last_hand(recorder.state) or nurse
         running = self._seat(recorder, row.patient)
         running.listen_on()
         with suppress(Refused):  # where the clock was put back every line says so itself

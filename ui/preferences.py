@@ -4,7 +4,7 @@ import json
 import logging
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from session.pk_models import DEFAULT_MODEL, MODELS
 from session.prediction import NO_MODEL
@@ -14,17 +14,23 @@ from ui.theme.fonts import TEXT_SIZES
 from ui.theme.theme import ThemeChoice
 
 log = logging.getLogger(__name__)
+LOCK_MINUTES: Final = (1, 2, 5, 10, 20)
+"""After how many minutes without input the keyboard may lock; a clinic's choice, the designed one is our own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Theme, text size in percent, whether the live screen opens dark, model of the prediction, sound for reminders."""
+    """Theme, text size in percent, whether the live screen opens dark, model of the prediction, sound for reminders.
+
+    `lock_min` is after how many minutes without input the keyboard waits for a PIN, where people sign in.
+    """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
     text_size: int = 100
     dim_live: bool = True
     model: str = DEFAULT_MODEL
     sound: bool = False
+    lock_min: int = 5
 
 
 class NotKept(KnownProblem):
@@ -76,10 +82,12 @@ class PreferencesFile:
 def _understood(kept: dict[str, object]) -> Choices:
     designed = Choices()
     theme, size, dim, model, sound = (kept.get(name) for name in ("theme", "text_size", "dim_live", "model", "sound"))
+    minutes = kept.get("lock_min")
     return Choices(
         theme=next((each for each in ThemeChoice if each == theme), designed.theme),
         text_size=size if isinstance(size, int) and size in TEXT_SIZES else designed.text_size,
         dim_live=dim if isinstance(dim, bool) else designed.dim_live,
         model=next((name for name in (*MODELS, NO_MODEL) if name == model), designed.model),
         sound=sound if isinstance(sound, bool) else designed.sound,
+        lock_min=minutes if isinstance(minutes, int) and minutes in LOCK_MINUTES else designed.lock_min,
     )

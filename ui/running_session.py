@@ -63,10 +63,18 @@ class RunningSession(QObject):
         """Say whether the patient has left."""
         return self.state.phase is Phase.LEFT
 
-    def hand_over(self, nurse: str) -> None:
-        """Let somebody else write in this session from now on."""
+    def write_as(self, nurse: str) -> None:
+        """Let what is written in this session from now on be somebody's."""
         self.recorder.actor = nurse
         self.nurse_changed.emit(nurse)
+
+    def hand_over(self, nurse: str) -> None:
+        """Let somebody else write in this session from now on, who signs for that with how it stands."""
+        self.write_as(nurse)
+        try:
+            self.bridge.take_over()
+        except Refused as refused:
+            self.inform(refused.sentence)
 
     def inform(self, sentence: str) -> None:
         """Tell the nurse something beside the record, also on a screen that is still to be opened."""

@@ -22,6 +22,7 @@ class Where(Enum):
     PROTOCOLS = "protocols"
     PATIENTS = "patients"
     ACROSS = "across"
+    REVIEW = "review"
 
     @property
     def heading(self) -> str:
@@ -33,6 +34,7 @@ class Where(Enum):
             "protocols": tr("On Protocols"),
             "patients": tr("On Patients"),
             "across": tr("On Across patients"),
+            "review": tr("On Review"),
         }[self.value]
 
 
@@ -59,8 +61,10 @@ def keys() -> tuple[Key, ...]:
         Key("patients", "Alt+4", tr("Patients"), Where.EVERYWHERE),
         Key("across", "Alt+5", tr("Across patients"), Where.EVERYWHERE),
         Key("settings", "Ctrl+,", tr("Settings"), Where.EVERYWHERE),
+        Key("audit", "Ctrl+Shift+A", tr("Who changed and who looked"), Where.EVERYWHERE),
         Key("theme", "Ctrl+T", tr("Dark or light"), Where.EVERYWHERE),
         Key("pause sound", "Ctrl+M", tr("Pause the sound of reminders, at most two minutes"), Where.EVERYWHERE),
+        Key("lock", "Ctrl+Shift+L", tr("Lock the keyboard; what runs stays in view"), Where.EVERYWHERE),
         Key("keys", "F1", tr("This list of keys"), Where.EVERYWHERE),
         *(Key(f"session {n}", f"Ctrl+{n}", tr("Running session {n}").format(n=n), Where.EVERYWHERE) for n in _NINE),
         Key("rate", "F2", tr("Change the rate"), Where.LIVE),
@@ -90,8 +94,19 @@ def keys() -> tuple[Key, ...]:
         Key("judge", "Alt+J", tr("Judge the response"), Where.PATIENTS),
         Key("plan", "Alt+B", tr("Plan what comes next, or open a course"), Where.PATIENTS),
         Key("more", "Alt+M", tr("More of the course: treatments, scores, bookings, its end"), Where.PATIENTS),
+        Key("response", "Alt+O", tr("Dose and response across the course, also from Review"), Where.PATIENTS),
         Key("filter series", "Alt+F", tr("Choose which series are looked at"), Where.ACROSS),
         Key("save series", "Alt+S", tr("Save the series that are looked at as a table"), Where.ACROSS),
+        Key("queue", "Alt+Q", tr("The sessions to sign, those flagged, all of them, in turn"), Where.REVIEW),
+        Key("keep search", "Alt+H", tr("Keep what is looked for, to be offered again"), Where.REVIEW),
+        Key("export list", "Alt+X", tr("Save the list of sessions as a table"), Where.REVIEW),
+        Key("sign", "Ctrl+G", tr("Sign the session"), Where.REVIEW),
+        Key("comment", "Alt+N", tr("Comment on the moment at the chart's cursor"), Where.REVIEW),
+        Key("advise", "Alt+A", tr("Write for next time"), Where.REVIEW),
+        Key("replay", "Alt+R", tr("Replay the session, or pause; Space on its chart"), Where.REVIEW),
+        Key("compare", "Alt+K", tr("Compare with the patient's other sessions"), Where.REVIEW),
+        Key("paper", "Ctrl+P", tr("The record on paper"), Where.REVIEW),
+        Key("copy chart", "Ctrl+Shift+C", tr("Copy the chart as a picture"), Where.REVIEW),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,7 +33,12 @@ LIVE = Frame(rail=False, bar=False)
 
 
 class MainWindow(QMainWindow):
-    """Holds screens that were built elsewhere and shows one of them at a time; closes when `may_close` says so."""
+    """Holds screens that were built elsewhere and shows one of them at a time; closes when `may_close` says so.
+
+    `shown` carries the name of the screen that is shown from now on.
+    """
+
+    shown = Signal(str)
 
     def __init__(self, destinations: Sequence[Destination]) -> None:
         super().__init__()
@@ -106,6 +111,7 @@ class MainWindow(QMainWindow):
         self._put_up(self._frames[name])
         self.rail.mark(name)
         self._screens[name].setFocus()
+        self.shown.emit(name)
 
     def _put_up(self, frame: Frame) -> None:
         self.rail.setVisible(frame.rail)

@@ -3,7 +3,10 @@
 import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from session.documents import Paper
 
 if TYPE_CHECKING:
     from session.simulation.scenarios import Scenario
@@ -38,6 +41,10 @@ class Arguments:
     scenario: "Scenario | None" = None
     course: bool = False
     patients: int = 10
+    paper: Paper = Paper.A4
+    signed_by: str = ""
+    seal: str = ""
+    day: date | None = None
 
     @property
     def training(self) -> bool:
@@ -56,6 +63,10 @@ def read_arguments(words: Sequence[str] | None, version: str) -> Arguments:
         parser.error(f"--scenario is for the window and for simulate, not for {chosen.command}")
     if chosen.scenario and not chosen.command and not chosen.training:
         parser.error("--scenario needs --demo or --monitor simulated: nothing is invented in a real record")
+    if chosen.format == "pdf" and chosen.output in {None, "-"}:
+        parser.error("--format pdf needs --output FILE: pages are no text for a terminal")
+    if chosen.paper is not Arguments().paper and chosen.format != "pdf" and chosen.command != "letter":
+        parser.error("--paper is for --format pdf")
     if chosen.patients != Arguments().patients and not chosen.course:
         parser.error("--patients needs --course")
     if chosen.course and (chosen.scenario or chosen.minutes != Arguments().minutes):
@@ -94,12 +105,25 @@ def _parser(version: str) -> argparse.ArgumentParser:
     plan.add_argument("--output", metavar="FILE", help="where to write it; standard output without")
     sessions = command("sessions", "list the sessions of the record, newest first")
     sessions.add_argument("--json", action="store_true", help="as one array of objects")
-    export = command("export", "write one session as JSON or CSV")
+    export = command("export", "write one session as JSON or CSV, or its record as PDF")
     export.add_argument("session", metavar="SESSION", help="its identifier, or a beginning of 8 characters or more")
-    export.add_argument("--format", choices=("json", "csv"), required=True)
+    export.add_argument("--format", choices=("json", "csv", "pdf"), required=True)
+    _add_paper(export)
     export.add_argument("--output", metavar="FILE", help="where to write it; standard output without")
-    verify = command("verify", "check the chain of hashes in which a changed or missing entry shows")
+    letter = command("letter", "write the letter about a patient's course of treatment as PDF")
+    letter.add_argument("mrn", metavar="MRN", help="medical record number of the patient, who has a course")
+    letter.add_argument("--signed-by", metavar="NAME", help="who signs it; without, it has a line to sign on")
+    letter.add_argument("--output", metavar="FILE", required=True, help="where to write it")
+    _add_paper(letter)
+    verify = command("verify", "read the record again, with the hashes in which a changed or missing entry shows")
     verify.add_argument("session", metavar="SESSION", nargs="?", help="one session, as for export; all without")
+    verify.add_argument("--seal", metavar="HASH", help="look for a seal that was kept elsewhere, or its first digits")
+    seal = command("seal", "seal the days that are over and write the last seal as one line")
+    seal.add_argument("--day", metavar="DATE", type=_day, help="write the seal of this day, as 2026-11-25")
+    backup = command("backup", "copy the record to a file, also while a window has it, and check the copy")
+    backup.add_argument("file", metavar="FILE", help="where to write it; nothing may be there yet")
+    restore = command("restore", "put a backup in the place of the record, which is kept beside it")
+    restore.add_argument("file", metavar="FILE", help="the backup; it is checked first")
     simulate = command("simulate", "record a whole invented session")
     simulate.add_argument("--minutes", metavar="N", type=_whole(1, _LONGEST_MIN), help="of infusion; 90 without")
     simulate.add_argument(
@@ -115,6 +139,10 @@ def _parser(version: str) -> argparse.ArgumentParser:
     return parser
 
 
+def _add_paper(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--paper", type=Paper, choices=tuple(Paper), help="the size of the pages; a4 without")
+
+
 def _add_scenario(parser: argparse.ArgumentParser) -> None:
     """Add the option; suppressed where it is not given, as --database is."""
     about = "play quiet or a bad day: hypertension, desaturation, nausea, dysphoria, apnoea, monitor-lost"
@@ -127,6 +155,14 @@ def _scenario(text: str) -> "Scenario":
     if text not in set(Scenario):
         raise argparse.ArgumentTypeError(f"{text} is none of {', '.join(Scenario)}")
     return Scenario(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"{text} is no day as 2026-11-25"
+        raise argparse.ArgumentTypeError(message) from error
 
 
 def _whole(lowest: int, highest: int) -> Callable[[str], int]:

@@ -63,7 +63,7 @@ class Desk:
 
     def writing(self) -> Opened:
         """Open the record for writing; raises StorageProblem, also where another window has it."""
-        opened = open_database(self.url, self.station, clock=self.clock)
+        opened = open_database(self.url, self.station, clock=self.clock, tell=self.tell)
         if opened.read_only:
             opened.close()
             raise StorageProblem(f"{opened.notice} Nothing was recorded.")

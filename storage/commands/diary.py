@@ -1,17 +1,14 @@
 """The command that writes a patient's pain diary from a CSV file."""
 
 from contextlib import closing
-from typing import Final
 
 from session.diary_file import read_diary
 from session.problems import DiaryProblems, KnownProblem
 from session.times import at_chair
 from storage.commands.desk import Desk
 from storage.commands.files import read_text
+from storage.commands.noting import ACTOR
 from storage.engine import database_file
-
-ACTOR: Final = "command line"
-"""Who the audit names: nobody says at the command line who is typing, and the station is in the audit beside it."""
 
 
 def write_diary(desk: Desk, mrn: str, name: str) -> int:

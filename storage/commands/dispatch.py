@@ -29,12 +29,10 @@ def _done(chosen: Arguments, desk: Desk) -> int:
             from storage.commands.diary import write_diary
 
             return write_diary(desk, chosen.mrn, chosen.file)
-        case "export" | "plan":
+        case "export" | "plan" | "letter":
             return _handed_out(chosen, desk)
-        case "verify":
-            from storage.commands.verifying import verify_record
-
-            return verify_record(desk, chosen.session)
+        case "verify" | "seal" | "backup" | "restore":
+            return _kept_safe(chosen, desk)
         case "simulate":
             return _simulated(chosen, desk)
         case _:
@@ -43,12 +41,39 @@ def _done(chosen: Arguments, desk: Desk) -> int:
             return list_sessions(desk, as_json=chosen.json)
 
 
+def _kept_safe(chosen: Arguments, desk: Desk) -> int:
+    """Check or seal the record, or copy it, or put a copy in its place."""
+    if chosen.command == "backup":
+        from storage.commands.backing import write_copy
+
+        return write_copy(desk, chosen.file)
+    if chosen.command == "restore":
+        from storage.commands.restoring import restore_copy
+
+        return restore_copy(desk, chosen.file)
+    if chosen.command == "seal":
+        from storage.commands.sealing import write_seal
+
+        return write_seal(desk, chosen.day)
+    from storage.commands.verifying import verify_record
+
+    return verify_record(desk, chosen.session, chosen.seal)
+
+
 def _handed_out(chosen: Arguments, desk: Desk) -> int:
-    """Write a session or a plan to a file, or to where the program is called from."""
+    """Write a session, a plan or a letter to a file, or to where the program is called from."""
     if chosen.command == "plan":
         from storage.commands.planning import write_plan
 
         return write_plan(desk, chosen.mrn, chosen.output)
+    if chosen.command == "letter":
+        from storage.commands.printing import write_letter
+
+        return write_letter(desk, chosen.mrn, chosen.paper, str(chosen.output), chosen.signed_by)
+    if chosen.format == "pdf":
+        from storage.commands.printing import write_record
+
+        return write_record(desk, chosen.session, chosen.paper, str(chosen.output))
     from storage.commands.exporting import export_session
 
     return export_session(desk, chosen.session, chosen.format, chosen.output)

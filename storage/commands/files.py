@@ -32,12 +32,17 @@ def read_text(name: str, entered: BinaryIO, of_what: str = "a paper form") -> st
 
 def write_text(name: str, text: str) -> None:
     """Put `text` in a file as UTF-8, whole or not at all; raises StorageProblem, and what was there is still there."""
+    write_bytes(name, text.encode())
+
+
+def write_bytes(name: str, content: bytes) -> None:
+    """Put `content` in a file, whole or not at all; raises StorageProblem, and what was there is still there."""
     try:
         path = Path(name).resolve()
         if path.exists() and not path.is_file():
-            path.write_text(text, "utf-8", newline="")
+            path.write_bytes(content)
         else:
-            _replace(path, text)
+            _replace(path, content)
     except OSError as error:
         raise StorageProblem(
             f"{name} cannot be written: {error.strerror}. The record is not affected. Choose another place."
@@ -51,11 +56,11 @@ def _content(name: str, entered: BinaryIO) -> bytes:
         return file.read(LONGEST + 1)
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, content: bytes) -> None:
     """Write beside the file first, so that a full disk leaves no half of it behind."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        beside.write_text(text, "utf-8", newline="")
+        beside.write_bytes(content)
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)

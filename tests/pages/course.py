@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.course.course_form import CourseForm
+from ui.course.more_list import MoreList
 from ui.course.patients_screen import PatientsScreen
 from ui.widgets.choice_row import ChoiceRow
 
@@ -98,6 +99,12 @@ class CoursePageObject:
         """Return the form that is open."""
         form = self.screen.panel.form
         assert isinstance(form, kind)
+        return form
+
+    def form_more(self) -> MoreList:
+        """Return the list of more, which is open."""
+        form = self.screen.panel.form
+        assert isinstance(form, MoreList)
         return form
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -7,13 +7,16 @@ from datetime import datetime
 from enum import Enum
 from uuid import UUID
 
+from session.audit_port import ANYTHING, AuditQuestion, Changed, Look, Looking
 from session.events import Event
 from session.ports import Patient, ProtocolVersion, Sample, SampleTrack, SessionHead, SessionRow
 from session.problems import StorageProblem
 from session.protocol import Protocol
+from session.search_question import EVERY, Counts, Question, Shelf
 from session.state import SessionState
 from tests.session.cases import PROTOCOL, at
 from tests.session.course_fakes import MemoryCourses
+from tests.session.people_fakes import MemoryPeople
 
 FULL = "The disk is full. Nothing was lost; free some space and press Enter again."
 
@@ -59,11 +62,34 @@ class MemoryJournal:
     def events(self, session_id: UUID) -> tuple[Event, ...]:
         return tuple(self.kept.get(session_id, ()))
 
+    def verify(self, session_id: UUID) -> tuple[str, ...]:
+        return ()
+
     def append_samples(self, session_id: UUID, source: str, samples: Sequence[Sample]) -> "Future[None]":
         raise NotImplementedError
 
     def samples(self, session_id: UUID) -> Mapping[str, SampleTrack]:
         return {}
+
+
+class MemoryAudit:
+    """Keeps who looked in memory; nothing is changed here that anybody reads about."""
+
+    def __init__(self) -> None:
+        self.looks: list[tuple[Looking, str]] = []
+
+    def changes(
+        self, question: AuditQuestion = ANYTHING, before: int | None = None, limit: int = 50
+    ) -> tuple[Changed, ...]:
+        return ()
+
+    def looked(
+        self, question: AuditQuestion = ANYTHING, before: int | None = None, limit: int = 50
+    ) -> tuple[Look, ...]:
+        return ()
+
+    def note_look(self, looking: Looking, actor: str) -> None:
+        self.looks.append((looking, actor))
 
 
 class MemoryRegistry:
@@ -73,6 +99,8 @@ class MemoryRegistry:
         self._journal = journal
         self.patients: list[Patient] = []
         self.courses = MemoryCourses(self.patients)
+        self.people = MemoryPeople()
+        self.audit = MemoryAudit()
         self.names: list[str] = []
         self.versions = [ProtocolVersion(protocol=PROTOCOL, saved_at=None, actor="", reason="")]
 
@@ -80,6 +108,9 @@ class MemoryRegistry:
         self.patients.append(patient)
 
     def correct_patient(self, patient: Patient, actor: str) -> None:
+        raise NotImplementedError
+
+    def erase_patient(self, patient_id: UUID, actor: str, reason: str) -> bool:
         raise NotImplementedError
 
     def patient(self, patient_id: UUID) -> Patient | None:
@@ -94,8 +125,22 @@ class MemoryRegistry:
     def running(self) -> tuple[SessionRow, ...]:
         return tuple(row for row in self._rows() if row.head.left_at is None)
 
-    def find_sessions(self, words: str = "", before: datetime | None = None, limit: int = 50) -> tuple[SessionRow, ...]:
+    def find_sessions(
+        self, question: Question = EVERY, shelf: Shelf = Shelf.ALL, before: datetime | None = None, limit: int = 50
+    ) -> tuple[SessionRow, ...]:
         return self._rows()[:limit]
+
+    def count_sessions(self, question: Question = EVERY) -> Counts:
+        return Counts(0, 0, len(self._rows()))
+
+    def searches(self) -> tuple[str, ...]:
+        return ()
+
+    def keep_search(self, line: str, actor: str) -> None:
+        raise NotImplementedError
+
+    def drop_search(self, line: str, actor: str) -> None:
+        raise NotImplementedError
 
     def session_row(self, session_id: UUID) -> SessionRow | None:
         return next((row for row in self._rows() if row.head.session_id == session_id), None)

@@ -52,6 +52,7 @@ from session.events import (
     ScoreRecorded,
     VitalsRecorded,
 )
+from session.handover_events import Attending, EntriesClaimed, ShiftHandedOver
 from session.identity import Identities
 from session.instruments.catalogue import INSTRUMENTS
 from session.instruments.instrument import Choice, Item, Measured
@@ -170,6 +171,11 @@ reviewing: st.SearchStrategy[Reviewing] = st.one_of(
     st.builds(SessionSigned, words, st.lists(chain_heads, min_size=1, max_size=2).map(tuple)),
 )
 
+attending: st.SearchStrategy[Attending] = st.one_of(
+    st.builds(ShiftHandedOver, words, words, words),
+    st.builds(EntriesClaimed, st.lists(st.uuids(), min_size=1, max_size=2).map(tuple)),
+)
+
 causes = st.sampled_from(("pressure", "spo2", "monitor"))
 urgencies = st.sampled_from(("low", "medium", "high"))
 watching: st.SearchStrategy[Watching] = st.one_of(
@@ -191,6 +197,7 @@ happenings = st.one_of(
     declarations,
     watching,
     reviewing,
+    attending,
     st.builds(EffectNoted, st.sampled_from(EFFECTS), st.sampled_from(GRADES)),
     st.builds(EffectResolved, st.sampled_from(EFFECTS)),
     st.builds(ClockJumped, st.integers(-7200, 7200), st.sampled_from((0, 60, 120))),

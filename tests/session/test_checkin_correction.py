@@ -19,8 +19,8 @@ from session.events import Event
 from session.infusion import given_mg
 from session.quantities import rounded
 from session.rules import refusal
+from session.session_head import head
 from session.state import replay
-from session.summary import head
 from tests.session.cases import OPENED, SHIPPED, at, event, history, session, voided
 
 HOUR = ("10:00 start 0.4 mg/kg/h", "11:00 end")

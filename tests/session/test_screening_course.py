@@ -21,8 +21,8 @@ from session.protocol import Severity
 from session.screening import Outcome as Comes
 from session.screening import gate, start_refusal
 from session.screening_items import Background, Item, Standing
+from session.session_head import head
 from session.state import SessionState
-from session.summary import head
 from tests.session.cases import DAY, SHIPPED, at, session
 from tests.session.courses import COURSE, PATIENT, infusion
 from tests.session.gate_cases import NOW, item, opened, outcome, ready

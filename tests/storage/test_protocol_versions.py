@@ -19,7 +19,7 @@ from storage.protocol_versions import ProtocolVersions
 from storage.tables import PROTOCOL_VERSIONS
 from tests.storage.conftest import Opens
 from tests.storage.examples import PROTOCOL, START
-from tests.storage.test_patients import audit
+from tests.storage.test_patients import audit, reasons
 
 PHYSICIAN = "Dr Lang"
 WHY = "Three slow starts in a row"
@@ -82,8 +82,8 @@ def test_that_a_change_is_audited_with_both_texts_and_the_reason(database: Opene
     assert audit(database) == [
         (PHYSICIAN, "version", "1", "2"),
         (PHYSICIAN, "text", write_protocol(PROTOCOL), write_protocol(saved)),
-        (PHYSICIAN, "reason", None, WHY),
     ]
+    assert reasons(database) == [WHY, WHY]
 
 
 def test_that_what_is_not_valid_is_refused_and_leaves_nothing(database: Opened) -> None:

@@ -1,5 +1,6 @@
 """Names of those who record are remembered, the latest first, and protocols are read from their folder."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from session.simulation.hand_clock import HandClock
 from storage.locations import PROTOCOLS
 from storage.opening import Opened
 from storage.protocol_files import read_protocols
+from tests.session.people_cases import PIN, a_person
 from tests.storage.test_patients import audit
 
 
@@ -17,6 +19,19 @@ def test_that_the_latest_comes_first(database: Opened, clock: HandClock) -> None
         database.registry.add_staff(name, name)
         clock.advance(1)
     assert database.registry.staff() == ("A. Lindqvist", "B. Okoye")
+
+
+def test_that_those_who_sign_in_come_first_and_who_does_no_more_is_not_offered(
+    database: Opened, clock: HandClock
+) -> None:
+    for name in ("C. Haas", "B. Okoye", "A. Lindqvist", "A witness"):
+        database.registry.add_staff(name, name)
+        clock.advance(1)
+    people = [a_person(name) for name in ("Z. New", "A. Lindqvist", "B. Okoye", "C. Haas")]
+    for person in people:
+        database.registry.people.add(person, PIN, "test")
+    database.registry.people.change(replace(people[-1], active=False), "test")
+    assert database.registry.staff() == ("A. Lindqvist", "B. Okoye", "Z. New", "A witness")
 
 
 def test_that_only_a_new_name_is_audited(database: Opened) -> None:

@@ -20,6 +20,7 @@ from storage.locations import PROTOCOLS
 from storage.monitors.making import MonitorMaker
 from storage.opening import open_database
 from tests.session.cases import without_checks
+from tests.storage.empty_record import lay_empty_record
 from ui.desk import Desk
 from ui.running_session import RunningSession
 
@@ -42,12 +43,13 @@ class Clinic:
     ) -> None:
         self.clock = HandClock(at, 60)
         self._identities = Identities()
-        url = str(folder / "chairside.sqlite")
+        url = str(lay_empty_record(folder / "chairside.sqlite"))
         self.database = open_database(url, "chair", clock=self.clock, read_only=read_only, protocols=protocols)
         self.desk = Desk(
             self.database.journal,
             self.database.registry,
             self.clock,
+            documents=self.database.documents,
             station="chair",
             read_only=self.database.read_only,
             watermark=watermark,
@@ -76,9 +78,14 @@ class Clinic:
         weight: str = "68.4",
         allergies: Sequence[str] = ("penicillin", "latex"),
         checked: bool = False,
+        desk: Desk | None = None,
     ) -> RunningSession:
-        """Check a patient in at a chair; with `checked` the protocol asks before the start and before leaving."""
-        self.desk.write_as("A. Lindqvist")
+        """Check a patient in at a chair; with `checked` the protocol asks before the start and before leaving.
+
+        `desk` is another one than the clinic's own, at which somebody may be signed in.
+        """
+        if desk is None:
+            self.desk.write_as("A. Lindqvist")
         order = Order(
             drug="ketamine",
             mg_per_ml=Decimal(2),
@@ -97,7 +104,7 @@ class Clinic:
             protocol=protocol if checked else without_checks(protocol),
             utc_offset_min=60,
         )
-        return self.desk.open_session(patient, opened)
+        return (desk or self.desk).open_session(patient, opened)
 
     def write(self, running: RunningSession, line: str) -> None:
         """Write a line in a session and wait until it is on disk and told."""

@@ -99,10 +99,10 @@ def test_that_a_session_with_damaged_samples_is_gone_on_with(qtbot: QtBot, spoil
 def test_that_a_session_with_damaged_samples_is_reviewed_without_them_and_says_so(qtbot: QtBot, spoilt: Clinic) -> None:
     (row,) = spoilt.database.registry.running()
     session = read_session(spoilt.desk, row.head.session_id)
-    page = SessionPage("")
+    page = SessionPage(spoilt.desk)
     qtbot.addWidget(page)
     page.show_session(session)
     assert page.banner.notice is not None
     assert page.banner.notice.sentence == session.unread
     assert "damaged" in session.unread
-    assert page.record.model.rowCount() > 0
+    assert page.beside.record.model.rowCount() > 0

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from session.across import By, Filter, Group, groups
 from session.across_table import across_table
+from session.audit_port import LookKind
 from session.series import AllSeries, Series
 from session.times import at_chair
 from ui import shortcuts
@@ -118,6 +119,8 @@ class AcrossScreen(QWidget):
         moment = self._desk.now()
         file = csv_file(at_chair(moment, self._desk.clock.utc_offset_min(moment)).date())
         done = keep_as_csv(across_table(self.series), file)
+        if done:
+            self._desk.look(LookKind.TABLE)
         words = tr("Saved in {folder}: {file}") if done else tr("This could not be saved in {folder}: {file}")
         self.head.say(words.format(folder=file.parent, file=file.name))
 

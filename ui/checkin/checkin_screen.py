@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from session.checkin import Blank, CheckInFaults, OpeningAnswers, PatientAnswers, read_opening
 from session.events import SessionOpened
 from session.identity import Identities
+from session.people import Act
 from session.ports import Patient
-from session.problems import KnownProblem
+from session.problems import KnownProblem, Refused
 from session.times import at_chair
 from ui import shortcuts
 from ui.checkin.check_in_page import WIDEST, CheckInPage
@@ -77,6 +78,7 @@ class CheckInScreen(QWidget):
         try:
             self.page.begin()
             self.sign.begin(self._desk.registry.staff())
+            self.sign.fix(self._desk.signed_in.name if self._desk.signed_in else "")
             self.page.who.choose(patient)
             for fault in self._desk.registry.protocol_faults()[:1]:
                 self.sign.say(fault, Priority.MEDIUM)
@@ -134,6 +136,7 @@ class CheckInScreen(QWidget):
     def _open(self, patient: Patient, opened: SessionOpened, nurse: str) -> None:
         """Register a new patient, then open the session; where that fails it is said and everything typed stays."""
         try:
+            self._must_be_allowed()
             if self.page.who.patient is None:
                 self._desk.registry.add_patient(patient, nurse)
                 self.page.who.show_registered(patient)
@@ -153,6 +156,7 @@ class CheckInScreen(QWidget):
             self._go_to(self.sign.nurse)
             return
         try:
+            self._must_be_allowed()
             self._desk.correct_patient(corrected, nurse)
             self.page.who.show_registered(corrected)
         except KnownProblem as problem:
@@ -160,6 +164,10 @@ class CheckInScreen(QWidget):
             return
         self.sign.problem.clear()
         self.page.who.correct.setFocus()
+
+    def _must_be_allowed(self) -> None:
+        if sentence := self._desk.refusal(Act.RECORD):
+            raise Refused(sentence)
 
     def _patient_changed(self) -> None:
         patient = self.page.who.patient

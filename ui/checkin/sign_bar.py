@@ -72,6 +72,13 @@ class SignBar(Card):
         self.problem.clear()
         self.question.withdraw()
 
+    def fix(self, name: str) -> None:
+        """Take the name of who is signed in; nothing asks for it then."""
+        self.nurse.line.setReadOnly(bool(name))
+        if name:
+            self.nurse.set_text(name)
+            self.staff.offer(())
+
     def say(self, sentence: str, priority: Priority = Priority.HIGH) -> None:
         """Say what could not be done; what was typed is still there."""
         self.problem.show_notice(Notice(sentence, priority))

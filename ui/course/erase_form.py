@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
-
-from PySide6.QtGui import QHideEvent
+from uuid import UUID
 
 from session.erasure import erased_name
 from session.folded import folded
@@ -32,9 +31,7 @@ class EraseForm(CourseForm):
         super().__init__(desk, shown, tr("Remove it for good"))
         self.reason = Field(tr("Why it is removed"), example=tr("asked for it in writing, 12 Oct"))
         self.name = Field(tr("Type the name again: {name}").format(name=shown.patient.name))
-        self._aside = Aside("erasing", self)
-        self._aside.done.connect(self._done)
-        self._aside.failed.connect(self._failed)
+        self._aside: Aside | None = None
         self.words = [self.label(sentence) for sentence in self._sentences()]
         self.lay_out(self.reason, self.name, *self.words)
         self.setFocusProxy(self.reason)
@@ -42,7 +39,7 @@ class EraseForm(CourseForm):
     @property
     def busy(self) -> bool:
         """Say whether it is being removed."""
-        return self._aside.busy
+        return self._aside is not None and self._aside.busy
 
     def faulty(self) -> Sequence[Labelled]:
         self.reason.show_problem("" if self.reason.text() else tr("Write why it is removed."))
@@ -54,22 +51,17 @@ class EraseForm(CourseForm):
         """Remove it where nothing is missing; what was typed stays until it is done."""
         if self.busy or not self.is_ready():
             return
-        work = partial(
-            self.desk.registry.erase_patient, self.shown.patient.patient_id, self.who.text(), self.reason.text()
-        )
+        patient_id = self.shown.patient.patient_id
         self.button.setEnabled(False)
         self.say(tr("The identity is being removed. The file is written anew, which may take a moment."), wrong=False)
-        self._aside.begin(work)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Wait where the panel is closed meanwhile: it is done in any case, and the screen has to know."""
-        super().hideEvent(event)
-        if self.busy:
-            self._aside.stop()
-            self._tell()
+        # The desk's, for the panel may be closed meanwhile, and the screens have to know all the same.
+        self._aside = Aside("erasing", self.desk)
+        self._aside.done.connect(partial(_tell, self.desk, patient_id, self._aside))
+        self._aside.done.connect(self._done)
+        self._aside.failed.connect(self._failed)
+        self._aside.begin(partial(self.desk.registry.erase_patient, patient_id, self.who.text(), self.reason.text()))
 
     def _done(self, whole: object) -> None:
-        self._tell()
         words = tr("The identity was removed. {name} is what remains.")
         left = tr("Parts of it are in the file until the last window is closed, for somebody is reading.")
         said = words.format(name=erased_name(self.shown.patient.patient_id))
@@ -78,11 +70,6 @@ class EraseForm(CourseForm):
     def _failed(self, sentence: str) -> None:
         self.button.setEnabled(True)
         self.say(sentence)
-
-    def _tell(self) -> None:
-        """Let every screen show the row as it is now."""
-        if (patient := self.desk.registry.patient(self.shown.patient.patient_id)) is not None:
-            self.desk.patient_corrected.emit(patient)
 
     def _sentences(self) -> tuple[str, ...]:
         count = len(self.desk.registry.sessions_of(self.shown.patient.patient_id))
@@ -112,3 +99,10 @@ class EraseForm(CourseForm):
             words = tr("The backup beside the record of {first} still holds the identity.")
         said = words.format(count=len(days), first=day_words(days[0]), last=day_words(days[-1]))
         return f"{said} {elsewhere}"
+
+
+def _tell(desk: Desk, patient_id: UUID, aside: Aside, _whole: object) -> None:
+    """Let every screen show the row as it is now."""
+    aside.deleteLater()
+    if (patient := desk.registry.patient(patient_id)) is not None:
+        desk.patient_corrected.emit(patient)

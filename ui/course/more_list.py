@@ -26,7 +26,7 @@ class MoreList(QWidget):
             "end": tr("End the course"),
             "erase": tr("Remove this patient's identity"),
         }
-        offered = {name: shown.open is not None for name in rows} | {
+        offered = dict.fromkeys(rows, shown.open is not None) | {
             "bookings": bool(shown.planned),
             "letter": shown.story is not None,
             "erase": not is_erased(shown.patient),

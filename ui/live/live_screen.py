@@ -31,7 +31,7 @@ from ui.live.header_feed import HeaderFeed
 from ui.live.infusion_panel import InfusionPanel
 from ui.live.keyboard_home import KeyboardHome
 from ui.live.notices import Notices
-from ui.live.nurse_panel import NursePanel
+from ui.live.nurse_panel import who_writes
 from ui.live.offers import Offer, offer_for
 from ui.live.other_chairs import OtherChairs
 from ui.live.patient_header import PatientHeader
@@ -273,10 +273,9 @@ class LiveScreen(Backdrop):
             self.notices.inform(refused.sentence)
 
     def _ask_nurse(self) -> None:
-        panel = NursePanel(self._desk.registry.staff(), self.running.recorder.actor)
-        panel.chosen.connect(partial(self._desk.hand_over, self.running))
-        panel.chosen.connect(self.panel.close_panel)
-        self._open(tr("Who writes from now on?"), panel)
+        if (panel := who_writes(self.running, self._desk)) is not None:
+            panel.chosen.connect(self.panel.close_panel)
+            self._open(tr("Who writes from now on?"), panel)
 
     def _open_form(self, title: str, form: Form) -> None:
         """Open a form that writes entries of its own; it stays until it is done or closed."""

@@ -41,6 +41,13 @@ class NameField(QWidget):
         column.addLayout(grid)
         self.setFocusProxy(self.field)
 
+    def fix(self, name: str) -> None:
+        """Show a name that is known and not to be typed: somebody is signed in."""
+        self.field.set_text(name)
+        self.field.line.setReadOnly(True)
+        for button in self.buttons:
+            button.hide()
+
     def text(self) -> str:
         """Return the name without spaces around it; nothing means nobody is named."""
         return " ".join(self.field.text().split())

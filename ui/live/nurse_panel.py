@@ -1,10 +1,13 @@
 """Who writes from now on: a known name or a new one."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.desk import Desk
+from ui.running_session import RunningSession
 from ui.text import tr
 from ui.widgets.field import Field
 from ui.widgets.key_button import ButtonKind, KeyButton
@@ -37,3 +40,13 @@ class NursePanel(QWidget):
             self.chosen.emit(words)
         else:
             self.name.show_problem(tr("Write the name first."))
+
+
+def who_writes(running: RunningSession, desk: Desk) -> NursePanel | None:
+    """Return what asks who writes in a session from now on; None where that person signs in over it instead."""
+    if desk.signed_in is not None:
+        desk.lock_asked.emit()
+        return None
+    panel = NursePanel(desk.registry.staff(), running.recorder.actor)
+    panel.chosen.connect(partial(desk.hand_over, running))
+    return panel

@@ -25,6 +25,7 @@ class OtherChairs(QWidget):
 
     def __init__(self, running: RunningSession, desk: Desk, line: EntryLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.neighbours = Neighbours(running, desk)
         line.flow.neighbours = self.neighbours
         self._entries: dict[UUID, ChairEntry] = {}
@@ -35,6 +36,7 @@ class OtherChairs(QWidget):
         desk.opened.connect(self.show_now)
         desk.finished.connect(self.show_now)
         desk.patient_corrected.connect(self.show_now)
+        desk.signed_in_changed.connect(self.show_now)
         self.show_now()
 
     @property
@@ -71,4 +73,5 @@ class OtherChairs(QWidget):
 
     def _fill(self) -> None:
         for other, entry in zip(self.neighbours.others(), self._entries.values(), strict=True):
-            entry.show_chair(occupant(other.patient, other.state, other.recorder.now()))
+            named = not self._desk.locked
+            entry.show_chair(occupant(other.patient, other.state, other.recorder.now(), named=named))

@@ -218,6 +218,7 @@ class ProtocolsScreen(QWidget):
         self._copying = False
         self._stack.setCurrentIndex(1)
         self.sign.begin_save(self._shelf.next_version(draft.base.name), draft.differences(), self._staff())
+        self._fix_who()
 
     def _go_to_fault(self, faults: Mapping[str, str]) -> None:
         path, sentence = next(iter(faults.items()))
@@ -239,6 +240,10 @@ class ProtocolsScreen(QWidget):
         self._copying = True
         self._stack.setCurrentIndex(1)
         self.sign.begin_copy(draft.base.title, self._staff())
+        self._fix_who()
+
+    def _fix_who(self) -> None:
+        self.sign.fix(self._desk.signed_in.name if self._desk.signed_in else "")
 
     def _staff(self) -> tuple[str, ...]:
         try:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from session.people import Act
 from session.ports import ProtocolVersion
-from session.problems import ProtocolProblem
+from session.problems import ProtocolProblem, Refused
 from session.protocol import Protocol
 from session.protocol_items import key_from
 from ui.desk import Desk
@@ -68,6 +69,8 @@ class Shelf:
         return self._saved(replace(draft.base, name=name, title=words), physician, reason)
 
     def _saved(self, protocol: Protocol, physician: str, reason: str) -> Protocol:
+        if sentence := self._desk.refusal(Act.PROTOCOLS):
+            raise Refused(sentence)
         saved = self._desk.registry.save_protocol(protocol, physician, reason)
         self.editing.discard(saved.name)
         self.drafts[saved.name] = Draft(saved)

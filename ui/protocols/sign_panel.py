@@ -103,6 +103,14 @@ class SignPanel(QWidget):
         """Say why it was not saved; what was typed is still there."""
         self.problem.show_notice(Notice(sentence, Priority.HIGH))
 
+    def fix(self, name: str) -> None:
+        """Take the name of who is signed in; nothing asks for it again."""
+        self.physician.line.setReadOnly(bool(name))
+        if name:
+            self.physician.set_text(name)
+            self.staff.offer(())
+            (self.reason if self.title.isHidden() else self.title).setFocus()
+
     def _take(self, name: str) -> None:
         self.physician.set_text(name)
         self.physician.show_problem("")

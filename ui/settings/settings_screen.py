@@ -7,9 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import shortcuts
+from ui.audit.audit_card import AuditCard
 from ui.chosen import Chosen
+from ui.people.people_card import PeopleCard
+from ui.people.roles_card import RolesCard
 from ui.settings.about_card import AboutCard
 from ui.settings.appearance_card import AppearanceCard
+from ui.settings.backup_card import BackupCard
+from ui.settings.lock_card import LockCard
 from ui.settings.prediction_card import PredictionCard
 from ui.settings.sound_card import SoundCard
 from ui.settings.workstation_card import WorkstationCard
@@ -35,12 +40,23 @@ class SettingsScreen(QWidget):
 
     keys_asked = Signal()
 
-    def __init__(self, chosen: Chosen, facts: Facts, sound: ReminderSound) -> None:
+    def __init__(
+        self,
+        chosen: Chosen,
+        facts: Facts,
+        sound: ReminderSound,
+        backups: BackupCard | None = None,
+        people: PeopleCard | None = None,
+    ) -> None:
         super().__init__()
         self.appearance = AppearanceCard(chosen)
         self.sound = SoundCard(chosen, sound)
         self.prediction = PredictionCard(chosen)
         self.workstation = WorkstationCard(facts.record)
+        self.backups = backups
+        self.people = people
+        self.lock = LockCard(chosen)
+        self.audit = AuditCard()
         self._problem = QLabel()
         self._problem.setObjectName("problem")
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
@@ -68,7 +84,11 @@ class SettingsScreen(QWidget):
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        for parts in ((self.appearance, self.sound, self.workstation, self._keys()), (self.prediction, about)):
+        kept_safe = (self.backups,) if self.backups else ()
+        known = (self.people,) if self.people else ()
+        left = (self.appearance, *known, self.lock, self.sound, self.workstation, self._keys())
+        right = (RolesCard(), self.audit, self.prediction, *kept_safe, about)
+        for parts in (left, right):
             column = QVBoxLayout()
             column.setSpacing(16)
             for part in parts:

@@ -1,4 +1,4 @@
-"""What is said above the board: what cannot be read, and that several checks are overdue at once."""
+"""What is said above the board: what cannot be read, that several checks are overdue, that there is no new backup."""
 
 from collections.abc import Sequence
 
@@ -11,14 +11,19 @@ from ui.widgets.banner import Banner, Notice
 
 
 class BoardNotices(QObject):
-    """Fills the banner of Today, what cannot be read before what is overdue. `again` asks for another try."""
+    """Fills the banner of Today, what cannot be read before what is overdue. `again` asks for another try.
+
+    `back_up` wants a backup to be made.
+    """
 
     again = Signal()
+    back_up = Signal()
 
     def __init__(self, banner: Banner) -> None:
         super().__init__(banner)
         self._banner = banner
         self._failed = ""
+        self._no_backup = ""
         self._late: tuple[Overdue, ...] = ()
         self._understood: frozenset[Overdue] = frozenset()
         banner.acted.connect(self._acted)
@@ -39,9 +44,16 @@ class BoardNotices(QObject):
         self._understood &= frozenset(self._late)
         self._show()
 
+    def show_backup(self, sentence: str) -> None:
+        """Say that the last backup is too old, until nothing is said of it any more."""
+        self._no_backup = sentence
+        self._show()
+
     def _acted(self) -> None:
         if self._failed:
             self.again.emit()
+        elif not self._unanswered() and self._no_backup:
+            self.back_up.emit()
         else:
             self._understood = frozenset(self._late)
             self._show()
@@ -49,7 +61,12 @@ class BoardNotices(QObject):
     def _show(self) -> None:
         if self._failed:
             self._banner.show_notice(Notice(self._failed, Priority.HIGH, action=tr("Try again")))
-        elif frozenset(self._late) - self._understood:
+        elif self._unanswered():
             self._banner.show_notice(Notice(overdue_words(self._late), Priority.MEDIUM, action=tr("Understood")))
+        elif self._no_backup:
+            self._banner.show_notice(Notice(self._no_backup, Priority.LOW, action=tr("Back up now")))
         elif self._banner.notice is not None:
             self._banner.clear()
+
+    def _unanswered(self) -> bool:
+        return bool(frozenset(self._late) - self._understood)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from session.erasure import is_erased
 from session.ports import Patient
 from session.times import age_on
 from ui.day_words import day_words, sex_word
@@ -49,12 +50,14 @@ class PatientRow(QFrame):
     def show_patient(self, patient: Patient, last: str, today: date, *, here: bool, may_start: bool) -> None:
         """Show a patient; the button leads to a session that is running, or starts one where that is allowed."""
         self._name.setText(patient.name)
-        self._about.setText(f"{age_on(patient.born, today)} y, {sex_word(patient.sex)}")
-        self._born.setText(day_words(patient.born))
+        erased = is_erased(patient)
+        about = f"{age_on(patient.born, today)} y, {sex_word(patient.sex)}"
+        self._about.setText(tr("identity removed") if erased else about)
+        self._born.setText("" if erased else day_words(patient.born))
         self._mrn.setText(tr("MRN {mrn}").format(mrn=patient.mrn))
         self._last.setText(last)
         self.button.setText(tr("Open") if here else tr("Check in"))
-        self.button.setVisible(here or may_start)
+        self.button.setVisible(here or (may_start and not erased))
         self.button.setAccessibleName(f"{self.button.text()} {patient.name}, {self._born.text()}, {self._mrn.text()}")
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -50,6 +50,7 @@ class TodayScreen(QWidget):
     review_requested = Signal(object)
     demonstration_requested = Signal()
     course_requested = Signal(object)
+    backup_requested = Signal()
     heading_changed = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -112,6 +113,8 @@ class TodayScreen(QWidget):
         for running in self._desk.running:
             self._follow(running)
         self._notices.again.connect(self.reload)
+        self._notices.back_up.connect(self.backup_requested)
+        self.show_backup = self._notices.show_backup
 
     @property
     def heading(self) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """A panel that slides in at the right, beside the chart, and never stops what runs."""
 
+from contextlib import suppress
 from typing import Final
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, Signal
@@ -75,9 +76,7 @@ class SidePanel(QFrame):
         self._slide.stop()
         self._drop_content()
         self.hide()
-        if self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._came_from = None
+        self._give_focus_back()
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -104,6 +103,15 @@ class SidePanel(QFrame):
         self._slide.setStartValue(QPoint(self._host.width(), 0))
         self._slide.setEndValue(self._place())
         self._slide.start()
+
+    def _give_focus_back(self) -> None:
+        """Put the keyboard where it came from, on the host where that is gone or no longer shown."""
+        came_from, self._came_from = self._came_from, None
+        with suppress(RuntimeError):  # what it came from was drawn anew meanwhile
+            if came_from is not None and came_from.isVisible():
+                came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self._host.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_content(self) -> None:
         if self._content is None:

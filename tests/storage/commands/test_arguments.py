@@ -1,5 +1,7 @@
 """What can be written behind the program's name."""
 
+from datetime import date
+
 import pytest
 
 from session.simulation.scenarios import Scenario
@@ -36,6 +38,10 @@ def test_that_each_command_takes_its_own() -> None:
     )
     assert read("verify") == Arguments(command="verify")
     assert read("verify", "0193") == Arguments(command="verify", session="0193")
+    assert read("verify", "--seal", "3f2a") == Arguments(command="verify", seal="3f2a")
+    assert read("seal", "--day", "2026-11-25") == Arguments(command="seal", day=date(2026, 11, 25))
+    assert read("backup", "b") == Arguments(command="backup", file="b")
+    assert read("restore", "b") == Arguments(command="restore", file="b")
     assert read("simulate", "--minutes", "45", "--seed", "3") == Arguments(command="simulate", minutes=45, seed=3)
 
 

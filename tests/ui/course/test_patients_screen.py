@@ -45,7 +45,7 @@ def test_that_a_patient_is_found_by_typing_and_opened_with_enter(clinic: Clinic,
 def test_that_a_patient_without_a_course_is_offered_to_open_one(clinic: Clinic, patients: Opened) -> None:
     ortiz(clinic)
     page = patients()
-    assert page.offered == ["Log pain today", "Open a course"]
+    assert page.offered == ["Log pain today", "Open a course", "More"]
     page.press(Qt.Key.Key_B, ALT)
     assert page.form_title == "Open a course"
     page.press(Qt.Key.Key_M, ALT)

@@ -80,7 +80,7 @@ def test_that_an_outcome_of_stop_ends_the_course_with_its_words(
     page.save()
     course = newest_course(clinic, patient)
     assert (course.phase, course.end_reason) == (CoursePhase.ENDED, "no benefit")
-    assert page.offered == ["Log pain today", "Open a course"]
+    assert page.offered == ["Log pain today", "Open a course", "More"]
 
 
 def test_that_a_booster_begins_with_the_window_and_a_series_keeps_to_open_days(

@@ -17,6 +17,7 @@ from session.simulation.hand_clock import HandClock
 from storage.opening import Opened, open_database
 from tests.pages.live import LivePage
 from tests.session.cases import without_checks
+from tests.storage.empty_record import lay_empty_record
 from ui.desk import Desk
 from ui.live.live_screen import LiveScreen
 from ui.running_session import RunningSession
@@ -38,7 +39,7 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def database(tmp_path: Path, clock: HandClock) -> Iterator[Opened]:
-    opened = open_database(str(tmp_path / "record.sqlite"), "chair 2", clock=clock)
+    opened = open_database(str(lay_empty_record(tmp_path / "record.sqlite")), "chair 2", clock=clock)
     opened.registry.add_patient(OKAFOR, "A. Lindqvist")
     opened.registry.add_staff("A. Lindqvist", "A. Lindqvist")
     yield opened
@@ -47,7 +48,7 @@ def database(tmp_path: Path, clock: HandClock) -> Iterator[Opened]:
 
 @pytest.fixture
 def desk(qtbot: QtBot, database: Opened, clock: HandClock) -> Iterator[Desk]:
-    made = Desk(database.journal, database.registry, clock, station="chair 2")
+    made = Desk(database.journal, database.registry, clock, documents=database.documents, station="chair 2")
     yield made
     made.stop()
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton
 
 from session.declarations import CheckInCorrected
 from session.infusion import given_mg
+from session.session_head import head
 from session.simulation.hand_clock import HandClock
-from session.summary import head
 from storage.opening import Opened
 from tests.pages.live import LivePage
 from ui.live.checkin_correction import CheckInCorrection

@@ -147,7 +147,7 @@ def test_that_the_time_comes_from_the_record_after_the_program_was_lost(
     card.key(Qt.Key.Key_1)
     card.key(Qt.Key.Key_2)
     clock.advance(130)
-    desk = Desk(database.journal, database.registry, clock, station="chair 2")
+    desk = Desk(database.journal, database.registry, clock, documents=database.documents, station="chair 2")
     (again,) = desk.resume_all()
     other = EmergencyPage(LivePage(qtbot, LiveScreen(again, desk)))
     other.live.screen.emergency()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from session.course import BookingStatus, CoursePhase
 from session.problems import StorageProblem
 from tests.pages.week import WeekPage
-from tests.storage.test_patients import audit
+from tests.storage.test_patients import audit, reasons
 from tests.ui.clinic import Clinic
 from tests.ui.course_clinic import book, open_course
 from tests.ui.week.conftest import Open
@@ -63,7 +63,7 @@ def test_that_a_booking_is_carried_and_dropped_with_the_keyboard(clinic: Clinic,
     shown.press_key(Qt.Key.Key_Return)
     assert shown.booked[0] == ("Tue", "09:30", "1", "Ivanova, Rada")
     assert shown.notice == "Ivanova, Rada: Moved to 24 Nov at 09:30, chair 1."
-    assert ("A. Lindqvist", "reason", None, "moved") in [row[:4] for row in audit(clinic.database)]
+    assert "moved" in reasons(clinic.database)
     assert shown.foot.startswith("Ivanova, Rada, Tuesday 24 November, 09:30, chair 1")
 
 

@@ -28,7 +28,7 @@ class CheckRow(QWidget):
         self.mark = HoldMark(MARK, self)
         self.sentence = QLabel(self)
         self.sentence.setObjectName("caption")
-        self.sentence.setTextFormat(Qt.TextFormat.RichText)
+        self.sentence.setProperty("rich", True)
         self.sentence.setWordWrap(True)
         self.button = KeyButton(_label(item.key), parent=self)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

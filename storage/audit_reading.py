@@ -1,0 +1,196 @@
+"""The audit as it is read, newest first; and looks at a record, written down while nobody waits for it."""
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from functools import partial
+from types import MappingProxyType
+from typing import Final, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, select
+
+from session.audit_port import ANYTHING, COALESCED_MIN, AuditQuestion, Changed, Look, Looking
+from session.audit_search import fits_changed, fits_look
+from session.ports import Clock, Patient
+from session.search_question import Span
+from storage.audit_tables import LOOKED
+from storage.columns import EPOCH
+from storage.course_tables import BOOKINGS, COURSES, TREATMENTS
+from storage.patients import COLUMNS as PATIENT_COLUMNS
+from storage.patients import patient_from
+from storage.reader import AnyRow, AnySelect, Reader
+from storage.tables import AUDIT, PATIENTS, SESSIONS
+from storage.writer import Writes
+
+log = logging.getLogger(__name__)
+Row = TypeVar("Row", Changed, Look)
+
+_AT_A_TIME: Final = 250
+_OWN: Final = frozenset({"patient", "diary", "measured"})
+"""What is audited under the identifier of its patient."""
+_OWNED: Final = MappingProxyType(
+    {
+        "course": (COURSES.c.course_id, COURSES.c.patient_id),
+        "assessment": (COURSES.c.course_id, COURSES.c.patient_id),
+        "booking": (BOOKINGS.c.booking_id, BOOKINGS.c.patient_id),
+        "treatment": (TREATMENTS.c.treatment_id, TREATMENTS.c.patient_id),
+    }
+)
+_CHANGES: Final = select(AUDIT).order_by(AUDIT.c.number.desc())
+_LOOKS: Final = (
+    select(LOOKED, SESSIONS.c.day)
+    .join_from(LOOKED, SESSIONS, LOOKED.c.session_id == SESSIONS.c.session_id, isouter=True)
+    .order_by(LOOKED.c.number.desc())
+)
+_WHO: Final = select(*PATIENT_COLUMNS).where(PATIENTS.c.patient_id.in_(bindparam("ids", expanding=True)))
+
+
+class SqliteAudit:
+    """Reads on the caller's thread; a look goes to the writer, and what comes of it is not waited for."""
+
+    def __init__(self, writer: Writes, reader: Reader, clock: Clock, station: str) -> None:
+        self._writer, self._reader, self._clock, self._station = writer, reader, clock, station
+        self._last: dict[tuple[str, Looking], datetime] = {}
+
+    def changes(
+        self, question: AuditQuestion = ANYTHING, before: int | None = None, limit: int = 50
+    ) -> tuple[Changed, ...]:
+        """Return a page of what was changed, newest first; raises StorageProblem."""
+        statement = self._bounded(_CHANGES, AUDIT.c.number, AUDIT.c.at, question.spans, before)
+        return self._page(statement, _changed, lambda row: fits_changed(row, question), limit)
+
+    def looked(
+        self, question: AuditQuestion = ANYTHING, before: int | None = None, limit: int = 50
+    ) -> tuple[Look, ...]:
+        """Return a page of who looked, newest first; raises StorageProblem."""
+        statement = self._bounded(_LOOKS, LOOKED.c.number, LOOKED.c.at, question.spans, before)
+        return self._page(statement, _looks, lambda row: fits_look(row, question), limit)
+
+    def note_look(self, looking: Looking, actor: str) -> None:
+        """Let a look be written down and return at once; one that could not be is told in the program's log."""
+        now = self._clock.wall()
+        recent = timedelta(minutes=COALESCED_MIN)
+        self._last = {who: at for who, at in self._last.items() if timedelta() <= now - at < recent}
+        if (actor, looking) in self._last:
+            return
+        self._last[actor, looking] = now
+        work = partial(write_look, looking=looking, at=now, actor=actor, station=self._station)
+        self._writer.submit(work).add_done_callback(_look_written)
+
+    def _page(
+        self,
+        statement: AnySelect,
+        made: Callable[[Connection, Sequence[AnyRow]], Iterable[Row]],
+        fits: Callable[[Row], bool],
+        limit: int,
+    ) -> tuple[Row, ...]:
+        found: list[Row] = []
+        with self._reader.reading() as connection:
+            for rows in connection.execute(statement).partitions(_AT_A_TIME):
+                found += filter(fits, made(connection, rows))
+                if len(found) >= limit:
+                    break
+        return tuple(found[:limit])
+
+    def _bounded(
+        self,
+        statement: AnySelect,
+        number: ColumnElement[int],
+        at: ColumnElement[datetime],
+        spans: Iterable[Span],
+        before: int | None,
+    ) -> AnySelect:
+        for span in spans:
+            if span.first is not None:
+                statement = statement.where(at >= self._begins(span.first.toordinal()))
+            if span.last is not None:
+                statement = statement.where(at < self._begins(span.last.toordinal() + 1))
+        return statement if before is None else statement.where(number < before)
+
+    def _begins(self, ordinal: int) -> datetime:
+        """Return when a day of the chair begins; a day that no calendar here reaches lies at its end."""
+        days = min(max(ordinal, EPOCH.date().toordinal()), _LAST_DAY) - EPOCH.date().toordinal()
+        begins = EPOCH + timedelta(days=days)
+        return begins - timedelta(minutes=self._clock.utc_offset_min(begins))
+
+
+_LAST_DAY: Final = date.max.toordinal() - 366
+"""Offsets and time zones are asked for around each day, and the last year has no day after it."""
+
+
+def write_look(connection: Connection, looking: Looking, at: datetime, actor: str, station: str) -> None:
+    """Write down who looked, in the transaction of the caller."""
+    row = {"at": at, "actor": actor, "station": station, "kind": looking.kind, "reason": looking.reason}
+    who = {"patient_id": looking.patient_id, "session_id": looking.session_id}
+    connection.execute(insert(LOOKED), row | who)
+
+
+def _look_written(done: "Future[None]") -> None:
+    if (error := done.exception()) is not None:
+        log.info("A look at a record could not be written down: %s", type(error).__name__)
+
+
+def _changed(connection: Connection, rows: Sequence[AnyRow]) -> list[Changed]:
+    owners = _owners(connection, rows)
+    who = _patients(connection, owners.values())
+    return [
+        Changed(
+            number=row.number,
+            at=row.at,
+            actor=row.actor,
+            station=row.station,
+            subject=row.subject,
+            subject_id=row.subject_id,
+            field=row.field,
+            old=row.old,
+            new=row.new,
+            reason=row.reason,
+            patient=who.get(owners.get((row.subject, row.subject_id))),
+        )
+        for row in rows
+    ]
+
+
+def _looks(connection: Connection, rows: Sequence[AnyRow]) -> list[Look]:
+    who = _patients(connection, (row.patient_id for row in rows))
+    return [
+        Look(
+            number=row.number,
+            at=row.at,
+            actor=row.actor,
+            station=row.station,
+            kind=row.kind,
+            session_id=row.session_id,
+            day=row.day,
+            reason=row.reason,
+            patient=who.get(row.patient_id),
+        )
+        for row in rows
+    ]
+
+
+def _owners(connection: Connection, rows: Sequence[AnyRow]) -> dict[tuple[str, str], UUID]:
+    """Return whose each row is, by what it is and its identifier; what is of no patient is left out."""
+    found: dict[tuple[str, str], UUID] = {}
+    wanted: dict[str, set[UUID]] = {}
+    for subject, subject_id in {(row.subject, row.subject_id) for row in rows}:
+        with suppress(ValueError):  # a row that was tampered with is read as of nobody
+            if subject in _OWN:
+                found[subject, subject_id] = UUID(subject_id)
+            elif subject in _OWNED:
+                wanted.setdefault(subject, set()).add(UUID(subject_id))
+    for subject, ids in wanted.items():
+        key, patient_id = _OWNED[subject]
+        asked = select(key, patient_id).where(key.in_(ids))
+        found.update({(subject, str(row[0])): row[1] for row in connection.execute(asked)})
+    return found
+
+
+def _patients(connection: Connection, ids: Iterable[UUID | None]) -> dict[UUID | None, Patient]:
+    wanted = {one for one in ids if one is not None}
+    if not wanted:
+        return {}
+    return {row.patient_id: patient_from(row) for row in connection.execute(_WHO, {"ids": list(wanted)})}

@@ -1,0 +1,119 @@
+"""Reads a record again: every entry decodes, every session folds, every chain and every seal fits."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection, String, bindparam, func, select, type_coerce
+
+from session.problems import StorageProblem
+from session.safekeeping import Misfit, Progress, Verification
+from session.state import replay
+from storage import chain
+from storage.kept_entries import UNREADABLE, Entry, entry_from, unreadable
+from storage.prepared import Prepared
+from storage.sealed import Sealed, sealed
+from storage.tables import EVENTS, SESSIONS
+
+_COUNTED: Final = select(type_coerce(EVENTS.c.session_id, String), func.count()).group_by(EVENTS.c.session_id)
+_LISTED: Final = select(type_coerce(SESSIONS.c.session_id, String))
+_OF_SESSION: Final = Prepared(select(EVENTS).where(EVENTS.c.session_id == bindparam("session_id")))
+_ENDLESS: Final = datetime.max.replace(tzinfo=UTC)
+Chosen = Callable[[Iterable[UUID]], Sequence[UUID]]
+"""Says which of a record's sessions are read."""
+
+
+def unwatched(done: int, of: int) -> None:
+    """Tell nobody how far it is."""
+    del done, of
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the sessions that were read held."""
+
+    entries: int = 0
+    added: int = 0
+    misfits: list[Misfit] = field(default_factory=list)
+
+
+def verify(connection: Connection, chosen: Chosen = sorted, progress: Progress = unwatched) -> Verification:
+    """Read the sessions that are `chosen` of all, and the seals.
+
+    `progress` is told after each session, and may raise to give up.
+    """
+    under = sealed(connection)
+    found = _Found(misfits=list(under.misfits))
+    sessions = chosen(dict.fromkeys(under.heads) | dict.fromkeys(_sessions(connection, found)))
+    for number, session_id in enumerate(sessions, 1):
+        _read(connection, session_id, under, found)
+        progress(number, len(sessions))
+    return Verification(
+        sessions=len(sessions),
+        entries=found.entries,
+        seals=len(under.latest),
+        misfits=tuple(sorted(found.misfits, key=_in_time)),
+        remarks=(_added_words(found.added),) if found.added else (),
+    )
+
+
+def _in_time(misfit: Misfit) -> tuple[datetime, str, str, int]:
+    return (misfit.at or _ENDLESS, str(misfit.session_id), misfit.station, misfit.seq)
+
+
+def _sessions(connection: Connection, found: _Found) -> Iterator[UUID]:
+    """Yield the sessions that are in the list or have an entry; what is no identifier does not fit."""
+    for text in {*connection.execute(_LISTED).scalars(), *(row[0] for row in connection.execute(_COUNTED))}:
+        try:
+            session_id = UUID(text)
+            if session_id.hex != text:
+                raise ValueError
+        except UNREADABLE:
+            what = f"A session is called {text!r}, which no program of ours has written."
+            found.misfits.append(Misfit(session_id=None, station="", seq=0, at=None, what=what))
+        else:
+            yield session_id
+
+
+def _read(connection: Connection, session_id: UUID, under: Sealed, found: _Found) -> None:
+    rows = _OF_SESSION.execute(connection, {"session_id": session_id}).fetchall()
+    found.entries += len(rows)
+    if not rows:
+        found.misfits.append(under.gone(session_id))
+        return
+    entries = []
+    for row in rows:
+        try:
+            entries.append(entry_from(row))
+        except UNREADABLE:
+            found.misfits.append(unreadable(session_id, row))
+    found.misfits += chain.misfits((entry, entry.encoded) for entry in entries)
+    found.misfits += under.cut_off(session_id, entries)
+    found.misfits += _unfolded(entries)
+    found.added += under.added(session_id, entries)
+
+
+def _unfolded(entries: Iterable[Entry]) -> Iterator[Misfit]:
+    """Yield each entry that cannot be read, and the last one of a session that cannot be put together."""
+    events = []
+    for entry in entries:
+        try:
+            events.append(entry.event())
+        except StorageProblem as problem:
+            yield entry.misfit(problem.sentence)
+        except UNREADABLE:
+            yield entry.misfit("This entry cannot be read.")
+    try:
+        replay(events)
+    except UNREADABLE:
+        yield entry.misfit("The entries of this session cannot be put together.")
+
+
+def _added_words(count: int) -> str:
+    entries, it = ("1 entry was", "it was") if count == 1 else (f"{count:,} entries were", "they were")
+    return (
+        f"{entries} not there when the record was sealed later than {it} recorded: "
+        f"the clock was put back, or {it} added afterwards."
+    )

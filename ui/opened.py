@@ -1,0 +1,27 @@
+"""What the window needs of an open database."""
+
+from pathlib import Path
+from typing import Protocol
+
+from session.documents import Documents
+from session.ports import Journal, Registry
+from session.safekeeping import Safekeeping
+
+
+class Opened(Protocol):
+    """Journal, registry and documents of one database, and whether it may only be read."""
+
+    @property
+    def journal(self) -> Journal: ...
+    @property
+    def registry(self) -> Registry: ...
+    @property
+    def documents(self) -> Documents: ...
+    @property
+    def safekeeping(self) -> Safekeeping: ...
+    @property
+    def read_only(self) -> bool: ...
+    @property
+    def path(self) -> Path: ...
+    @property
+    def notice(self) -> str: ...

@@ -1,0 +1,59 @@
+"""What was recorded while nobody was signed in: whoever did it says so; what nobody answers for stays nobody's."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from session.handover import unclaimed
+from session.handover_events import EntriesClaimed
+from session.problems import Refused
+from session.times import clock_text
+from session.wording import fact_text
+from ui.live.entry_bar import EntryBar
+from ui.running_session import RunningSession
+from ui.signin.over_bar import OverBar
+from ui.text import tr
+from ui.widgets.key_button import ButtonKind, KeyButton
+
+_MOST = 3
+
+
+class ClaimBand(OverBar):
+    """`answered` comes once it was said whose they are; asked again at the next PIN where that is nobody here."""
+
+    answered = Signal()
+
+    def __init__(self, bar: EntryBar, running: RunningSession) -> None:
+        super().__init__(bar)
+        self._running = running
+        self.question = QLabel(claim_words(running), self)
+        self.question.setTextFormat(Qt.TextFormat.PlainText)
+        self.question.setWordWrap(True)
+        self.question.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.mine = KeyButton(tr("I did that"), kind=ButtonKind.PRIMARY, parent=self)
+        self.not_mine = KeyButton(tr("Somebody else did"), parent=self)
+        self.row.addWidget(self.question, 1)
+        for button in (self.mine, self.not_mine):
+            self.row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.mine.clicked.connect(self._claim)
+        self.not_mine.clicked.connect(self.answered)
+        self.setFocusProxy(self.mine)
+
+    def _claim(self) -> None:
+        entries = tuple(entry.event.event_id for entry in unclaimed(self._running.state))
+        try:
+            self._running.bridge.write((EntriesClaimed(entries),))
+        except Refused as refused:
+            self._running.inform(refused.sentence)
+        self.answered.emit()
+
+
+def claim_words(running: RunningSession) -> str:
+    """Return the question with the last of what was recorded, each with its time."""
+    state = running.state
+    entries = unclaimed(state)
+    shown = "; ".join(
+        f"{clock_text(entry.occurred_at, state.utc_offset_min)} {fact_text(entry.body)}" for entry in entries[-_MOST:]
+    )
+    words = tr("Recorded while the keyboard was locked: {what}. Who did that?")
+    more = tr("{count} entries, the last of them {shown}").format(count=len(entries), shown=shown)
+    return words.format(what=shown if len(entries) <= _MOST else more)
