@@ -68,7 +68,7 @@ def _said_of(sentence: str, code: str, value: Decimal) -> bool:
 
 
 def _versions(entry: Entry) -> Iterator[Body]:
-    yield entry.event.body
+    yield entry.original
     yield from (event.body.body for event in entry.corrections if isinstance(event.body, EntryAmended))
 
 

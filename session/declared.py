@@ -16,7 +16,7 @@ from session.declarations import (
 from session.events import AccessPlaced
 from session.handover_events import EntriesClaimed, ShiftHandedOver
 from session.record import Entry
-from session.review_events import CommentWritten, SessionSigned
+from session.review_events import AddendumWritten, CommentWritten, SessionSigned
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,7 @@ class Declared:
     next_time: NextTimeAdvised | None = None
     limits: tuple[LimitsChanged, ...] = ()
     comments: tuple[Comment, ...] = ()
+    addenda: tuple[Comment, ...] = ()
     signatures: tuple[Signature, ...] = ()
     handovers: tuple[Handover, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -133,7 +134,7 @@ def declare(declared: Declared, entry: Entry) -> Declared:  # noqa: PLR0911 -- o
         case LimitsChanged(code=code, tier=tier):
             others = tuple(one for one in declared.limits if (one.code, one.tier) != (code, tier))
             return replace(declared, limits=(*others, body))
-        case CommentWritten() | SessionSigned() | ShiftHandedOver() | EntriesClaimed():
+        case CommentWritten() | AddendumWritten() | SessionSigned() | ShiftHandedOver() | EntriesClaimed():
             return _said_by(declared, entry)
         case _:
             return declared
@@ -142,9 +143,11 @@ def declare(declared: Declared, entry: Entry) -> Declared:  # noqa: PLR0911 -- o
 def _said_by(declared: Declared, entry: Entry) -> Declared:
     """Return what is declared after something of which it matters who says it."""
     body, event = entry.body, entry.event
-    if isinstance(body, CommentWritten):
-        comment = Comment(body.words, entry.occurred_at, event.actor, event.recorded_at, event.event_id)
-        return replace(declared, comments=(*declared.comments, comment))
+    if isinstance(body, CommentWritten | AddendumWritten):
+        said = Comment(body.words, entry.occurred_at, event.actor, event.recorded_at, event.event_id)
+        if isinstance(body, CommentWritten):
+            return replace(declared, comments=(*declared.comments, said))
+        return replace(declared, addenda=(*declared.addenda, said))
     if isinstance(body, SessionSigned):
         signed = Signature(body, event.actor, event.recorded_at, event.event_id)
         return replace(declared, signatures=(*declared.signatures, signed))

@@ -16,7 +16,7 @@ from session.declarations import (
 from session.handover_events import Attending, EntriesClaimed, ShiftHandedOver
 from session.protocol import Protocol
 from session.quantities import plain
-from session.review_events import CommentWritten, Reviewing, SessionSigned
+from session.review_events import AddendumWritten, CommentWritten, Reviewing, SessionSigned
 from session.vitals import CATALOGUE
 
 
@@ -52,6 +52,8 @@ def reviewing_text(body: Reviewing) -> str:
     match body:
         case CommentWritten(words=words):
             return f"Comment: {words}"
+        case AddendumWritten(words=words):
+            return f"Addendum: {words}"
         case SessionSigned(meaning=meaning, record=record, entries=entries):
             return f"Signed: {meaning} Record {record[:12]}, {entries} entries"
         case _:

@@ -222,6 +222,16 @@ class EntryAmended:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntryAddedLate:
+    """Something that happened at the event's `occurred_at` was written down once the record was finished, and why."""
+
+    KIND: ClassVar = "entry.added_late"
+    SCHEMA: ClassVar = 1
+    body: Fact
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryVoided:
     """An entry was struck out: it should not have been written; the original stays visible."""
 
@@ -233,7 +243,7 @@ class EntryVoided:
 
 Body = (
     SessionOpened | Fact | Declaration | Watching | Reviewing | Attending | ClockJumped | RecordingResumed
-    | EntryAmended | EntryVoided
+    | EntryAmended | EntryVoided | EntryAddedLate
 )  # fmt: skip
 
 ASIDE: Final = (*DECLARATIONS, *WATCHING, *REVIEWING, *ATTENDING)
@@ -245,7 +255,7 @@ FACTS: Final = (
     PatientReady, PatientLeft,
 )  # fmt: skip
 BODIES: Final = (
-    SessionOpened, *FACTS, *ASIDE, ClockJumped, RecordingResumed, EntryAmended, EntryVoided,
+    SessionOpened, *FACTS, *ASIDE, ClockJumped, RecordingResumed, EntryAmended, EntryVoided, EntryAddedLate,
 )  # fmt: skip
 
 

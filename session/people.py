@@ -152,14 +152,15 @@ def change_problem(known: Iterable[Person], person: Person) -> str:
 
     Somebody has to be left who may register people, and the first one registered is that somebody.
     """
-    others = [one for one in known if one.person_id != person.person_id]
+    everybody = tuple(known)
+    others = [one for one in everybody if one.person_id != person.person_id]
     if not folded(person.name):
         return "A person needs a name."
     if same := next((one for one in others if folded(one.name) == folded(person.name)), None):
         return f"{same.name} is registered already. Choose a name that tells the two apart."
     if any(may_register(one) for one in (*others, person)):
         return ""
-    if others:
+    if everybody:
         return "Nobody would be left who may register people. Make somebody else an administrator first."
     return "The first one registered here has to be an administrator who may sign in."
 

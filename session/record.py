@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Final
 from uuid import UUID
 
-from session.events import Body, EntryAmended, EntryVoided, Event
+from session.events import Body, EntryAddedLate, EntryAmended, EntryVoided, Event
 from session.times import LATE
 
 
@@ -58,6 +58,12 @@ class Entry:
     body: Body
     occurred_at: datetime
     corrections: tuple[Event, ...] = ()
+
+    @property
+    def original(self) -> Body:
+        """Return what was written first; of what was added late, what it says."""
+        body = self.event.body
+        return body.body if isinstance(body, EntryAddedLate) else body
 
     @property
     def status(self) -> Status:

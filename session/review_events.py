@@ -1,4 +1,4 @@
-"""What a physician does with a session that is over: comment on a moment of it, sign it.
+"""What is written about a session that is over: a comment on a moment of it, an addendum, a signature.
 
 `KIND` is the stable name on disk and never changes; a changed body gets the next `SCHEMA`.
 """
@@ -13,6 +13,15 @@ class CommentWritten:
     """Words about one moment of the session: the event's `occurred_at` is that moment, its actor wrote them."""
 
     KIND: ClassVar = "comment.written"
+    SCHEMA: ClassVar = 1
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddendumWritten:
+    """Words added to a record that was finished; unlike a comment they belong to what happened."""
+
+    KIND: ClassVar = "addendum.written"
     SCHEMA: ClassVar = 1
     words: str
 
@@ -47,5 +56,5 @@ class SessionSigned:
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-Reviewing = CommentWritten | SessionSigned
-REVIEWING: Final = (CommentWritten, SessionSigned)
+Reviewing = CommentWritten | AddendumWritten | SessionSigned
+REVIEWING: Final = (CommentWritten, AddendumWritten, SessionSigned)

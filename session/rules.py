@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from session.declarations import DECLARATIONS, CheckInCorrected, NextTimeAdvised
-from session.events import FACTS, Body, EntryAmended, EntryVoided, Event, SessionOpened
+from session.events import FACTS, Body, EntryAddedLate, EntryAmended, EntryVoided, Event, SessionOpened
 from session.handover import NOT_SIGNED_IN, unclaimed
 from session.handover_events import ATTENDING, EntriesClaimed, ShiftHandedOver
 from session.record import FindingKind, Phase
-from session.review_events import REVIEWING, CommentWritten, SessionSigned
+from session.review_events import REVIEWING, AddendumWritten, CommentWritten, SessionSigned
 from session.state import SessionState, apply
 from session.times import clock_text
 from session.wording import full_text
@@ -17,6 +17,8 @@ AHEAD = timedelta(seconds=60)
 """How far ahead of the session's clock a time may be before it counts as one that has not come yet."""
 BEFORE = timedelta(hours=1)
 """How long before the check-in something may have happened that is entered (this project's own choice)."""
+AFTERWARDS = (NextTimeAdvised, *REVIEWING, EntryAddedLate, EntryAmended, EntryVoided)
+"""What may come into a record that is finished: words about it, and what changes it with a reason."""
 
 
 def refusal(state: SessionState, event: Event, now: datetime) -> str:
@@ -29,7 +31,7 @@ def refusal(state: SessionState, event: Event, now: datetime) -> str:
     clock = clock_text(when, state.utc_offset_min)
     if when > now + AHEAD:
         return f"{clock} has not come yet."
-    if state.phase is Phase.LEFT and not isinstance(body, (NextTimeAdvised, *REVIEWING)):
+    if state.phase is Phase.LEFT and not isinstance(body, AFTERWARDS):
         return "The record is finished and can only be read."
     if state.opening and not isinstance(body, SessionOpened) and when < state.opening.occurred_at - BEFORE:
         return f"{clock} is still to come, or long before this session was opened. Check the time."
@@ -42,8 +44,8 @@ def refusal(state: SessionState, event: Event, now: datetime) -> str:
 
 def _correction(state: SessionState, body: EntryAmended | EntryVoided) -> str:
     entry = state.entry(body.target)
-    voids = isinstance(body, EntryVoided) and entry and isinstance(entry.event.body, DECLARATIONS)
-    if entry is None or not (voids or isinstance(entry.event.body, FACTS)):
+    voids = isinstance(body, EntryVoided) and entry and isinstance(entry.original, (*DECLARATIONS, AddendumWritten))
+    if entry is None or not (voids or isinstance(entry.original, FACTS)):
         return "There is no such entry to correct."
     return "" if body.reason.strip() else "A correction needs its reason."
 
@@ -60,12 +62,22 @@ def _unsaid(state: SessionState, body: Body) -> str:  # noqa: PLR0911 -- one sen
             return "" if entries and set(entries) <= nobodys else "There is no such entry to answer for."
         case CommentWritten(words=words):
             return "" if words.strip() else "A comment needs its words."
+        case AddendumWritten() | EntryAddedLate():
+            return _added(state, body)
         case SessionSigned() if state.phase is not Phase.LEFT:
             return "The session is not over yet. It can be signed once the patient has left."
         case SessionSigned(meaning=meaning):
             return "" if meaning.strip() else "A signature needs its meaning."
         case _:
             return ""
+
+
+def _added(state: SessionState, body: AddendumWritten | EntryAddedLate) -> str:
+    if state.phase is not Phase.LEFT:
+        return "The session is not over yet. Write it in the entry line."
+    if isinstance(body, AddendumWritten):
+        return "" if body.words.strip() else "An addendum needs its words."
+    return "" if body.reason.strip() else "An entry that is added late needs its reason."
 
 
 def _check_in(state: SessionState, body: CheckInCorrected) -> str:

@@ -8,7 +8,7 @@ from session.declared import Signature
 from session.events import Event
 from session.pump_findings import same_person
 from session.record import Phase
-from session.review_events import REVIEWING, ChainHead, SessionSigned
+from session.review_events import ChainHead, CommentWritten, SessionSigned
 from session.state import SessionState
 
 MEANINGS: Final = (
@@ -17,7 +17,7 @@ MEANINGS: Final = (
     "I have reviewed this session; it is to be talked over.",
 )
 """What a signature may say; the first is what is meant most often. This project's own words."""
-_BESIDE: Final = (*REVIEWING, NextTimeAdvised)
+_BESIDE: Final = (CommentWritten, SessionSigned, NextTimeAdvised)
 """What is written about a session and changes nothing of it."""
 
 
@@ -27,9 +27,9 @@ def signature(state: SessionState, meaning: str) -> SessionSigned:
 
 
 def heads_of(events: Iterable[Event]) -> tuple[ChainHead, ...]:
-    """Return the last entry of each station's chain, by station."""
+    """Return the last entry of each station's chain, by station; what is not on disk yet has no place in one."""
     last: dict[str, Event] = {}
-    for event in events:
+    for event in (each for each in events if each.seq):
         if event.station not in last or event.seq > last[event.station].seq:
             last[event.station] = event
     return tuple(ChainHead(station, last[station].seq, last[station].hash) for station in sorted(last))

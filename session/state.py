@@ -1,6 +1,6 @@
 """What a session is at a moment: the fold of the list of things that happened."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
@@ -10,6 +10,7 @@ from uuid import UUID
 from session import findings
 from session.alert_events import ALERT_STEPS, WATCHING, asks_for_check
 from session.alert_record import Alert, fold_alert
+from session.corrections import as_corrected, entry_of, opened_as_corrected, target_of
 from session.declarations import CheckInCorrected
 from session.declared import Declared, declare
 from session.emergency import Emergency, fold_emergency
@@ -22,6 +23,7 @@ from session.events import (
     DrugGiven,
     EffectNoted,
     EffectResolved,
+    EntryAddedLate,
     EntryAmended,
     EntryVoided,
     Event,
@@ -120,9 +122,9 @@ def apply(state: SessionState, event: Event) -> SessionState:
     events = tuple(sorted((*state.events, event), key=lambda each: each.order_key))
     in_order = not state.entries or event.order_key > state.entries[-1].order_key
     plain = not isinstance(event.body, SessionOpened | CheckInCorrected | EntryAmended | EntryVoided)
-    awaited = any(_target(late) == event.event_id for late in state.waiting)
+    awaited = any(target_of(late) == event.event_id for late in state.waiting)
     if in_order and plain and not awaited and state.events:
-        return _step(replace(state, events=events), Entry(event, event.body, event.occurred_at))
+        return _step(replace(state, events=events), entry_of(event))
     return replay(events)
 
 
@@ -130,60 +132,12 @@ def replay(events: Iterable[Event]) -> SessionState:
     """Fold a session's events, given in any order; an event given twice counts once."""
     known = sorted({event.event_id: event for event in events}.values(), key=lambda event: event.order_key)
     opening = next((event for event in known if isinstance(event.body, SessionOpened)), None)
-    entries, waiting = _corrected(known)
-    opened = _opened(opening, entries)
+    entries, waiting = as_corrected(known)
+    opened = opened_as_corrected(opening, entries)
     state = SessionState(events=tuple(known), opening=opening, opened=opened, waiting=waiting)
     for entry in sorted(entries, key=lambda entry: entry.order_key):
         state = _step(state, entry)
     return state
-
-
-def _opened(opening: Event | None, entries: Iterable[Entry]) -> SessionOpened | None:
-    """Return what the session was started from, with the corrections that stand, in the order of their entry."""
-    opened = opening.body if opening else None
-    if not isinstance(opened, SessionOpened):
-        return None
-    standing = [entry for entry in entries if entry.status is not Status.VOIDED]
-    for entry in sorted(standing, key=lambda entry: (entry.event.recorded_at, entry.event.event_id)):
-        if isinstance(body := entry.body, CheckInCorrected):
-            opened = replace(
-                opened,
-                weight_kg=opened.weight_kg if body.weight_kg is None else body.weight_kg,
-                allergies=opened.allergies if body.allergies is None else body.allergies,
-                chair=opened.chair if body.chair is None else body.chair,
-            )
-    return opened
-
-
-def _target(event: Event) -> UUID | None:
-    return event.body.target if isinstance(event.body, EntryAmended | EntryVoided) else None
-
-
-def _corrected(events: Iterable[Event]) -> tuple[list[Entry], tuple[Event, ...]]:
-    """Return the entries as they stand, and the corrections whose entry is not there."""
-    events = list(events)
-    entries = {event.event_id: Entry(event, event.body, event.occurred_at) for event in events if not _target(event)}
-    corrections = {event.event_id: event for event in events if _target(event)}
-    waiting = []
-    for event in sorted(corrections.values(), key=lambda event: (event.recorded_at, event.event_id)):
-        entry = entries.get(_root(event, corrections))
-        if entry is None:
-            waiting.append(event)
-            continue
-        done = (*entry.corrections, event)
-        if isinstance(event.body, EntryAmended):
-            entry = replace(entry, body=event.body.body, occurred_at=event.body.occurred_at)
-        entries[entry.event.event_id] = replace(entry, corrections=done)
-    return list(entries.values()), tuple(waiting)
-
-
-def _root(event: Event, corrections: Mapping[UUID, Event]) -> UUID:
-    """Return the entry that a correction is about, also where it corrects another correction."""
-    current, seen = event.event_id, set[UUID]()
-    while current in corrections and current not in seen:
-        seen.add(current)
-        current = _target(corrections[current]) or current
-    return current
 
 
 def _step(before: SessionState, entry: Entry) -> SessionState:
@@ -244,7 +198,7 @@ def _fold(state: SessionState, body: Body, at: datetime, event_id: UUID) -> Sess
             return replace(state, clock_offset_s=state.clock_offset_s + offset)
         case SessionOpened() | DrugGiven() | ScoreRecorded() | NoteWritten() | RecordingResumed() | AccessPlaced():
             return state
-        case EntryAmended() | EntryVoided():
+        case EntryAmended() | EntryVoided() | EntryAddedLate():
             return state
         case _ if isinstance(body, ASIDE):
             return state

@@ -131,7 +131,7 @@ def infused_minutes(state: SessionState, now: datetime) -> Fraction:
 
 def entry_count(state: SessionState) -> int:
     """Return how many entries people made: corrections count, the program's own notes do not."""
-    return sum(isinstance(entry.event.body, FACTS) for entry in state.entries) + sum(
+    return sum(isinstance(entry.original, FACTS) for entry in state.entries) + sum(
         len(entry.corrections) for entry in state.entries
     )
 

@@ -18,6 +18,7 @@ from session.events import (
     DrugGiven,
     EffectNoted,
     EffectResolved,
+    EntryAddedLate,
     EntryAmended,
     EntryVoided,
     NoteWritten,
@@ -132,6 +133,8 @@ def fact_text(body: Body) -> str:  # noqa: PLR0911, PLR0912, C901 -- one short t
             return f"Computer clock moved {way} by {_spell(abs(offset))}; session times are not affected"
         case RecordingResumed(silent_s=silent):
             return f"Program opened again, {_spell(silent)} after the last entry"
+        case EntryAddedLate(body=inner, reason=reason):
+            return f"Added late: {full_text(inner)}. {reason}"
         case EntryAmended(body=inner):
             return f"Corrected to: {fact_text(inner)}"
         case EntryVoided():

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import msgspec
 
-from session.events import BODIES, FACTS, Body, EntryAmended
+from session.events import BODIES, FACTS, Body, EntryAddedLate, EntryAmended, Fact
 from session.problems import StorageProblem
 
 _ENCODER: Final = msgspec.json.Encoder(decimal_format="string", uuid_format="canonical")
@@ -25,7 +25,7 @@ UPGRADES: Final[dict[tuple[str, int], Step]] = {}
 """For a kind and a schema that is no longer written: what turns such a body's JSON into that of the next schema."""
 
 
-_DECODERS: Final[dict[type[Body], "msgspec.json.Decoder[Body | _Amendment]"]] = {}
+_DECODERS: Final[dict[type[Body], "msgspec.json.Decoder[_Kept]"]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,18 @@ class _Amendment:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Addition:
+    """`EntryAddedLate` as it is kept: what it says has its own kind and schema."""
+
+    body: _Nested
+    reason: str
+
+
+_Kept = Body | _Amendment | _Addition
+_SHAPES_OF_THEIR_OWN: Final = {EntryAmended: _Amendment, EntryAddedLate: _Addition}
+
+
 def encode(body: Body) -> Encoded:
     """Return a body as it is kept; raises StorageProblem where its words hold what no file can keep."""
     try:
@@ -84,25 +96,30 @@ def decode(encoded: Encoded) -> Body:
             f"An entry of the kind {kind} holds something that this program does not know. "
             "The record was not changed; open it with the program that wrote it."
         )
-    return _amended(kept) if isinstance(kept, _Amendment) else kept
+    if isinstance(kept, _Amendment):
+        return EntryAmended(target=kept.target, body=_fact(kept.body), occurred_at=kept.occurred_at, reason=kept.reason)
+    return EntryAddedLate(body=_fact(kept.body), reason=kept.reason) if isinstance(kept, _Addition) else kept
 
 
-def _kept(body: Body) -> Body | _Amendment:
-    if not isinstance(body, EntryAmended):
-        return body
-    inner = encode(body.body)
-    nested = _Nested(inner.kind, inner.schema, msgspec.Raw(inner.text.encode()))
-    return _Amendment(body.target, nested, body.occurred_at.astimezone(UTC), body.reason)
+def _kept(body: Body) -> _Kept:
+    if isinstance(body, EntryAmended):
+        return _Amendment(body.target, _nested(body.body), body.occurred_at.astimezone(UTC), body.reason)
+    return _Addition(_nested(body.body), body.reason) if isinstance(body, EntryAddedLate) else body
 
 
-def _amended(kept: _Amendment) -> EntryAmended:
-    inner = decode(Encoded(kept.body.kind, kept.body.schema, bytes(kept.body.body).decode()))
+def _nested(fact: Fact) -> _Nested:
+    inner = encode(fact)
+    return _Nested(inner.kind, inner.schema, msgspec.Raw(inner.text.encode()))
+
+
+def _fact(kept: _Nested) -> Fact:
+    inner = decode(Encoded(kept.kind, kept.schema, bytes(kept.body).decode()))
     if not isinstance(inner, FACTS):
         raise StorageProblem(
-            f"A correction puts an entry of the kind {kept.body.kind} in place of another, which cannot be. "
+            f"A correction puts an entry of the kind {kept.kind} in place of another, which cannot be. "
             "The record was not changed; call your support."
         )
-    return EntryAmended(target=kept.target, body=inner, occurred_at=kept.occurred_at, reason=kept.reason)
+    return inner
 
 
 def _shape(encoded: Encoded) -> type[Body]:
@@ -140,8 +157,8 @@ def _holds(read: object, kept: object) -> bool:
     return read == kept
 
 
-def _decoder(shape: type[Body]) -> "msgspec.json.Decoder[Body | _Amendment]":
+def _decoder(shape: type[Body]) -> "msgspec.json.Decoder[_Kept]":
     decoder = _DECODERS.get(shape)
     if decoder is None:
-        decoder = _DECODERS[shape] = msgspec.json.Decoder(_Amendment if shape is EntryAmended else shape)
+        decoder = _DECODERS[shape] = msgspec.json.Decoder(_SHAPES_OF_THEIR_OWN.get(shape, shape))
     return decoder

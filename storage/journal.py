@@ -161,7 +161,17 @@ def _kept(row: Sequence[Any]) -> Encoded:
 
 
 def event_from(row: Sequence[Any]) -> Event:
-    """Return the event of a row as the driver gives it, in the order of the table's columns."""
+    """Return the event of a row as the driver gives it, in the table's order; raises StorageProblem for a damaged one."""
+    try:
+        return _event(row)
+    except UNREADABLE:
+        raise StorageProblem(
+            "An entry of this session holds what this program never wrote, so the session cannot be read. "
+            "Nothing was changed. Leave the file as it is, open the latest copy of it, and call your support."
+        ) from None
+
+
+def _event(row: Sequence[Any]) -> Event:
     event_id, session_id, station, seq, _, _, occurred, recorded, actor, source, _, prev_hash, own = row
     return Event(
         event_id=UUID(event_id),

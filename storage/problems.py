@@ -48,6 +48,8 @@ _SAME: Final = {
     sqlite3.SQLITE_PERM: sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_AUTH: sqlite3.SQLITE_CANTOPEN,
 }
+_UNDECODED: Final = "Could not decode to UTF-8"
+"""How the driver begins to say, without a code, that a text in the file is none: a byte of it was damaged."""
 _SHOWN: Final = 80
 _PRIMARY: Final = 0xFF
 """An extended result code holds its primary code in the lowest byte: sqlite.org/rescode.html."""
@@ -85,6 +87,8 @@ def cannot_write(path: Path) -> StorageProblem:
 def known(error: BaseException, path: Path) -> StorageProblem | None:
     """Return the problem with a sentence that a database error stands for; None where it is a fault of ours."""
     cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, UnicodeDecodeError) or str(cause).startswith(_UNDECODED):
+        return StorageProblem(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path))
     code = getattr(cause, "sqlite_errorcode", None)
     if code is None:
         return None
@@ -102,7 +106,7 @@ def told(path: Path) -> Iterator[None]:
         raise StorageProblem(
             "The words hold a character that no file can keep, so nothing was done. Write them again without it."
         ) from None
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         problem = known(error, path)
         if problem is None:
             raise

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from session.alert_events import AlertRaised, EmergencyClosed, EmergencyOpened, EmergencyStepTaken
 from session.declarations import GateDecided, HoldOverridden, PumpChecked
-from session.events import FACTS, Body, EntryAmended, EntryVoided, Event, VitalsRecorded
+from session.events import FACTS, Body, EntryAddedLate, EntryAmended, EntryVoided, Event, VitalsRecorded
 from session.pump_events import (
     BagChanged,
     BolusGiven,
@@ -21,7 +21,7 @@ from session.record import Entry, Status
 from session.review_events import CommentWritten
 from session.state import SessionState
 from session.wording import full_text, note_of, quoted
-from storage.documents.words import MUTED, STRUCK, Run, clock, elapsed, run, runs
+from storage.documents.words import MUTED, STRUCK, Run, clock, elapsed, moment_text, run, runs
 from storage.exports.versions import versions
 
 _DRUG: Final = (
@@ -93,7 +93,11 @@ def _words(state: SessionState, entry: Entry) -> Iterator[Run]:
     if entry.status is not Status.VOIDED:
         yield run(_text(entry.body))
     yield from correction_runs(state, entry)
-    if entry.late_by is not None and not entry.corrections:
+    if isinstance(late := entry.event.body, EntryAddedLate):
+        yield run(
+            f"added late {moment_text(state, entry.event.recorded_at)}: {late.reason} ({entry.event.actor})", MUTED
+        )
+    elif entry.late_by is not None and not entry.corrections:
         yield run(f"entered {clock(state, entry.event.recorded_at)}", MUTED)
 
 
@@ -110,7 +114,9 @@ def _correction(state: SessionState, correction: Event) -> str:
     done = "struck out" if isinstance(body, EntryVoided) else "corrected"
     reason = body.reason if isinstance(body, EntryAmended | EntryVoided) else ""
     why = f": {reason}" if reason else ""
-    return f"{done}{why} ({correction.actor}, {clock(state, correction.recorded_at)})"
+    later = state.left_at is not None and correction.recorded_at > state.left_at
+    when = moment_text(state, correction.recorded_at) if later else clock(state, correction.recorded_at)
+    return f"{done}{why} ({correction.actor}, {when})"
 
 
 def _text(body: Body) -> str:

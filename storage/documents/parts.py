@@ -81,7 +81,7 @@ def _alerts(state: SessionState, tales: Iterable[AlertTale], happened: Sequence[
 def _corrections(state: SessionState) -> Iterator[Row]:
     """Yield the readings that were corrected: the original struck through, what stands, why and by whom."""
     for entry in state.entries:
-        if not entry.corrections or not isinstance(entry.event.body, VitalsRecorded | CheckAnswered):
+        if not entry.corrections or not isinstance(entry.original, VitalsRecorded | CheckAnswered):
             continue
         said = list(versions(entry))
         struck = [run(_text(one.body), STRUCK) for one in said if one.status is not Status.CURRENT]
@@ -160,9 +160,10 @@ def _next_time(state: SessionState) -> Iterator[Row]:
 
 def _comments(state: SessionState, happened: Sequence[Happening]) -> Iterator[Row]:
     numbers = {one.entry.event.event_id: one.number for one in happened}
-    for one in state.declared.comments:
+    for one in (*state.declared.comments, *state.declared.addenda):
+        kind = "Addendum: " if one in state.declared.addenda else ""
         written = run(f"{one.by}, {moment_text(state, one.written_at)}", MUTED)
         yield row(
-            f"{one.words} ", written, number=str(numbers.get(one.event_id, "")), tone="comment", struck=False,
+            f"{kind}{one.words} ", written, number=str(numbers.get(one.event_id, "")), tone="comment", struck=False,
             elapsed=elapsed(state, one.at), clock=clock(state, one.at),
         )  # fmt: skip

@@ -31,13 +31,13 @@
   `hold`, `sentence`, `by`, `reason`, `at`, `event_id`), `pain` as it was charted and `pain_on_movement` by site
   (`first`, `first_at`, `last`, `last_at`, `site`), `ready_after_s` and `left_after_s` from the end of the infusion,
   `sentence` (the nurse's last: `words`, `by`, `at`, `event_id`), `corrected_at`, `people` who wrote.
-- `review`: `to_sign` (over, and no signature covers all that happened in it), `comments` (`words`, `at`, the moment that
-  one is about, null where that is the whole session, `by`, `written_at`, `event_id`), `signatures` (`meaning`, `by`,
-  `at`, `record`, the hex SHA-256 over the chains' heads that were signed, `entries` signed, `as_signed`, whether those
-  are the ones that are there, `entries_since`, `event_id`).
+- `review`: `to_sign` (over, and no signature covers all that happened in it), `comments` and `addenda` (`words`, `at`,
+  the moment that one is about, null where that is the whole session, `by`, `written_at`, `event_id`), `signatures`
+  (`meaning`, `by`, `at`, `record`, the hex SHA-256 over the chains' heads that were signed, `entries` signed,
+  `as_signed`, whether those are the ones that are there, `entries_since`, `event_id`).
 - `events`: every event in the order of time: `event_id`, `session_id`, `kind`, `schema`, `occurred_at`,
-  `recorded_at`, `actor`, `station`, `source`, `seq`, `prev_hash`, `hash`, `body`. An amendment's body holds the one
-  that stands in, as `kind`, `schema` and `body`.
+  `recorded_at`, `actor`, `station`, `source`, `seq`, `prev_hash`, `hash`, `body`. The body of an amendment or
+  of what was added late holds that of the entry that stands in, as `kind`, `schema` and `body`.
 - `samples`: how many values a monitor sent, by code.
 
 Times are ISO 8601 with the session's own offset from UTC. Numbers have the digits with which they were written.
@@ -51,7 +51,7 @@ from uuid import UUID
 
 import msgspec
 
-from session.events import Body, EntryAmended, Event, ScoreRecorded
+from session.events import Body, EntryAddedLate, EntryAmended, Event, ScoreRecorded
 from session.ports import Patient
 from session.record import Entry, Status
 from session.scored import score_of
@@ -170,7 +170,7 @@ def _event(event: Event) -> dict[str, Any]:
 
 def _body(body: Body) -> dict[str, Any]:
     named = {field.name: getattr(body, field.name) for field in fields(body)}
-    if isinstance(body, EntryAmended):
+    if isinstance(body, EntryAmended | EntryAddedLate):
         named["body"] = {"kind": body.body.KIND, "schema": body.body.SCHEMA, "body": _body(body.body)}
     return named
 

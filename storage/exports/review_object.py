@@ -12,6 +12,7 @@ def review_object(state: SessionState) -> dict[str, Any]:
     return {
         "to_sign": to_sign(state),
         "comments": [_comment(one) for one in state.declared.comments],
+        "addenda": [_comment(one) for one in state.declared.addenda],
         "signatures": [_signature(state, one) for one in state.declared.signatures],
     }
 

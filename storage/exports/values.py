@@ -14,6 +14,7 @@ from session.events import (
     DrugGiven,
     EffectNoted,
     EffectResolved,
+    EntryAddedLate,
     EntryAmended,
     EntryVoided,
     NoteWritten,
@@ -38,7 +39,7 @@ from session.pump_events import (
     RateChanged,
 )
 from session.quantities import number
-from session.review_events import REVIEWING, CommentWritten, Reviewing
+from session.review_events import REVIEWING, AddendumWritten, CommentWritten, Reviewing
 from session.scored import score_of
 from session.vitals import CATALOGUE
 from session.wording import note_of
@@ -104,7 +105,7 @@ def _values(body: Body) -> Iterator[Value]:  # noqa: C901, PLR0912, PLR0915 -- o
             yield Value("utc_offset", Decimal(utc_offset), "min")
         case RecordingResumed(silent_s=silent):
             yield Value("silent", Decimal(silent), "s")
-        case EntryAmended(body=standing, reason=reason):
+        case EntryAmended(body=standing, reason=reason) | EntryAddedLate(body=standing, reason=reason):
             yield from values(standing)
             yield Value("reason", reason)
         case EntryVoided(reason=reason):
@@ -173,6 +174,8 @@ def _opened(body: SessionOpened) -> Iterator[Value]:
 def _reviewed(body: Reviewing) -> Iterator[Value]:
     if isinstance(body, CommentWritten):
         yield Value("comment", body.words)
+    elif isinstance(body, AddendumWritten):
+        yield Value("addendum", body.words)
     else:
         yield Value("signed", body.meaning)
         yield Value("signed_record", body.record)

@@ -39,6 +39,7 @@ from session.events import (
     DrugGiven,
     EffectNoted,
     EffectResolved,
+    EntryAddedLate,
     EntryAmended,
     EntryVoided,
     Event,
@@ -66,7 +67,7 @@ from session.pump_events import (
     RateChanged,
 )
 from session.quantities import Amount, AmountUnit, Rate, RateUnit, plain
-from session.review_events import ChainHead, CommentWritten, Reviewing, SessionSigned
+from session.review_events import AddendumWritten, ChainHead, CommentWritten, Reviewing, SessionSigned
 from session.scored import answer_word
 from session.vitals import CATALOGUE
 from tests.session.cases import OPENED, ORDER, SESSION, at
@@ -168,6 +169,7 @@ declarations: st.SearchStrategy[Declaration] = st.one_of(
 chain_heads = st.builds(ChainHead, words, st.integers(1, 99), st.text("0123456789abcdef", min_size=64, max_size=64))
 reviewing: st.SearchStrategy[Reviewing] = st.one_of(
     st.builds(CommentWritten, words),
+    st.builds(AddendumWritten, words),
     st.builds(SessionSigned, words, st.lists(chain_heads, min_size=1, max_size=2).map(tuple)),
 )
 
@@ -199,6 +201,7 @@ happenings = st.one_of(
     reviewing,
     attending,
     st.builds(EffectNoted, st.sampled_from(EFFECTS), st.sampled_from(GRADES)),
+    st.builds(EntryAddedLate, body=facts, reason=words),
     st.builds(EffectResolved, st.sampled_from(EFFECTS)),
     st.builds(ClockJumped, st.integers(-7200, 7200), st.sampled_from((0, 60, 120))),
     st.builds(RecordingResumed, st.integers(0, 9000)),

@@ -192,7 +192,8 @@ def test_that_one_who_left_while_it_ran_was_not_given_something_so_far() -> None
 
 
 def test_that_a_rate_is_rounded_as_everywhere() -> None:
-    words = sentences(aligned("10:00 start 0.285 mg/kg/h"), aligned("10:00 start 0.4 mg/kg/h"))
+    this, other = (aligned(f"10:00 start {rate} mg/kg/h", "11:30 end") for rate in ("0.285", "0.4"))
+    words = sentences(this, other)
     assert "Started at 0.29 mg/kg/h, on 15 Oct at 0.40 mg/kg/h" in words
 
 

@@ -86,6 +86,7 @@ def test_that_somebody_stays_who_may_register_people() -> None:
     words = "Nobody would be left who may register people. Make somebody else an administrator first."
     for gone in (replace(CHIEF, active=False), replace(CHIEF, role=Role.NURSE), replace(CHIEF, has_pin=False)):
         assert change_problem(known, gone) == words
+        assert change_problem((CHIEF,), gone) == words
     assert change_problem((*known, a_person("C. Haas")), replace(CHIEF, active=False)) == ""
 
 

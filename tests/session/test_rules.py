@@ -159,11 +159,6 @@ def test_that_a_correction_may_not_move_an_entry_where_no_entry_may_be() -> None
     assert said(state, amended(events[2], "8:00", "hr74", entered="11:00")).startswith("08:00 is still to come")
 
 
-def test_that_a_finished_record_takes_no_correction() -> None:
-    events = history(*LEFT)
-    assert said(replay(events), voided(events[1], entered="10:55")) == FINISHED
-
-
 def test_that_an_old_conflict_does_not_stop_the_recording() -> None:
     state = session(START, "10:10 start 0.5 mg/kg/h")
     assert len(conflicts(state)) == 1

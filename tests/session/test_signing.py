@@ -82,6 +82,8 @@ def test_that_what_is_not_on_disk_yet_is_not_covered_by_a_signature() -> None:
     assert not to_sign(state)
     assert to_sign(apply(state, event("11:00", NoteWritten("typed in later"))))
     assert not to_sign(apply(state, event("11:00", CommentWritten("Hold at 0.4."))))
+    waits = replace(event("13:01", NoteWritten("typed in later")), station="office")
+    assert heads_of(apply(state, waits).events) == heads_of(state.events)
 
 
 def test_that_words_about_a_signed_session_do_not_ask_for_another_signature_and_an_entry_does() -> None:

@@ -43,7 +43,7 @@ def test_that_originals_stay_as_they_were_written(events: Sequence[Event]) -> No
     for entry in replay(events).entries:
         assert entry.event is written[entry.event.event_id]
         if not entry.corrections:
-            assert (entry.body, entry.occurred_at) == (entry.event.body, entry.event.occurred_at)
+            assert (entry.body, entry.occurred_at) == (entry.original, entry.event.occurred_at)
 
 
 @given(histories())

@@ -64,8 +64,8 @@ class EntryMarks:
 def marks_of_entry(entry: Entry, look: Look, origin: datetime) -> EntryMarks:
     """Return the marks of an entry, with the struck ones of what it was before."""
     at, was = (entry.occurred_at - origin).total_seconds(), EntryMarks()
-    if entry.status is Status.AMENDED and isinstance(entry.event.body, VitalsRecorded):
-        was = _vitals(entry.event.body, (entry.event.occurred_at - origin).total_seconds(), Look.STRUCK)
+    if entry.status is Status.AMENDED and isinstance(entry.original, VitalsRecorded):
+        was = _vitals(entry.original, (entry.event.occurred_at - origin).total_seconds(), Look.STRUCK)
     if isinstance(entry.body, VitalsRecorded):
         return was + _vitals(entry.body, at, look)
     flag = _flag(entry, at, look)

@@ -53,7 +53,7 @@ def compose_entry(entry: Entry) -> str:
 def standing_before(state: SessionState, entry: Entry | None) -> Entry | None:
     """Return the entry that was written last and stands; with `entry`, the last one written before that."""
     standing = sorted(
-        (item for item in state.entries if isinstance(item.event.body, FACTS) and item.status is not Status.VOIDED),
+        (item for item in state.entries if isinstance(item.original, FACTS) and item.status is not Status.VOIDED),
         key=_written,
     )
     earlier = [item for item in standing if entry is None or _written(item) < _written(entry)]

@@ -19,6 +19,7 @@ from session.events import (
     BY_HAND,
     Body,
     CheckAnswered,
+    EntryAddedLate,
     EntryAmended,
     EntryVoided,
     Event,
@@ -29,7 +30,7 @@ from session.handover import writer_words
 from session.pump_events import InfusionStarted, RateChanged
 from session.quantities import Rate
 from session.record import Entry, Status
-from session.review_events import CommentWritten, SessionSigned
+from session.review_events import REVIEWING
 from session.state import SessionState
 from session.times import at_chair, clock_text
 from session.transcript import SOURCE
@@ -42,7 +43,7 @@ from ui.text import tr
 from ui.theme.priority import Priority
 
 WRITTEN: Final = (BY_HAND, SOURCE, BY_PROGRAM)
-_AFTERWARDS: Final = (NextTimeAdvised, CommentWritten, SessionSigned)
+_AFTERWARDS: Final = (NextTimeAdvised, *REVIEWING)
 """What is written when the session is over: on which day belongs to it."""
 
 
@@ -91,7 +92,7 @@ def _row(state: SessionState, entry: Entry, rate: Rate | None, found: Mapping[UU
         event_id=entry.event.event_id,
         moment=entry.occurred_at,
         clock=clock_text(entry.occurred_at, offset),
-        said=runs or said((entry.event.body, *amended), rate, voided=voided),
+        said=runs or said((entry.original, *amended), rate, voided=voided),
         remarks=_joined(_remarks(state, entry)),
         findings=tuple(found.get(entry.event.event_id, ())),
         priority=_priority(entry.body),
@@ -125,7 +126,10 @@ def _remarks(state: SessionState, entry: Entry) -> Iterable[list[Run]]:
             Run(clock_text(event.occurred_at, offset), "muted", struck=True),
             Run(f" → {clock_text(entry.occurred_at, offset)}", "muted"),
         ]
-    if entry.late_by is not None and event.source != SOURCE and not isinstance(entry.body, _AFTERWARDS):
+    if isinstance(event.body, EntryAddedLate):
+        added = tr("added late {moment}").format(moment=_afterwards(state, event))
+        yield [Run(f"{added}: ", "muted"), *_correction_words(event.body.reason, event.actor)]
+    elif entry.late_by is not None and event.source != SOURCE and not isinstance(entry.body, _AFTERWARDS):
         yield [Run(tr("entered {time}").format(time=clock_text(event.recorded_at, offset)), "muted")]
     if event.source not in WRITTEN:
         yield [Run(tr("◇ from {device}").format(device=event.source), "neutral")]
@@ -135,8 +139,14 @@ def _remarks(state: SessionState, entry: Entry) -> Iterable[list[Run]]:
         body = correction.body
         if isinstance(body, EntryAmended | EntryVoided):
             words = _correction_words(body.reason, correction.actor)
-            at = tr("at {time}").format(time=clock_text(correction.recorded_at, offset))
-            yield [*words, Run(f" {at}", "muted")]
+            yield [*words, Run(f" {_afterwards(state, correction)}", "muted")]
+
+
+def _afterwards(state: SessionState, event: Event) -> str:
+    """Return when something was written, with its day where that is another than the session's."""
+    written, happened = (at_chair(moment, state.utc_offset_min) for moment in (event.recorded_at, event.occurred_at))
+    words = tr("at {time}") if written.date() == happened.date() else tr("on {day} at {time}")
+    return words.format(time=f"{written:%H:%M}", day=day_words(written.date()))
 
 
 def _named(state: SessionState, entry: Entry) -> bool:
