@@ -51,8 +51,8 @@ def window(chosen: Arguments, station: str) -> int:
     from storage.monitors.making import SIMULATED, MonitorMaker
     from storage.opening import open_database
     from storage.system_clock import AcceleratedClock, SystemClock
-    from ui.app import run
     from ui.options import Options
+    from ui.run import run
 
     clock = SystemClock() if chosen.speed == 1 else AcceleratedClock(chosen.speed)
     try:

@@ -44,11 +44,22 @@ class AlertAnswer:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What was said of an alert at one moment; `worse` where it was more pressing then, not only still so."""
+
+    at: datetime
+    urgency: Urgency
+    sentence: str
+    worse: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """One alert through its life. `urgency` is as it was said last, `worst` the most it has been.
+    """One alert through its life. `urgency` and `sentence` are as it was said last, `worst` the most it has been.
 
-    `said_at` is when it was said last: raised, worsened, or still so at the next check. `times_said` counts these.
+    `said_at` is when it was said last: raised, worsened, or still so at the next check. `times_said` counts these, and
+    `sayings` keeps what was said each time; there is one at least of an alert of the record.
     """
 
     event_id: UUID
@@ -64,6 +75,12 @@ class Alert:
     device: str = ""
     answers: tuple[AlertAnswer, ...] = ()
     cleared_at: datetime | None = None
+    sayings: tuple[Saying, ...] = ()
+
+    @property
+    def first(self) -> Saying:
+        """Return what was said when it was raised."""
+        return self.sayings[0] if self.sayings else Saying(self.raised_at, self.urgency, self.sentence)
 
     @property
     def open(self) -> bool:
@@ -113,27 +130,29 @@ def _raised(body: AlertRaised, at: datetime, event_id: UUID) -> Alert:
     return Alert(
         event_id=event_id, cause=body.cause, raised_at=at, urgency=urgency, worst=urgency, sentence=body.sentence,
         advice=body.advice, said_at=at, latched=body.latched, device=body.device,
+        sayings=(Saying(at, urgency, body.sentence),),
     )  # fmt: skip
 
 
 def _after(alert: Alert, body: AlertStep, at: datetime, by: str) -> Alert:
     match body:
         case AlertRaised() | AlertWorsened():
-            said = _said(alert, body.priority, body.sentence, body.advice, at)
+            said = _said(alert, body, at)
             return replace(said, latched=alert.latched or body.latched, device=body.device)
         case AlertPersisted():
-            return _said(alert, body.priority, body.sentence, body.advice, at)
+            return _said(alert, body, at)
         case AlertAcknowledged(action=action, acted=acted, note=note):
             return replace(alert, answers=(*alert.answers, AlertAnswer(at, by, action, acted, note)))
         case AlertCleared():
             return alert if alert.cleared_at else replace(alert, cleared_at=at)
 
 
-def _said(alert: Alert, priority: str, sentence: str, advice: str, at: datetime) -> Alert:
-    urgency = Urgency.of(priority)
+def _said(alert: Alert, body: AlertRaised | AlertWorsened | AlertPersisted, at: datetime) -> Alert:
+    urgency = Urgency.of(body.priority)
+    saying = Saying(at, urgency, body.sentence, worse=not isinstance(body, AlertPersisted))
     return replace(
-        alert, urgency=urgency, worst=max(alert.worst, urgency), sentence=sentence, advice=advice, said_at=at,
-        times_said=alert.times_said + 1,
+        alert, urgency=urgency, worst=max(alert.worst, urgency), sentence=body.sentence, advice=body.advice, said_at=at,
+        times_said=alert.times_said + 1, sayings=(*alert.sayings, saying),
     )  # fmt: skip
 
 

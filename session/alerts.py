@@ -3,7 +3,8 @@
 An alert is raised once, when it is true; it worsens where a further limit is crossed; once answered it is silent until
 it worsens or is still so at the next check; it is cleared when it is known to be over, never because nothing is known.
 Of what was entered one reading counts; of a monitor's values what lasted, as the protocol says. An entry older than a
-check's interval is no news. Before the start the gate says what holds; once the patient has left nobody is watched.
+check's interval is no news, nor one that was known when an alert ended; said late, it is said with when it was
+measured. Before the start the gate says what holds; once the patient has left nobody is watched.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from session.alert_events import AlertCleared, AlertPersisted, AlertRaised, AlertStep, AlertWorsened
+from session.alert_recall import known_over
 from session.alert_record import Alert, Urgency
 from session.device_watch import SILENT, DeviceWatch
 from session.infusion import given_mg
@@ -94,7 +96,7 @@ def conditions(state: SessionState, now: datetime, devices: DeviceWatch) -> Foun
         return Found((), {})
     held: list[Condition] = []
     over: dict[str, Over] = {}
-    found = [*_readings(state, state.opened.protocol, devices)]
+    found = [*_readings(state, state.opened.protocol, devices, now)]
     found += [_monitor(state, now, devices), _planned_end(state, now), _dose(state, now)]
     for cause, what in found:
         if isinstance(what, Condition):
@@ -170,7 +172,7 @@ _What = tuple[str, Condition | Over | None]
 """A cause, and what is so of it: the condition that holds, what is so instead, or None where nothing is known."""
 
 
-def _readings(state: SessionState, protocol: Protocol, devices: DeviceWatch) -> Iterator[_What]:
+def _readings(state: SessionState, protocol: Protocol, devices: DeviceWatch, now: datetime) -> Iterator[_What]:
     """Yield for each cause the worst that holds of its readings, or what is so now instead."""
     limits = devices.limits(state)
     by_cause: dict[str, list[_Value]] = {}
@@ -180,7 +182,7 @@ def _readings(state: SessionState, protocol: Protocol, devices: DeviceWatch) -> 
     for cause, values in by_cause.items():
         worst = max(values, key=lambda one: one.tier or 0)
         if worst.tier is not None:
-            yield cause, _condition(state, protocol, worst)
+            yield cause, _condition(state, protocol, worst, now)
         else:
             now_is = ", ".join(reading_words(one.code, one.value) for one in values)
             yield cause, Over(f"{now_is}: back within the limits.", max(one.at for one in values))
@@ -191,6 +193,8 @@ def _standing(state: SessionState, code: str, band: Band, devices: DeviceWatch) 
     verdict, persist = devices.verdict(code), timedelta(seconds=_persist_s(state))
     taken = latest(state, code)
     entered = _entered(taken, band) if taken and _is_news(taken, state) else None
+    if entered and entered.tier and known_over(state, cause_of(code), code):
+        entered = None
     if verdict is None:
         return entered
     tier = band.tier(verdict.value) if verdict.tier else None  # the limits may have been changed since it was shown
@@ -230,12 +234,12 @@ def _persist_s(state: SessionState) -> int:
     return state.opened.protocol.persist_s if state.opened else 0
 
 
-def _condition(state: SessionState, protocol: Protocol, value: _Value) -> Condition:
+def _condition(state: SessionState, protocol: Protocol, value: _Value, now: datetime) -> Condition:
     (crossing,) = crossings(state, {value.code: value.value})
     return Condition(
         cause=cause_of(crossing.code),
         urgency=_URGENCY[crossing.tier],
-        sentence=crossing.sentence,
+        sentence=f"{crossing.sentence}{_measured(state, protocol, value, now)}",
         advice=crossing.advice,
         at=value.at,
         latched=crossing.code in protocol.latched,
@@ -244,6 +248,13 @@ def _condition(state: SessionState, protocol: Protocol, value: _Value) -> Condit
         code=value.code,
         value=value.value,
     )
+
+
+def _measured(state: SessionState, protocol: Protocol, value: _Value, now: datetime) -> str:
+    """Say when a value that was entered was measured, where that is a while ago: none looks newer than it is."""
+    if value.device or now - value.at <= timedelta(minutes=protocol.check_tolerance_min):
+        return ""
+    return f" Measured at {clock_text(value.at, state.utc_offset_min)}."
 
 
 def _monitor(state: SessionState, now: datetime, devices: DeviceWatch) -> _What:

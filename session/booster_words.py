@@ -42,7 +42,8 @@ def _history(story: Story, protocol: Protocol) -> str:
     seen = [one for one in ended if one.relief is not None and one.relief.seen]
     if not ended:
         low, high = rules.booster_days_least // 7, rules.booster_days_most // 7
-        return f"Nothing of this patient's own relief is known yet, so the usual {low} to {high} weeks stand in."
+        usual = f"the usual {low} to {high} weeks after the infusion stand in"
+        return f"Nothing of this patient's own relief is known yet, so {usual}{_held(story, protocol)}."
     if not seen:
         longest = max(one.relief.days for one in ended if one.relief is not None)
         return (
@@ -52,6 +53,18 @@ def _history(story: Story, protocol: Protocol) -> str:
     words = f"{', '.join(days[:-1])} and {days[-1]}" if len(days) > 1 else days[0]
     which = f"the last {len(days)} that were seen to their end" if len(days) > 1 else "the one that was seen to its end"
     return f"The pain was back at half of the benefit {words} days after the infusion, in {which}."
+
+
+def _held(story: Story, protocol: Protocol) -> str:
+    """Say that the window is no longer those weeks, where some of them are over and the benefit was not gone."""
+    window, present, dates = story.window, story.present, story.dates
+    if window is None or present is None or dates is None or window.back is not None:
+        return ""
+    held = present.diary[-1][0] if present.diary else 0
+    if held >= protocol.course.booster_days_least:
+        return f"; by the diary the benefit has held for {held} days, so the window is counted on from there"
+    passed = (story.today - present.infused_on).days
+    return "; the window begins today at the earliest" if passed > protocol.course.booster_days_least else ""
 
 
 def _now(story: Story, protocol: Protocol) -> str:
@@ -68,10 +81,11 @@ def _present(story: Story, last: Given) -> str:
     day = (story.today - last.infusion.day).days
     if pain is None or window is None:
         return f"It is day {day} and the diary says nothing of it,"
-    shown = plain(rounded(pain, 0))
-    if window.back is not None:
-        return f"It is {shown} of 10 on day {day} and has been back since day {window.back:.0f},"
-    return f"It is {'rising, ' if window.rising else ''}{shown} of 10 on day {day},"
+    written = (story.diary[-1].day - last.infusion.day).days
+    shown, rising = plain(rounded(pain, 1)), " and rising" if window.rising and window.back is None else ""
+    when = f"on day {day}" if written == day else f"when last written, on day {written}"
+    back = f", and has been back since day {window.back:.0f}" if window.back is not None else ""
+    return f"It {'is' if written == day else 'was'} about {shown} of 10{rising} {when}{back},"
 
 
 def _expected(story: Story) -> str:

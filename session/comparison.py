@@ -1,8 +1,8 @@
 """Sessions laid beside each other: everything charted of each, in seconds from the start of its own infusion."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -40,7 +40,8 @@ class Track:
     """The values of one code in the order of time, of one moment the one entered last.
 
     Between two values no further apart than `gap` seconds a line runs, `gap_after` from `ended` on, when other checks
-    are due; nothing is carried beyond the last value. `by_minute` holds the value at each whole minute that has one.
+    are due; nothing is carried beyond the last value. A score has no values between those of its scale: up to the next
+    one the last one counts. `by_minute` holds the value at each whole minute that has one.
     """
 
     code: str
@@ -54,19 +55,39 @@ class Track:
         object.__setattr__(self, "by_minute", dict(self._minutes()))
 
     def at(self, seconds: float) -> float | None:
-        """Return the value at a moment, charted or on the line between two; None where there is neither."""
+        """Return the value at a moment, charted or between two; None where there is neither."""
         place = bisect_left(self.points, seconds, key=lambda point: point[0])
         if place < len(self.points) and self.points[place][0] == seconds:
             return self.points[place][1]
         if not 0 < place < len(self.points):
             return None
         one, two = self.points[place - 1], self.points[place]
-        return _between(one, two, seconds) if self._joined(one, two) else None
+        return self._between(one, two, seconds) if self._joined(one, two) else None
 
     def charted(self, seconds: float, reach: float) -> Point | None:
         """Return the charted value nearest to a moment, if it is no further away than `reach` seconds."""
         nearest = min(self.points, key=lambda point: abs(point[0] - seconds), default=None)
         return nearest if nearest and abs(nearest[0] - seconds) <= reach else None
+
+    def last(self, seconds: float) -> Point | None:
+        """Return the last value that was charted up to a moment, if it is no older than a line may be long."""
+        place = bisect_right(self.points, seconds, key=lambda point: point[0]) - 1
+        if place < 0:
+            return None
+        reach = self.gap_after if seconds >= self.ended else self.gap
+        return self.points[place] if seconds - self.points[place][0] <= reach else None
+
+    def read(self, seconds: float, reach: float) -> Point | None:
+        """Return what is read out at a moment: the value charted within `reach`, else of a score the last one charted.
+
+        Of anything else it is the value on the line between two; None where there is none.
+        """
+        if charted := self.charted(seconds, reach):
+            return charted
+        if CATALOGUE[self.code].scale:
+            return self.last(seconds)
+        value = self.at(seconds)
+        return None if value is None else (seconds, value)
 
     def parts(self) -> tuple[tuple[Point, ...], ...]:
         """Return the lines that run through the values; a value that stands alone is a line of one."""
@@ -91,7 +112,11 @@ class Track:
         for one, two in pairwise(self.points):
             if self._joined(one, two):
                 for minute in range(floor(one[0] / MINUTE_S) + 1, ceil(two[0] / MINUTE_S)):
-                    yield minute, _between(one, two, minute * MINUTE_S)
+                    yield minute, self._between(one, two, minute * MINUTE_S)
+
+    def _between(self, one: Point, two: Point, at: float) -> float:
+        """Return the value between two points: on their line, of a score the first of them."""
+        return one[1] if CATALOGUE[self.code].scale else _between(one, two, at)
 
 
 def _between(one: Point, two: Point, at: float) -> float:
@@ -126,6 +151,11 @@ class Aligned:
     tracks: Mapping[str, Track]
     rates: tuple[RateSpan, ...]
     minutes: Mapping[str, Mapping[int, float]]
+
+    @property
+    def runs(self) -> bool:
+        """Say whether the infusion still runs, or is paused: what is known of it is known so far."""
+        return self.state.ended_at is None and self.state.left_at is None
 
     def seconds(self, moment: datetime) -> float:
         """Return a moment in seconds from the start."""
@@ -217,15 +247,26 @@ def _given_minutes(state: SessionState, started: datetime, until: datetime) -> I
 
 
 def earlier(this: Aligned, others: Iterable[Aligned]) -> tuple[Aligned, ...]:
-    """Return the sessions that were started before this one, the latest first."""
-    before = (one for one in others if one.started_at < this.started_at)
+    """Return the sessions that were started before this one and do not run any more, the latest first."""
+    before = (one for one in others if one.started_at < this.started_at and not one.runs)
     return tuple(sorted(before, key=lambda one: (one.started_at, one.session_id), reverse=True))
+
+
+def compared_first(this: Aligned, others: Sequence[Aligned]) -> tuple[Aligned, ...]:
+    """Return what a session is compared with unasked, the nearest first: the earlier ones, else the next finished one.
+
+    Where nothing else is finished there is none: an infusion that still runs is compared when it is asked for.
+    """
+    if before := earlier(this, others):
+        return before
+    later = (one for one in others if one.session_id != this.session_id and not one.runs)
+    return tuple(sorted(later, key=lambda one: (one.started_at, one.session_id)))[:1]
 
 
 def day_labels(this: Aligned, others: Iterable[Aligned]) -> Mapping[UUID, str]:
     """Return what each session is called: "15 Oct", in another year than this one's "15 Oct 2025".
 
-    Several of one day are told apart by the hour: "15 Oct, 09:50".
+    Several of one day are told apart by the hour: "15 Oct, 09:50". One that still runs is "26 Nov so far".
     """
     every = [this, *others]
     year = at_chair(this.started_at, this.state.utc_offset_min).year
@@ -235,5 +276,6 @@ def day_labels(this: Aligned, others: Iterable[Aligned]) -> Mapping[UUID, str]:
         day = days[one.session_id]
         words = day_text(day) if day.year == year else f"{day_text(day)} {day.year}"
         clock = clock_text(one.started_at, one.state.utc_offset_min)
-        labels[one.session_id] = f"{words}, {clock}" if count[day] > 1 else words
+        words = f"{words}, {clock}" if count[day] > 1 else words
+        labels[one.session_id] = f"{words} so far" if one.runs else words
     return labels

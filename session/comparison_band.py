@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import floor
 from statistics import median
 from typing import Final
 
-from session.comparison import Aligned
+from session.comparison import GIVEN, MINUTE_S, RATE, Aligned
 
 LEAST: Final = 2
 """One session makes no range."""
@@ -37,6 +38,32 @@ def band(sessions: Iterable[Aligned], code: str) -> Band:
         for minute, found in sorted(values.items())
         if len(found) >= LEAST
     )
+
+
+def band_at(sessions: Iterable[Aligned], code: str, seconds: float, reach: float) -> BandMinute | None:
+    """Return the range and the median at a moment of what is read out of each session then; None of fewer than two.
+
+    `reach` is how far from the moment a charted value counts as being at it, in seconds.
+    """
+    found = [value for one in sessions if (value := _read(one, code, seconds, reach)) is not None]
+    if len(found) < LEAST:
+        return None
+    return BandMinute(floor(seconds / MINUTE_S), min(found), max(found), float(median(found)), len(found))
+
+
+def _read(one: Aligned, code: str, seconds: float, reach: float) -> float | None:
+    """Return what is read out of a session at a moment."""
+    if code == GIVEN:
+        given = one.given_at(seconds)
+        return float(given[0]) if given else None
+    if code == RATE:
+        flowing = one.rate_at(seconds)
+        if flowing is not None:
+            return flowing.mg_per_kg_h
+        return 0.0 if 0 <= seconds <= one.seconds(one.until) else None
+    track = one.tracks.get(code)
+    point = track.read(seconds, reach) if track else None
+    return point[1] if point else None
 
 
 def unbroken(found: Band) -> tuple[Band, ...]:

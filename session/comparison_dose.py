@@ -8,6 +8,7 @@ from session.comparison_pair import Alike, Difference, Found, Pair, clock
 from session.early_stop import EarlyStop, early_stop
 from session.infusion import infused
 from session.quantities import rounded
+from session.summary import whole_minutes
 
 _MINUTE = timedelta(minutes=1)
 
@@ -27,13 +28,14 @@ def _given(pair: Pair) -> Found:
     if (mg, per_kg) == (other, other_per_kg):
         yield Alike("dose")
         return
-    so_far = " so far" if _goes_on(pair.this) else ""
-    words = f"{mg} mg given{so_far} ({per_kg} mg/kg), {pair.than(mg, other)} ({other} mg, {other_per_kg} mg/kg)"
+    words = (
+        f"{mg} mg given{_so_far(pair.this)} ({per_kg} mg/kg), {pair.than(mg, other)} ({other} mg, {other_per_kg} mg/kg)"
+    )
     yield Difference(words, _end(pair.this))
 
 
-def _goes_on(one: Aligned) -> bool:
-    return one.state.ended_at is None and one.state.left_at is None
+def _so_far(one: Aligned) -> str:
+    return " so far" if one.runs else ""
 
 
 def _total(one: Aligned) -> tuple[Decimal, Decimal]:
@@ -83,11 +85,12 @@ def _bolus_words(given: list[Decimal]) -> str:
 
 
 def _minutes(pair: Pair) -> Found:
-    minutes, other = (Decimal(infused(one.state.segments, one.until) // _MINUTE) for one in pair.both)
+    minutes, other = (Decimal(whole_minutes(one.state, one.until)) for one in pair.both)
     if minutes == other:
         yield Alike("minutes of infusion")
     else:
-        yield Difference(f"Infused for {minutes} min, {pair.than(minutes, other)} ({other} min)", _end(pair.this))
+        words = f"Infused for {minutes} min{_so_far(pair.this)}, {pair.than(minutes, other)} ({other} min)"
+        yield Difference(words, _end(pair.this))
 
 
 def _pauses(pair: Pair) -> Found:
@@ -112,7 +115,7 @@ def _pause_at(pair: Pair) -> float | None:
 
 
 def _early_stop(pair: Pair) -> Found:
-    if any(map(_goes_on, pair.both)):
+    if any(one.runs for one in pair.both):
         return
     this, other = (early_stop(one.state) for one in pair.both)
     if this and other and _stopped(this) == _stopped(other):

@@ -20,11 +20,15 @@ _VOLUMES: Final = frozenset({"ml", "l"})
 
 @dataclass(frozen=True, slots=True)
 class _Course:
-    """An effect through a session: its worst grade, since when, and until when; None where it was not over."""
+    """An effect through a session: its worst grade, since when, and until when; None where it was not over.
+
+    `changed` says that it was not of that grade from its beginning on, each time that it was there.
+    """
 
     grade: str
     since: float
     until: float | None
+    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +110,18 @@ def _effects(one: Aligned) -> Mapping[str, _Course]:
     for tale in effect_tales(one.state):
         since = one.seconds(tale.since)
         until = one.seconds(tale.over_at) if tale.over_at else None
-        known = found.get(tale.name, _Course(tale.grade, since, until))
-        found[tale.name] = _Course(max(known.grade, tale.grade, key=severity), known.since, until)
+        known = found.get(tale.name, _Course(tale.grade, since, until, changed=False))
+        changed = known.changed or tale.worst_at != tale.since or tale.grade != known.grade
+        found[tale.name] = _Course(max(known.grade, tale.grade, key=severity), known.since, until, changed)
     return found
 
 
 def _course_words(course: _Course) -> str:
-    """Return "moderate, 0:44 to 0:58"; "mild from 0:44" where it was not over."""
+    """Return "moderate, 0:44 to 0:58"; "mild from 0:44" where it was not over, "up to severe" where it grew."""
+    grade = f"up to {course.grade}" if course.changed else course.grade
     if course.until is None:
-        return f"{course.grade} from {clock(course.since)}"
-    return f"{course.grade}, {clock(course.since)} to {clock(course.until)}"
+        return f"{grade} from {clock(course.since)}"
+    return f"{grade}, {clock(course.since)} to {clock(course.until)}"
 
 
 def _is_fluid(dose: _Dose) -> bool:

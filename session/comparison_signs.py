@@ -7,6 +7,7 @@ from typing import Final
 
 from session.comparison import Aligned, Point
 from session.comparison_pair import Alike, Difference, Found, Pair, percent
+from session.comparison_steps import differ, heading, inner
 from session.outside import Outside, outside
 from session.patient_limits import signed
 from session.quantities import rounded
@@ -19,9 +20,6 @@ _ENDS: Final = (
 )  # fmt: skip
 """Which end of a sign is spoken of, the highest or the lowest, the most important first."""
 _AGAINST_BASELINE: Final = frozenset({"systolic", "diastolic", "heart_rate"})
-_NEARLY: Final = Decimal("0.25")
-"""Which part of what the protocol calls far from the last value counts as about the same (our own choice)."""
-_PRESSURE: Final = " pressure"
 
 
 def signs_found(pair: Pair) -> Found:
@@ -49,16 +47,11 @@ def _not_measured(pair: Pair) -> Found:
     for code in dict.fromkeys(code for code, _ in _ENDS):
         this, other = (bool(_after_start(one, code)) for one in pair.both)
         if this != other:
-            yield Difference(f"{_name(CATALOGUE[code])} {_measured(this)}; on {pair.day} it {_measured(other)}")
+            yield Difference(f"{heading(CATALOGUE[code])} {_measured(this)}; on {pair.day} it {_measured(other)}")
 
 
 def _measured(was: bool) -> str:  # noqa: FBT001 -- the question is its only argument
     return "was measured" if was else "was not measured"
-
-
-def _name(vital: Vital) -> str:
-    short = vital.unit == "%"
-    return vital.short if short else vital.heading.removesuffix(_PRESSURE)
 
 
 def _end(pair: Pair, vital: Vital, *, highest: bool) -> Found:
@@ -69,29 +62,15 @@ def _end(pair: Pair, vital: Vital, *, highest: bool) -> Found:
     pick = max if highest else min
     (at, one), (_, two) = (pick(points, key=lambda point: point[1]) for points in found)
     value, other = (rounded(Decimal(each), vital.decimals) for each in (one, two))
-    if abs(value - other) <= _scatter(pair, vital.code):
-        topic = f"{'highest' if highest else 'lowest'} {_inner(vital)}"
-        yield Alike(topic, nearly=bool(_scatter(pair, vital.code)))
+    if not differ(vital.code, value, other):
+        yield Alike(f"{'highest' if highest else 'lowest'} {inner(vital)}", nearly=value != other)
         return
     verb = "peaked at" if highest else "was lowest at"
     said, than = (_with_percent(of, each, vital) for of, each in zip(pair.both, (value, other), strict=True))
     unit = f" {vital.unit}" if vital.unit in {"%", "°C"} else ""
     behind = f" ({than[0]}{unit}{f', {than[1]}' if than[1] else ''})"
     shown = f"{said[0]}{unit}{f' ({said[1]})' if said[1] else ''}"
-    yield Difference(f"{_name(vital)} {verb} {shown}, {pair.than(value, other)}{behind}", at)
-
-
-def _inner(vital: Vital) -> str:
-    """Return a name as it stands within a sentence."""
-    name = _name(vital)
-    return name if name[1:] != name[1:].lower() else name.lower()
-
-
-def _scatter(pair: Pair, code: str) -> Decimal:
-    """Return by how much two values may differ and still be about the same; 0 where the protocol has no measure."""
-    opened = pair.this.state.opened
-    found = next((one.by for one in opened.protocol.far if one.code == code), Decimal(0)) if opened else Decimal(0)
-    return Decimal(0) if CATALOGUE[code].scale else found * _NEARLY
+    yield Difference(f"{heading(vital)} {verb} {shown}, {pair.than(value, other)}{behind}", at)
 
 
 def _with_percent(one: Aligned, value: Decimal, vital: Vital) -> tuple[str, str]:
@@ -111,7 +90,7 @@ def _outside(pair: Pair) -> Found:
             continue
         began = (this.get(code) or other[code]).began_at
         at = (pair.this if code in this else pair.other).seconds(began)
-        yield Difference(f"{_name(vital)} {_beyond_words(spans[0])}, on {pair.day} {_span_words(spans[1])}", at)
+        yield Difference(f"{heading(vital)} {_beyond_words(spans[0])}, on {pair.day} {_span_words(spans[1])}", at)
 
 
 def _beyond(one: Aligned) -> Mapping[str, Outside]:

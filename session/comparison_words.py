@@ -14,11 +14,12 @@ from session.comparison_events import (
     premedication_found,
     rescue_found,
 )
+from session.comparison_largest import largest_found
 from session.comparison_pair import Alike, Difference, Found, Pair
 from session.comparison_signs import scores_found, signs_found
 
 _PARTS: Final[tuple[Callable[[Pair], Found], ...]] = (
-    order_found, dose_found, signs_found, effects_found, rescue_found, alerts_found, scores_found,
+    order_found, dose_found, largest_found, signs_found, effects_found, rescue_found, alerts_found, scores_found,
     premedication_found, gate_found, weight_found, protocol_found, fluids_found,
 )  # fmt: skip
 

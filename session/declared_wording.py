@@ -30,7 +30,8 @@ def declared_text(body: Declaration) -> str:  # noqa: PLR0911 -- one short text 
             return f"{sentence} Overridden by {by}: {reason}"
         case GateDecided(outcome=outcome, holds=holds):
             words = "Not started today" if outcome == NOT_TODAY else "Start gate passed"
-            return f"{words}, {len(holds)} held" if holds else words
+            held = "1 hold" if len(holds) == 1 else f"{len(holds)} holds"
+            return f"{words}, {held} at the gate" if holds else words
         case PumpChecked(by=by, mg_per_ml=strength, rate_ml_h=rate, volume_ml=volume, drug=drug):
             pump = f"{drug} {plain(strength)} mg/mL, {plain(rate)} mL/h, {plain(volume)} mL to infuse"
             return f"Pump checked by {by}: {pump}"

@@ -14,13 +14,13 @@ from session.commands import GRADES
 from session.course import Treatment
 from session.course_story import SERIES_DAYS, Given, Story
 from session.last_session import last_session
-from session.quantities import Rate, rounded
+from session.quantities import Rate
 from session.rank_order import RankOrder, rank_order
 from session.readings import highest, lowest
 from session.rescue import rescues
 from session.response import Censored
 from session.state import SessionState
-from session.summary import infused_minutes
+from session.summary import whole_minutes
 
 FEWEST: Final = 4
 """With fewer infusions nothing is said of dose and response (this project's own choice)."""
@@ -41,6 +41,7 @@ class Burden(StrEnum):
 class Known(StrEnum):
     """What is known of the days of relief, and else why nothing is."""
 
+    RUNNING = "this infusion still runs"
     SEEN = "seen to its end"
     AT_LEAST = "its end was not seen"
     NO_BENEFIT = "no benefit"
@@ -59,7 +60,8 @@ class Borne:
 
     `minutes` are those in which drug flowed, `peak_percent` is the highest systolic pressure in percent of that
     session's baseline, `dissociation` the highest, `sedation` the lowest RASS; each is None where it was not measured.
-    `effects` carry their worst grade, `rescue` are the drugs for when they are needed that were.
+    `effects` carry their worst grade, `rescue` are the drugs for when they are needed that were. One that `runs` is
+    known so far.
     """
 
     highest_rate: Rate | None = None
@@ -70,6 +72,7 @@ class Borne:
     effects: tuple[tuple[str, str], ...] = ()
     rescue: tuple[str, ...] = ()
     ended_early: bool = False
+    runs: bool = False
 
     @property
     def burden(self) -> Burden:
@@ -105,6 +108,11 @@ class Dosed:
         return self.given.infusion.mg_per_kg
 
     @property
+    def runs(self) -> bool:
+        """Say whether the infusion still runs; then nothing of it counts yet."""
+        return self.known is Known.RUNNING
+
+    @property
     def days(self) -> float | None:
         relief = self.given.relief
         return relief.days if relief is not None and self.known in _COUNTED else None
@@ -122,14 +130,19 @@ class DoseResponse:
     treatments: tuple[Treatment, ...] = ()
 
     @property
+    def over(self) -> tuple[Dosed, ...]:
+        """Return the infusions that do not run any more."""
+        return tuple(one for one in self.infusions if not one.runs)
+
+    @property
     def counted(self) -> tuple[Dosed, ...]:
         """Return the infusions whose days of relief count."""
         return tuple(one for one in self.infusions if one.days is not None)
 
     @property
     def graded(self) -> tuple[Dosed, ...]:
-        """Return the infusions of which it is known how they were borne."""
-        return tuple(one for one in self.infusions if one.burden is not Burden.UNKNOWN)
+        """Return the infusions that are over and of which it is known how they were borne."""
+        return tuple(one for one in self.over if one.burden is not Burden.UNKNOWN)
 
 
 def borne(state: SessionState) -> Borne | None:
@@ -141,13 +154,14 @@ def borne(state: SessionState) -> Borne | None:
     dissociation, sedation = highest(state, "dissociation"), lowest(state, "sedation")
     return Borne(
         highest_rate=last.highest_rate,
-        minutes=rounded(infused_minutes(state, until), 0),
+        minutes=Decimal(whole_minutes(state, until)),
         peak_percent=last.peak_percent,
         dissociation=dissociation.value if dissociation else None,
         sedation=sedation.value if sedation else None,
         effects=last.effects,
         rescue=tuple(dict.fromkeys(one.words for one in rescues(state))),
         ended_early=last.ended_early,
+        runs=state.ended_at is None and state.left_at is None,
     )
 
 
@@ -157,12 +171,16 @@ def dose_response(story: Story, found: Mapping[UUID, Borne | None]) -> DoseRespo
         Dosed(
             given=one,
             borne=found.get(one.infusion.session_id),
-            known=_known(story, one),
+            known=Known.RUNNING if _runs(found.get(one.infusion.session_id)) else _known(story, one),
             meanwhile=tuple(other.words for other in story.kept.treatments if _goes_on(other, one.infusion.day)),
         )
         for one in story.given
     )
     return DoseResponse(infusions, tuple(_changed(story)))
+
+
+def _runs(borne: Borne | None) -> bool:
+    return borne is not None and borne.runs
 
 
 def _known(story: Story, one: Given) -> Known:

@@ -85,8 +85,10 @@ def _compared_effects(order: RankOrder, of: str) -> str:
 
 
 def _not_counted(found: DoseResponse) -> Iterator[str]:
-    """Say after which infusions the relief does not count, or is longer than it was seen."""
-    early = sum(one.borne is not None and one.borne.ended_early for one in found.infusions)
+    """Say which infusions do not count, and after which the relief does not or is longer than it was seen."""
+    if len(found.over) < len(found.infusions):
+        yield "The infusion that still runs does not count here."
+    early = sum(one.borne is not None and one.borne.ended_early for one in found.over)
     if early:
         whose = (
             "its dose may be low because of how it was" if early == 1 else "their doses may be low for how they were"
@@ -96,7 +98,7 @@ def _not_counted(found: DoseResponse) -> Iterator[str]:
     if within:
         yield (
             "Relief counts where no other infusion followed within a week, "
-            f"so not after {within} of {_infusions(len(found.infusions))}."
+            f"so not after {within} of {_infusions(len(found.over))}."
         )
     at_least = sum(one.known is Known.AT_LEAST for one in found.infusions)
     if at_least:

@@ -82,9 +82,14 @@ def unclaimed(state: SessionState) -> tuple[Entry, ...]:
 
 def writer_words(state: SessionState, event: Event) -> str:
     """Return who wrote an event, as the record says it; with who answers for it, where it was nobody's."""
+    by = answers_for(state, event)
+    return event.actor if by == event.actor else f"{event.actor}, claimed by {by}"
+
+
+def answers_for(state: SessionState, event: Event) -> str:
+    """Return who answers for an event: who wrote it, or claimed it where nobody was signed in."""
     claims = (claim for claim in state.declared.claims if event.event_id in claim.said.entries)
-    by = next((claim.by for claim in claims), "")
-    return f"{event.actor}, claimed by {by}" if by else event.actor
+    return next((claim.by for claim in claims), event.actor)
 
 
 def last_hand(state: SessionState) -> str:

@@ -3,8 +3,8 @@
 Between two entries nobody looked, so this is reckoned, and says so: a value stands from its moment until the next
 value of the same sign, and never for longer than the interval between checks of that phase, after which it is shown as
 stale and says nothing any more (this project's own choice). A value is set against the limits that held at each moment,
-those that a prescriber changed meanwhile from the change on. Only the time from the start of the infusion until the
-patient left counts. What a monitor sent is not among it.
+those that a prescriber changed meanwhile from the change on. Where an alert about the sign was over before, so was
+this. Only the time from the start of the infusion until the patient left counts. What a monitor sent is not among it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
+from session.alerts import cause_of
 from session.declarations import LimitsChanged
 from session.events import VitalsRecorded
 from session.limits import Band, Tier, bands
@@ -110,7 +111,8 @@ def outside(state: SessionState, now: datetime) -> tuple[Outside, ...]:
     found = []
     for code in (code for code in CATALOGUE if code in taken):
         held = [(since, bands_then.get(code) or _open(code)) for since, bands_then in limits]
-        if stretches := tuple(_stretches(state, taken[code], held, (begin, until))):
+        over = sorted(one.cleared_at for one in state.alerts if one.cause == cause_of(code) and one.cleared_at)
+        if stretches := tuple(_stretches(state, taken[code], (held, over), (begin, until))):
             found.append(Outside(code, stretches, means.get(code), code in against))
     return tuple(found)
 
@@ -148,13 +150,16 @@ def _taken(state: SessionState, until: datetime) -> Mapping[str, Mapping[datetim
 
 
 def _stretches(
-    state: SessionState, taken: Mapping[datetime, Decimal], held: Sequence[_Held], span: tuple[datetime, datetime]
+    state: SessionState,
+    taken: Mapping[datetime, Decimal],
+    known: tuple[Sequence[_Held], Sequence[datetime]],
+    span: tuple[datetime, datetime],
 ) -> Iterator[Stretch]:
-    begin, until = span
+    (held, over), (begin, until) = known, span
     for (at, value), following in zip(taken.items(), (*[*taken][1:], until), strict=True):
         if not any(band.tier(value) for _, band in held):
             continue
-        end = min(until, at + _counts_for(state, at), following)
+        end = min(until, at + _counts_for(state, at), following, next((one for one in over if one > at), until))
         if end > begin or at >= begin:
             yield from _of_value(value, held, max(at, begin), end)
 

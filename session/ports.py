@@ -37,8 +37,8 @@ class SessionHead:
 
     `phase` is the value of `session.state.Phase`; `given_mg` is the dose given when the row was written. `course` is
     empty outside a course. `to_sign` says that the session is over and not signed as it is. `rise_percent` is the
-    systolic peak over the baseline. `found_by` holds the words it is found by besides patient, place and people, one
-    text a line.
+    systolic peak over the baseline, to 0.1, so that what is a little more than a number is more. `found_by` holds the
+    words it is found by besides patient, place and people, one text a line.
     """
 
     session_id: UUID
@@ -62,7 +62,7 @@ class SessionHead:
     flags: "tuple[SessionFlag, ...]" = ()
     to_sign: bool = False
     peak_systolic: int | None = None
-    rise_percent: int | None = None
+    rise_percent: Decimal | None = None
     lowest_spo2: int | None = None
     found_by: str = ""
 

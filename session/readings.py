@@ -40,8 +40,15 @@ def recent(state: SessionState, code: str, now: datetime) -> Taken | None:
 
 
 def highest(state: SessionState, code: str) -> Taken | None:
-    """Return the highest value; the first of equals."""
-    return max(series(state, code), key=lambda taken: taken.value, default=None)
+    """Return the highest value; the first of equals, of equal systolic ones that with the higher diastolic one."""
+    beside = "diastolic" if code == "systolic" else ""
+    return max(series(state, code), key=lambda taken: (taken.value, _beside(taken, beside)), default=None)
+
+
+def _beside(taken: Taken, code: str) -> Decimal:
+    """Return what was measured with a value, below all that can be where nothing was."""
+    found = taken.entry.body.value(code) if isinstance(taken.entry.body, VitalsRecorded) else None
+    return Decimal("-Infinity") if found is None else found
 
 
 def lowest(state: SessionState, code: str) -> Taken | None:

@@ -61,7 +61,7 @@ def named(line: str, at: int) -> Iterator[Named]:
         if said := form.match(line, at):
             parts = said.groupdict()
             name = parts.get("name")
-            short = said[0].rstrip(".") == name and name not in _MONTHS
+            short = said[0].rstrip(".") == name and name not in {*_MONTHS, "sept"}
             yield Named(said.end(), partial(_days, parts), short)
 
 

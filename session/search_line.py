@@ -17,7 +17,7 @@ from session.folded import folded
 from session.search_dates import span_words
 from session.search_days import find_days
 from session.search_question import Comparison, Place, Question, Span
-from session.search_words import find_comparison, find_course, find_flag, find_signed, find_within
+from session.search_words import find_comparison, find_course, find_flag, find_signed, find_unread, find_within
 from session.wording import MARKS
 
 _MARK: Final = '"'
@@ -51,7 +51,10 @@ class _Reading:
         """Read what stands at a place, and return where that ends."""
         if line[at] == _MARK:
             return self._phrase(line, at)
-        return next((end for end in self._understand(line, at) if end), 0) or self._word(line, at)
+        if end := next(self._understand(line, at), 0):
+            return end
+        self.understood += filter(None, (find_unread(line, at),))
+        return self._word(line, at)
 
     def question(self) -> Question:
         return Question(

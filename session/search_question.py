@@ -68,7 +68,7 @@ class Question:
     """What sessions are looked for. `texts` are folded words and phrases, `within` those of one place.
 
     Of each group in `flags` a session needs one key (`session.session_flags`). `signed` is None where it does not
-    matter. `understood` says in words what was taken for more than a word to look for.
+    matter. `understood` says in words what was taken for more than a word to look for, and what could not be.
     """
 
     texts: tuple[str, ...] = ()

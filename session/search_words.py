@@ -18,6 +18,7 @@ _FLAGS: Final = MappingProxyType(
         "alerts not answered": (r"(?:alerts? )?(?:unanswered|not answered)", ("alerts unanswered",)),
         "account off": (r"account(?: off)?", ("account",)),
         "entries that conflict": (r"conflict(?:s|ing)?", ("conflict",)),
+        "entries corrected": (r"(?:corrected|corrections?)", ("corrected",)),
         "nausea or vomiting": (r"(?:sick|sickness)", ("nausea", "vomiting")),
         "nausea": (r"(?:nausea|nauseous)", ("nausea",)),
         "vomiting": (r"vomit(?:ed|ing)?", ("vomiting",)),
@@ -48,6 +49,9 @@ _NUMBER: Final = r"(?P<number>\d{1,6}(?:[.,]\d{1,3})?)"
 _COMPARED: Final = tuple(
     (figure, re.compile(rf"(?:{names})(?: ?{_SIGN} ?|{_WORDED}){_NUMBER}(?: ?(?P<unit>{unit}|%))?(?!\w)"))
     for figure, names, unit in _FIGURES
+)
+_UNREAD: Final = re.compile(
+    rf"(?P<name>{'|'.join(names for _, names, _ in _FIGURES)}) ?{_SIGN} ?(?P<rest>[^\s,;\"<>=]+)"
 )
 _SIGN_OF: Final = MappingProxyType(
     {
@@ -106,6 +110,12 @@ def find_comparison(line: str, at: int) -> tuple[Comparison, str, int] | None:
             made = Comparison(Figure.RISE if percent else figure, sign, Decimal(said["number"].replace(",", ".")))
             return made, _TOLD[made.figure].format(f"{_SHOWN.get(sign, sign)} {plain(made.number)}"), said.end()
     return None
+
+
+def find_unread(line: str, at: int) -> str:
+    """Return how a comparison of a folded line with what is no number is told back; empty where there is none."""
+    said = _UNREAD.match(line, at)
+    return f"{said['name']} {said['sign']} {said['rest']}: not a number, looked for as words" if said else ""
 
 
 def find_within(line: str, at: int) -> tuple[Place, str, int] | None:

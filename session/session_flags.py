@@ -1,8 +1,9 @@
 """What a list shows of a session that somebody should know before opening it: pure, from the fold alone.
 
 The keys are stable, for they are stored and searched for: "early stop", "emergency", "rescue", "over maximum",
-"account", "alerts unanswered", "override", "conflict", each code of the catalogue of signs whose values stood beyond a
-limit ("systolic", "spo2", ...), and each side effect by its name ("nausea", ...). A session has each key once.
+"account", "alerts unanswered", "override", "conflict", "corrected", each code of the catalogue of signs whose values
+stood beyond a limit ("systolic", "spo2", ...), and each side effect by its name ("nausea", ...). A session has each key
+once.
 """
 
 from collections.abc import Iterator
@@ -20,14 +21,17 @@ from session.infusion import given_mg
 from session.limits import Tier
 from session.outside import outside
 from session.quantities import plain, rounded
-from session.reconciliation import reconcile
-from session.record import FindingKind
+from session.reconciliation import imbalance, reconcile
+from session.record import FindingKind, Status
 from session.rescue import rescues
 from session.state import SessionState
 from session.times import elapsed_text
 
 _SEVERE: Final = GRADES[-1]
 _TIERS: Final = {Tier.ACT: Urgency.MEDIUM, Tier.STOP: Urgency.HIGH}
+
+
+UNANSWERED: Final = "alerts unanswered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ def session_flags(state: SessionState, now: datetime) -> tuple[SessionFlag, ...]
         *_rescued(state),
         *_effects(effect_tales(state)),
         *_overridden(state),
+        *_corrected(state),
     ]
     once = {flag.key: flag for flag in reversed(found)}
     return tuple(sorted((flag for flag in found if once[flag.key] is flag), key=lambda flag: -(flag.urgency or 0)))
@@ -88,7 +93,7 @@ def _dose(state: SessionState, now: datetime) -> Iterator[SessionFlag]:
     if over > 0 and (shown := rounded(over, 1)):
         yield SessionFlag("over maximum", f"{plain(shown)} mg over the maximum", Urgency.MEDIUM)
     account = reconcile(state, now)
-    if account and account.balances is False and account.balance_mg is not None:
+    if imbalance(state) and account and account.balance_mg is not None:
         yield SessionFlag("account", f"Account off by {plain(abs(account.balance_mg))} mg", Urgency.MEDIUM)
 
 
@@ -100,7 +105,7 @@ def _alerts(state: SessionState, now: datetime) -> Iterator[SessionFlag]:
     parts = [f"{unanswered} not answered"] if unanswered else []
     parts += [f"{len(left) - unanswered} not over when the patient left"] if len(left) > unanswered else []
     if left:
-        yield SessionFlag("alerts unanswered", f"Alerts: {', '.join(parts)}", alerts.neglected)
+        yield SessionFlag(UNANSWERED, f"Alerts: {', '.join(parts)}", alerts.neglected)
 
 
 def _conflicts(state: SessionState) -> Iterator[SessionFlag]:
@@ -130,3 +135,9 @@ def _overridden(state: SessionState) -> Iterator[SessionFlag]:
     count = len(state.declared.overrides)
     if count:
         yield SessionFlag("override", "1 hold overridden" if count == 1 else f"{count} holds overridden")
+
+
+def _corrected(state: SessionState) -> Iterator[SessionFlag]:
+    count = sum(entry.status is not Status.CURRENT for entry in state.entries)
+    if count:
+        yield SessionFlag("corrected", "1 entry corrected" if count == 1 else f"{count} entries corrected")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from session.alert_events import AlertAcknowledged, EmergencyClosed
 from session.declarations import HoldOverridden, NextTimeAdvised
 from session.events import Body, DrugGiven, EffectNoted
-from session.extremes import extremes_of
+from session.extremes import Extremes, extremes_of
 from session.infusion import given_mg
 from session.pain_change import pain_at_rest
 from session.ports import SessionHead
@@ -53,10 +53,16 @@ def head(state: SessionState, now: datetime) -> SessionHead:
         flags=flags,
         to_sign=to_sign(state),
         peak_systolic=_whole(systolic.highest if systolic else None),
-        rise_percent=_whole(systolic.rise_percent if systolic else None),
+        rise_percent=_rise(systolic),
         lowest_spo2=_whole(spo2.value if spo2 else None),
         found_by="\n".join(dict.fromkeys(_words(state, flags))),
     )
+
+
+def _rise(systolic: Extremes | None) -> Decimal | None:
+    if systolic is None or systolic.rise is None or not systolic.baseline:
+        return None
+    return rounded(100 * systolic.rise / systolic.baseline, 1)
 
 
 def _whole(value: Decimal | None) -> int | None:

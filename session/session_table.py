@@ -3,8 +3,8 @@
 Columns: `session_id`, `day`, `start` and `end` (of the infusion, the chair's own clock), `left`, `patient`, `mrn`,
 `born`, `chair`, `nurse`, `protocol`, `course` (such as Induction 3 of 6), `phase`, `weight_kg`, `given_mg`,
 `mg_per_kg`, `peak_systolic` (mmHg), `rise_percent` (of the systolic peak over the baseline), `lowest_spo2` (%),
-`pain_first` and `pain_last` (0 to 10), `flags` (in words), `to_sign` (yes or no), `entries`. What was not measured is
-empty.
+`pain_first` and `pain_last` (0 to 10), `flags` (in words), `to_sign` (yes or no), `entries_by_people`
+(with their corrections; what the program notes by itself is not among them). What was not measured is empty.
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ from session.times import at_chair, clock_text
 COLUMNS: Final = (
     "session_id", "day", "start", "end", "left", "patient", "mrn", "born", "chair", "nurse", "protocol", "course",
     "phase", "weight_kg", "given_mg", "mg_per_kg", "peak_systolic", "rise_percent", "lowest_spo2", "pain_first",
-    "pain_last", "flags", "to_sign", "entries",
+    "pain_last", "flags", "to_sign", "entries_by_people",
 )  # fmt: skip
 
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from session.alert_events import BY_PROGRAM
 from session.declarations import NextTimeAdvised
-from session.events import ClockJumped, EntryAmended, Event, NoteWritten, PatientLeft, RecordingResumed
+from session.events import EntryAmended, NoteWritten, PatientLeft
+from session.handover import answers_for, by_person
 from session.pump_events import InfusionEnded
 from session.record import Entry, Status
 from session.review_events import REVIEWING
@@ -42,18 +42,15 @@ def last_sentence(state: SessionState) -> Spoken | None:
 def people(state: SessionState) -> tuple[str, ...]:
     """Return who recorded the session, in the order of their first entry.
 
-    What the program noted does not count, nor what was written about the session afterwards.
+    What the program noted does not count, nor what was written about the session afterwards. What was recorded while
+    nobody was signed in is whose it was claimed to be, and nobody's where nobody did.
     """
     at_the_chair = (event for event in state.events if not isinstance(event.body, _AFTERWARDS))
-    return tuple(dict.fromkeys(event.actor for event in at_the_chair if _by_person(event)))
-
-
-def _by_person(event: Event) -> bool:
-    return event.source != BY_PROGRAM and not isinstance(event.body, ClockJumped | RecordingResumed)
+    return tuple(dict.fromkeys(answers_for(state, event) for event in at_the_chair if by_person(event)))
 
 
 def _speaks(entry: Entry) -> bool:
-    if entry.status is Status.VOIDED or isinstance(entry.body, InfusionEnded) or not _by_person(entry.event):
+    if entry.status is Status.VOIDED or isinstance(entry.body, InfusionEnded) or not by_person(entry.event):
         return False
     return bool(note_of(entry.body).strip())
 

@@ -129,6 +129,11 @@ def infused_minutes(state: SessionState, now: datetime) -> Fraction:
     return hours(infused(state.segments, now)) * 60
 
 
+def whole_minutes(state: SessionState, now: datetime) -> int:
+    """Return for how many whole minutes drug has flowed up to `now`, as elapsed time is shown everywhere."""
+    return int(infused_minutes(state, now))
+
+
 def entry_count(state: SessionState) -> int:
     """Return how many entries people made: corrections count, the program's own notes do not."""
     return sum(isinstance(entry.original, FACTS) for entry in state.entries) + sum(

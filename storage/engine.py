@@ -90,7 +90,10 @@ def reading_engine(path: Path) -> Engine:
 
 
 def _url(path: Path) -> URL:
-    return URL.create("sqlite", database=str(path))
+    """Return the URL of a file; where it is there, one that makes no other in its place once it is taken away."""
+    if not path.exists():
+        return URL.create("sqlite", database=str(path))
+    return URL.create("sqlite", database=path.as_uri(), query={"mode": "rw", "uri": "true"})
 
 
 def _sealed_url(path: Path) -> URL:

@@ -15,6 +15,7 @@ from storage import chain
 from storage.codec import Encoded, decode, encode
 from storage.columns import from_microseconds
 from storage.heads import write_head
+from storage.kept_entries import UNREADABLE
 from storage.prepared import Prepared
 from storage.reader import Reader
 from storage.sample_store import SampleStore
@@ -161,7 +162,7 @@ def _kept(row: Sequence[Any]) -> Encoded:
 
 
 def event_from(row: Sequence[Any]) -> Event:
-    """Return the event of a row as the driver gives it, in the table's order; raises StorageProblem for a damaged one."""
+    """Return the event of a row of the driver, in the table's order; raises StorageProblem for a damaged one."""
     try:
         return _event(row)
     except UNREADABLE:

@@ -15,7 +15,7 @@ from session.safekeeping import Backup, BackupDone, BackupSettings, Progress, Se
 from storage import seals
 from storage.backups import Backups
 from storage.reader import Reader
-from storage.verification import verify
+from storage.verification import verify_file
 from storage.writer import Writes
 
 Result = TypeVar("Result")
@@ -77,7 +77,7 @@ class SqliteSafekeeping:
 
         def work() -> Verification:
             with self._reader.reading() as connection:
-                return verify(connection, progress=told)
+                return verify_file(connection, progress=told)
 
         return self._submit(work)
 

@@ -25,7 +25,7 @@ _NUDGES: Final = 1_000
 _FIGURES: Final[MappingProxyType[Figure, ColumnElement[Any]]] = MappingProxyType(
     {
         Figure.SYSTOLIC: SESSIONS.c.peak_systolic,
-        Figure.RISE: SESSIONS.c.rise_percent,
+        Figure.RISE: cast(SESSIONS.c.rise_percent, Float),
         Figure.SPO2: SESSIONS.c.lowest_spo2,
         Figure.PAIN: cast(SESSIONS.c.pain_last, Float),
         Figure.GIVEN: cast(SESSIONS.c.given_mg, Float),

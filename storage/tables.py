@@ -84,7 +84,7 @@ SESSIONS: Final = Table(
     ),
     Column("to_sign", YesNo, CheckConstraint("to_sign IN (0, 1)", name="to_sign"), nullable=False, server_default="0"),
     Column("peak_systolic", Integer),
-    Column("rise_percent", Integer),
+    Column("rise_percent", Exact),
     Column("lowest_spo2", Integer),
     Column("found_by", Text, nullable=False, server_default=""),
     Column("marks", Text, nullable=False, server_default=""),

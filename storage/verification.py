@@ -1,7 +1,7 @@
 """Reads a record again: every entry decodes, every session folds, every chain and every seal fits."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
@@ -20,6 +20,7 @@ from storage.tables import EVENTS, SESSIONS
 _COUNTED: Final = select(type_coerce(EVENTS.c.session_id, String), func.count()).group_by(EVENTS.c.session_id)
 _LISTED: Final = select(type_coerce(SESSIONS.c.session_id, String))
 _OF_SESSION: Final = Prepared(select(EVENTS).where(EVENTS.c.session_id == bindparam("session_id")))
+_MOST: Final = 5
 _ENDLESS: Final = datetime.max.replace(tzinfo=UTC)
 Chosen = Callable[[Iterable[UUID]], Sequence[UUID]]
 """Says which of a record's sessions are read."""
@@ -57,6 +58,18 @@ def verify(connection: Connection, chosen: Chosen = sorted, progress: Progress =
         misfits=tuple(sorted(found.misfits, key=_in_time)),
         remarks=(_added_words(found.added),) if found.added else (),
     )
+
+
+def verify_file(connection: Connection, chosen: Chosen = sorted, progress: Progress = unwatched) -> Verification:
+    """Verify, and check the file with its indexes: a session is found by one, and a damaged one hides entries."""
+    found = verify(connection, chosen, progress)
+    faults = connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})").scalars().all()
+    damage = tuple(
+        Misfit(session_id=None, station="", seq=0, at=None, what=f"The file is damaged; the database says: {fault}.")
+        for fault in faults
+        if fault != "ok"
+    )
+    return replace(found, misfits=(*damage, *found.misfits))
 
 
 def _in_time(misfit: Misfit) -> tuple[datetime, str, str, int]:

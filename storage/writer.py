@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine
 from session.problems import StorageProblem
 from storage.engine import BEGIN_WRITING
 from storage.problems import told
+from storage.same_file import SameFile
 
 Result = TypeVar("Result")
 
@@ -49,6 +50,7 @@ class Writer:
         self._lock = Lock()
         self._closed = False
         self._connection: Connection | None = None
+        self._file = SameFile(path)
         self._thread = Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
@@ -108,6 +110,7 @@ class Writer:
             task.future.set_result(result)
 
     def _transaction(self, work: Callable[[Connection], Result]) -> Result:
+        self._file.require()  # before SQLite makes a new one in its place
         try:
             with told(self._path):
                 return self._committed(work)
@@ -117,13 +120,17 @@ class Writer:
 
     def _committed(self, work: Callable[[Connection], Result]) -> Result:
         """Do `work` between a BEGIN and a COMMIT of the driver itself: every entry waits for these two."""
+        new = self._connection is None
         connection = self._connection = self._connection or self._engine.connect()
         driver = connection.connection.driver_connection
         assert driver is not None  # noqa: S101 -- a connection that is not pooled away has one
         driver.execute(BEGIN_WRITING)
+        if new:
+            self._file.opened()
         result = work(connection)
         connection.commit()  # ends what Core believes to have begun, where the work went through it
         driver.commit()
+        self._file.require()  # before it is said to be saved
         return result
 
     def _drop_connection(self) -> None:
@@ -132,6 +139,7 @@ class Writer:
         Closing alone would leave the transaction, and every other writer waiting, while a cursor is still held.
         """
         connection, self._connection = self._connection, None
+        self._file.closed()
         if connection is None:
             return
         driver = connection.connection.driver_connection

@@ -159,6 +159,13 @@ def _across(place: Workplace) -> None:
         QApplication.processEvents()
 
 
+def _audit(place: Workplace) -> None:
+    """Show who changed what, once it is read."""
+    place.window.show_screen("audit")
+    while place.audit.reading.goes_on:
+        QApplication.processEvents()
+
+
 def _protocols(place: Workplace) -> None:
     place.window.show_screen("protocols")
     place.protocols.take_back()
@@ -189,6 +196,7 @@ STEPS: dict[str, Step] = {
     "protocols": _protocols,
     "protocol-edited": _protocol_edited,
     "settings": lambda place: place.window.show_screen("settings"),
+    "audit": _audit,
     "gate": _gate,
     "second-check": _second_check,
 }

@@ -5,7 +5,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QProcess
-from PySide6.QtWidgets import QApplication
 
 from session.ports import Clock, Patient
 from session.times import at_chair
@@ -16,12 +15,10 @@ from ui.backup_watch import BackupWatch
 from ui.checkin.checkin_screen import CheckInScreen
 from ui.chosen import Chosen
 from ui.course.patients_screen import PatientsScreen
-from ui.crash import CrashHook, log_to
 from ui.desk import Desk
-from ui.first_window import FirstWindow, destinations
+from ui.first_window import destinations
 from ui.leave_taking import LeaveTaking
 from ui.live.live_screen import LiveScreen
-from ui.mishap_banner import MishapBanner
 from ui.opened import Opened
 from ui.options import Options
 from ui.people.people_card import PeopleCard
@@ -282,19 +279,3 @@ class Workplace(QObject):
         program = [] if getattr(sys, "frozen", False) else sys.argv[:1]
         if not QProcess.startDetached(sys.executable, [*program, "--demo"])[0]:
             self.say(tr("The demonstration could not be started."))
-
-
-def run(first: FirstWindow, opened: Opened, clock: Clock, options: Options) -> int:
-    """Fill the window and return the program's exit status when it has been closed."""
-    hook = CrashHook(log_to(options.data_folder))
-    workplace = Workplace(opened, clock, options, first.chosen, first.theme, first.window)
-    MishapBanner(hook, workplace.window.banner)
-    hook.install()
-    workplace.begin()
-    if not options.demo:
-        workplace.entrance.begin()
-    try:
-        return QApplication.exec()
-    finally:
-        workplace.end()
-        hook.uninstall()

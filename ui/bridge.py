@@ -1,13 +1,14 @@
 """The one signal from the recorder to the screens: what was recorded, on the thread of the window."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from session.events import BY_HAND, Body, Event
+from session.alert_events import BY_PROGRAM
+from session.events import BY_HAND, Body, ClockJumped, Event, RecordingResumed
 from session.handover import taken_over
 from session.problems import Refused
 from session.recorder import Recorder, Submission
@@ -21,7 +22,8 @@ class Bridge(QObject):
     """Sends lines to a recorder and says what became of them; it must have a parent that lives as long.
 
     `recorded` carries (Event, SessionState) once the event is on disk; `submitted` the events of a line that is on
-    its way for longer than `WAIT_MS`, `failed` the events that could not be written and the sentence why.
+    its way for longer than `WAIT_MS`, `failed` the events that could not be written and the sentence why. `refusal`
+    says why whoever is there may not write; nothing where they may.
     """
 
     recorded = Signal(object, object)
@@ -32,6 +34,7 @@ class Bridge(QObject):
     def __init__(self, recorder: Recorder, parent: QObject) -> None:
         super().__init__(parent)
         self.recorder = recorder
+        self.refusal: Callable[[], str] = lambda: ""
         self._untold: list[Submission] = []
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -58,15 +61,25 @@ class Bridge(QObject):
         return self.recorder.state
 
     def write(
-        self, bodies: Sequence[Body], *, occurred_at: datetime | None = None, source: str = BY_HAND
+        self,
+        bodies: Sequence[Body],
+        *,
+        occurred_at: datetime | None = None,
+        source: str = BY_HAND,
+        urgent: bool = False,
     ) -> Submission:
         """Send the facts of one line to the disk without waiting; raises Refused, then nothing of it was sent.
 
-        What somebody writes by hand into a session that another had in hand is a handover, recorded before it.
+        What somebody writes into a session that another had in hand is a handover, recorded before it. Who may not
+        write here is refused, but not what is `urgent`: an emergency needs no role, and no PIN.
         """
-        if source == BY_HAND:
-            with suppress(Refused):  # what refuses the handover refuses the line, and says why
-                self.take_over()
+        if _by_person(bodies, source):
+            sentence = self.refusal()
+            if sentence and not urgent:
+                raise Refused(sentence)
+            if not sentence:
+                with suppress(Refused):  # what refuses the handover refuses the line, and says why
+                    self.take_over()
         return self._send(bodies, occurred_at, source)
 
     def take_over(self) -> None:
@@ -81,6 +94,11 @@ class Bridge(QObject):
         self._untold.append(submission)
         self._patience.start()
         return submission
+
+
+def _by_person(bodies: Sequence[Body], source: str) -> bool:
+    """Say whether a person writes this, not the program by itself."""
+    return source != BY_PROGRAM and not any(isinstance(body, ClockJumped | RecordingResumed) for body in bodies)
 
 
 class _Telling:

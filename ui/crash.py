@@ -13,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from session.problems import KnownProblem
+from ui.crash_report import CrashReports, trace_of
 from ui.text import tr
 
 log = logging.getLogger(__name__)
@@ -45,30 +46,36 @@ def log_to(folder: Path) -> Path | None:
     return path
 
 
-def mishap(error: BaseException, log_file: Path | None) -> Mishap:
-    """Return what to tell: a known problem in its own sentence, anything else as a fault of the program."""
-    details = "".join(traceback.format_exception(error))
+def mishap(error: BaseException, written: Path | None) -> Mishap:
+    """Return what to tell: a known problem in its own sentence, anything else as a fault of the program.
+
+    `written` is the file that holds the details, a report or the log. No words of an error are in them.
+    """
+    details = trace_of(error)
     if isinstance(error, KnownProblem):
         return Mishap(error.sentence, details, bug=False)
     sentence = tr(
         "Something in the program failed. Entries shown as saved are safe, and the session goes on. "
         "Check that the last entry is in the record, and tell support."
     )
-    where = tr("Details are in {file}.").format(file=log_file) if log_file else ""
+    where = tr("Details are in {file}.").format(file=written) if written else ""
     return Mishap(f"{sentence} {where}".strip(), details, bug=True)
 
 
 class CrashHook(QObject):
     """Catches what nothing else caught, in every thread; `happened` carries the Mishap.
 
+    Each fault of the program is reported in a file of its own, the first time that it comes.
     Where somebody else was already watching for such errors, a test runner above all, he is told as well.
     """
 
     happened = Signal(object)
 
-    def __init__(self, log_file: Path | None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, log_file: Path | None, parent: QObject | None = None, *, reports: CrashReports | None = None
+    ) -> None:
         super().__init__(parent)
-        self._log_file = log_file
+        self._log_file, self._reports = log_file, reports
         self._before = sys.excepthook
         self._thread_before = threading.excepthook
         self._seen: set[tuple[str, str]] = set()
@@ -98,13 +105,20 @@ class CrashHook(QObject):
             self._thread_before(caught)
 
     def _take(self, error: Exception) -> None:
-        told = mishap(error, self._log_file)
-        if self._is_new(error):
+        new = self._is_new(error)
+        report = self._report(error) if new else None
+        told = mishap(error, report or self._log_file)
+        if new:
             log.error("%s\n%s", "Fault" if told.bug else "Problem", told.details)
         if not self._telling:  # an error while telling of one is written down, not told in turn for ever
             self._telling = True
             self.happened.emit(told)
             self._telling = False
+
+    def _report(self, error: Exception) -> Path | None:
+        if self._reports is None or isinstance(error, KnownProblem):
+            return None
+        return self._reports.write(trace_of(error))
 
     def _is_new(self, error: Exception) -> bool:
         """Say whether this error is the first from its place: one that comes back every second is written once."""

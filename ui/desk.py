@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -198,6 +199,7 @@ class Desk(QObject):
         running = RunningSession(self.journal, recorder, patient, None, self)
         self._monitors.provide(running)
         running.edge = self._free_edge(recorder.state)
+        running.bridge.refusal = partial(self.refusal, Act.RECORD)
         running.bridge.recorded.connect(lambda *_: self._look_for_end(running))
         self.running.append(running)
         CourseKeeper(running, self.registry)

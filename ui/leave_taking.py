@@ -13,11 +13,15 @@ _SECONDS_TO_REPEAT: Final = 60.0
 
 
 class LeaveTaking:
-    """Decides whether the window may close. A running session is told of once; closing again then closes."""
+    """Decides whether the window may close.
+
+    A running session, and what was typed in Review and not saved, is told of once; closing again then closes.
+    """
 
     def __init__(self, workplace: "Workplace") -> None:
         self._workplace = workplace
         self._told_at: float | None = None
+        self._told_of_review_at: float | None = None
 
     def may_close(self) -> bool:
         """Wait for what is being saved; stay open, and say why, while something typed or running would be left."""
@@ -33,7 +37,13 @@ class LeaveTaking:
                 )
                 return False
         now = desk.clock.elapsed()
-        if desk.running and (self._told_at is None or now - self._told_at > _SECONDS_TO_REPEAT):
+        unsaved = self._workplace.review.unsaved
+        if unsaved is not None and _is_due(self._told_of_review_at, now):
+            self._told_of_review_at = now
+            self._workplace.show_record(unsaved)
+            self._workplace.say(tr("What was written about this session is not saved. Close again to leave it."))
+            return False
+        if desk.running and _is_due(self._told_at, now):
             self._told_at = now
             self._workplace.say(self._about(desk.running[0], len(desk.running)))
             return False
@@ -52,3 +62,7 @@ class LeaveTaking:
             else tr("{count} patients are still here. Close again to leave; the program opens again into the sessions.")
         )
         return words.format(name=running.patient.name, since=since, count=count)
+
+
+def _is_due(told_at: float | None, now: float) -> bool:
+    return told_at is None or now - told_at > _SECONDS_TO_REPEAT

@@ -103,6 +103,7 @@ def keys() -> tuple[Key, ...]:
         Key("sign", "Ctrl+G", tr("Sign the session"), Where.REVIEW),
         Key("comment", "Alt+N", tr("Comment on the moment at the chart's cursor"), Where.REVIEW),
         Key("advise", "Alt+A", tr("Write for next time"), Where.REVIEW),
+        Key("add", "Alt+I", tr("Add to a finished record: addendum, late entry, correction, retraction"), Where.REVIEW),
         Key("replay", "Alt+R", tr("Replay the session, or pause; Space on its chart"), Where.REVIEW),
         Key("compare", "Alt+K", tr("Compare with the patient's other sessions"), Where.REVIEW),
         Key("paper", "Ctrl+P", tr("The record on paper"), Where.REVIEW),

@@ -10,7 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from session.infusion import given_mg
-from session.ports import Registry, SessionRow
+from session.ports import Registry, SessionHead, SessionRow
 from session.problems import StorageProblem
 from session.quantities import rounded
 from session.state import replay
@@ -32,7 +32,11 @@ class _Listed:
 
 
 def list_sessions(desk: Desk, *, as_json: bool) -> int:
-    """List every session; `as_json` gives one array of objects, times in ISO 8601 with each session's own offset."""
+    """List every session; `as_json` gives one array of objects, times in ISO 8601 with each session's own offset.
+
+    `minutes` are those from the start of the infusion to its end, or to now; those in which drug flowed stand in each
+    session's own export.
+    """
     path, now = database_file(desk.url), desk.clock.wall()
     if path.exists():
         with closing(desk.reading()) as opened:
@@ -52,7 +56,7 @@ def list_sessions(desk: Desk, *, as_json: bool) -> int:
 def _given_mg(opened: Opened, row: SessionRow, now: datetime) -> Decimal | None:
     """Return the mg given up to now; the list holds those of the last entry, and a running pump goes on since."""
     head = row.head
-    if head.started_at is None or head.ended_at or head.left_at:
+    if head.started_at is None or _is_over(head):
         return head.given_mg
     try:
         state = replay(opened.journal.events(head.session_id))
@@ -77,6 +81,11 @@ def _minutes(row: SessionRow, now: datetime) -> int | None:
     return ((row.head.ended_at or row.head.left_at or now) - started) // timedelta(minutes=1)
 
 
+def _is_over(head: SessionHead) -> bool:
+    """Say whether the infusion does not run any more."""
+    return bool(head.ended_at or head.left_at)
+
+
 def _columns(listed: _Listed, now: datetime) -> tuple[str, ...]:
     head, patient = listed.row.head, listed.row.patient
     opened, minutes = at_chair(head.opened_at, head.utc_offset_min), _minutes(listed.row, now)
@@ -88,7 +97,7 @@ def _columns(listed: _Listed, now: datetime) -> tuple[str, ...]:
         patient.mrn,
         head.protocol,
         head.phase,
-        "-" if minutes is None else f"{minutes} min",
+        "-" if minutes is None else f"{minutes} min {'start to end' if _is_over(head) else 'so far'}",
         "-" if listed.given_mg is None else f"{listed.given_mg:.2f} mg",
     )
 

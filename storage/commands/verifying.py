@@ -13,7 +13,7 @@ from storage.commands.desk import Desk
 from storage.commands.finding import session_meant
 from storage.opening import Opened
 from storage.seals import seals
-from storage.verification import verify
+from storage.verification import verify_file
 
 _FEWEST, _WHOLE = 12, 64
 _MOST: Final = 20
@@ -29,7 +29,7 @@ def verify_record(desk: Desk, written: str, seal: str = "") -> int:
     with closing(desk.reading()) as opened:
         meant = (session_meant(opened, written),) if written else ()
         with opened.reader.reading() as connection:
-            found = verify(connection, lambda every: meant or sorted(every))
+            found = verify_file(connection, lambda every: meant or sorted(every))
         if seal and not _is_there(opened, seal):
             what = f"No seal of this record begins with {seal}."
             missing = Misfit(session_id=None, station="", seq=0, at=None, what=what)

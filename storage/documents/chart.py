@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from session.events import VitalsRecorded
 from session.infusion import Segment
-from session.limits import bands
+from session.limits import Tier
+from session.patient_limits import shown_bands
 from session.ports import SampleTrack
-from session.protocol import Range
 from session.quantities import Mixture, RateUnit, convert, plain, rounded
 from session.readings import baseline
 from session.record import Status
@@ -45,9 +45,12 @@ def chart(
     pressures = list(_pressures(state, window))
     vitals = [point["value"] for point in points["heart_rate"]] + sent["heart_rate"]
     vitals += [value for pair in pressures for value in (pair["systolic"], pair["diastolic"])]
+    limits: dict[str, list[float]] = {"vitals": [], "spo2": []}
+    for limit in _limits(state):
+        limits[limit["lane"]].append(limit["value"])
     lanes = {
-        "vitals": _around("vitals", vitals),
-        "spo2": _around("spo2", [point["value"] for point in points["spo2"]] + sent["spo2"]),
+        "vitals": _around("vitals", vitals + limits["vitals"]),
+        "spo2": _around("spo2", [point["value"] for point in points["spo2"]] + sent["spo2"] + limits["spo2"]),
         "respiration": _around(
             "respiration", [point["value"] for point in points["respiration"]] + sent["respiration"]
         ),
@@ -128,7 +131,7 @@ def _pressures(state: SessionState, window: Window) -> Iterator[dict[str, Any]]:
 
 
 def _lines(state: SessionState, lanes: Mapping[str, Sequence[float]]) -> list[dict[str, Any]]:
-    """Return the limits at which to act, of the pressures the systolic ones, and the baselines as lines on lanes.
+    """Return the limits at which to act and to stop, of the pressures the systolic ones, and the baselines as lines.
 
     `beside` is where the words of a line stand, so that those of two lines do not lie upon each other.
     """
@@ -142,13 +145,15 @@ def _lines(state: SessionState, lanes: Mapping[str, Sequence[float]]) -> list[di
 
 
 def _limits(state: SessionState) -> Iterator[dict[str, Any]]:
-    found = bands(state)
-    for code in ("systolic", "spo2"):
-        act = found[code].act if code in found else Range(code, None, None)
-        for words, end in (("below", act.low), ("above", act.high)):
-            if end is not None:
-                shown = f"act {words} {plain(rounded(end, 0))}"
-                yield {"lane": _LANES[code], "value": float(end), "words": shown, "code": "limit"}
+    """Yield each end as the last value that is not beyond it, as the screen does."""
+    found = shown_bands(state)
+    for code, sign in (("systolic", "sys "), ("spo2", "")):
+        band = found.get(code)
+        for tier, limit in ((Tier.ACT, band.act), (Tier.STOP, band.stop)) if band else ():
+            for words, end in (("<", limit.low), (">", limit.high)):
+                if end is not None:
+                    shown = f"{sign}{tier.word} {words} {plain(end)}"
+                    yield {"lane": _LANES[code], "value": float(end), "words": shown, "code": tier.word}
 
 
 def _baselines(state: SessionState) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from session.alert_events import AlertRaised, EmergencyClosed, EmergencyOpened, EmergencyStepTaken
 from session.declarations import GateDecided, HoldOverridden, PumpChecked
 from session.events import FACTS, Body, EntryAddedLate, EntryAmended, EntryVoided, Event, VitalsRecorded
+from session.handover_events import ShiftHandedOver
 from session.pump_events import (
     BagChanged,
     BolusGiven,
@@ -29,7 +30,7 @@ _DRUG: Final = (
 )  # fmt: skip
 _OTHERS: Final = (
     PumpChecked, GateDecided, HoldOverridden, EmergencyOpened, EmergencyStepTaken, EmergencyClosed, AlertRaised,
-    CommentWritten,
+    CommentWritten, ShiftHandedOver,
 )  # fmt: skip
 
 

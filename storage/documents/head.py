@@ -60,7 +60,7 @@ def _checked_in(state: SessionState, opened: SessionOpened, first: SessionOpened
         _field("Weight", _corrected(f"{plain(first.weight_kg)} kg", f"{plain(opened.weight_kg)} kg")),
         _field("Allergies", _corrected(_allergies(first), _allergies(opened)), wide=True),
         _field("Chair", _corrected(first.chair, opened.chair)),
-        _field("Course", runs(opened.course or "no course was open")),
+        _field("Course", runs(opened.course or "not stated at check-in")),
         _field("Session", runs(_when(state)), wide=True),
         _field("Protocol", runs(f"{protocol.title}, version {protocol.version}{doubt}"), wide=True),
         _field("Recorded by", runs(people(state.events)), wide=True),

@@ -6,6 +6,7 @@ from typing import Any
 
 from session.alert_events import BY_PROGRAM
 from session.events import BY_HAND, Event
+from session.handover import writer_words
 from session.record import Entry, Status
 from session.state import SessionState
 from session.times import at_chair
@@ -30,7 +31,7 @@ def _row(state: SessionState, event: Event, words: list[Run], entry: Entry | Non
         "happened": _time(state, at),
         "elapsed": elapsed(state, at),
         "entered": _time(state, event.recorded_at),
-        "by": event.actor,
+        "by": writer_words(state, event),
         "source": _SOURCES.get(event.source, event.source),
         "runs": words,
         "struck": entry is not None and entry.status is Status.VOIDED,

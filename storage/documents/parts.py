@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from session.alert_events import AlertRaised
+from session.alert_record import Alert
 from session.alert_summary import AlertTale
 from session.alert_wording import mark
 from session.declarations import HoldOverridden, QuestionAnswered
@@ -20,7 +21,7 @@ from session.times import span_text
 from session.wording import vitals_text
 from storage.documents.happenings import Happening, correction_runs, told
 from storage.documents.order_parts import Row, account_rows, drug_rows, row
-from storage.documents.words import MUTED, STRONG, STRUCK, clock, elapsed, listed, moment_text, run, runs
+from storage.documents.words import MUTED, STRONG, STRUCK, Run, clock, elapsed, listed, moment_text, run, runs
 from storage.exports.versions import versions
 
 _ELSEWHERE: Final = (AlertRaised, CommentWritten, ScoreRecorded)
@@ -69,13 +70,22 @@ def _alerts(state: SessionState, tales: Iterable[AlertTale], happened: Sequence[
         answers = [f"{clock(state, one.at)} {listed((one.action, one.note))} ({one.by})" for one in alert.answers] or [
             "nobody answered"
         ]
+        first = alert.first
         after = f"answered after {span_text(alert.answered_after)}" if alert.answered_after is not None else ""
         yield row(
-            run(f"{mark(alert.worst.word)} ", STRONG), f"{alert.sentence} ",
+            run(f"{mark(first.urgency.word)} ", STRONG), f"{first.sentence} ", *_said_later(state, alert),
             run(f"{listed((after, '; '.join(answers), over), '; ')}.", MUTED),
             number=str(numbers.get(alert.event_id, "")), tone=alert.worst.word, struck=False,
             elapsed=elapsed(state, alert.raised_at), clock=clock(state, alert.raised_at),
         )  # fmt: skip
+
+
+def _said_later(state: SessionState, alert: Alert) -> Iterator[Run | str]:
+    """Yield what was said of an alert after it was raised, each with its own time."""
+    for saying in alert.sayings[1:]:
+        yield run(f"{'Worse' if saying.worse else 'Still so'} at {clock(state, saying.at)}: ", MUTED)
+        yield run(f"{mark(saying.urgency.word)} ", STRONG)
+        yield f"{saying.sentence} "
 
 
 def _corrections(state: SessionState) -> Iterator[Row]:

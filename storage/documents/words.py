@@ -17,6 +17,7 @@ STRUCK: Final = "struck"
 MUTED: Final = "muted"
 STRONG: Final = "strong"
 _SHORT: Final = 60
+_A_DAY: Final = timedelta(days=1)
 
 Run = dict[str, str]
 """A stretch of words in one look."""
@@ -47,8 +48,12 @@ def clock(state: SessionState, at: datetime) -> str:
 
 
 def elapsed(state: SessionState, at: datetime) -> str:
-    """Return the time since the start of the infusion; empty where it never began."""
-    return elapsed_text(at - state.started_at) if state.started_at else ""
+    """Return the time since the start of the infusion, from a day on the day instead; empty where it never began."""
+    if state.started_at is None:
+        return ""
+    if at - state.started_at >= _A_DAY:
+        return day_text(at_chair(at, state.utc_offset_min).date())
+    return elapsed_text(at - state.started_at)
 
 
 def minutes_text(minutes: Decimal | float) -> str:

@@ -240,4 +240,4 @@ def test_that_the_details_of_a_mishap_can_be_copied(
         MishapBanner(hook, here.place.window.banner)
         hook.happened.emit(mishap(ValueError("seven"), None))
         here.place.window.banner.button.click()
-        assert "seven" in QGuiApplication.clipboard().text()
+        assert QGuiApplication.clipboard().text() == "ValueError\n"

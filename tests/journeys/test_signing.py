@@ -27,6 +27,11 @@ def test_that_what_was_signed_for_next_time_stands_at_the_next_start_gate(
         page.enter("left; went home")
         page.enter()
         qtbot.waitUntil(lambda: here.place.window.screen_shown == "review")
+        half_written = here.place.review.page.beside.comments.words
+        half_written.set_text("Half a")
+        asked = [here.place.window.may_close() for _ in range(2)]
+        assert asked == [False, True], "what is not saved is told of once"
+        half_written.set_text("")
         here.at(12, 40)
         signing = SigningPage(qtbot, here.place.desk, session_id)
         signing.open_panel()

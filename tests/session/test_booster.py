@@ -113,8 +113,24 @@ def test_that_the_reason_is_two_sentences_of_this_patient_s_own_days() -> None:
 
 def test_that_a_window_without_own_relief_says_that_the_usual_weeks_stand_in() -> None:
     words = both(story([infusion(0)], [], 5))
-    assert "the usual 4 to 8 weeks stand in" in words
+    assert "the usual 4 to 8 weeks after the infusion stand in." in words
     assert "allowed from 22 Jun on" in words
+
+
+def test_that_a_window_that_began_before_today_says_from_when_it_is_counted() -> None:
+    held = both(story([infusion(0)], [(-1, 8.0), *((day, 3.0) for day in range(1, 54))], 55))
+    assert "stand in; by the diary the benefit has held for 53 days, so the window is counted on from there." in held
+    silent = both(story([infusion(0)], [(-1, 8.0), (1, 3.0), (2, 3.0), (3, 3.0)], 40))
+    assert "stand in; the window begins today at the earliest." in silent
+
+
+def test_that_a_pain_is_never_dated_later_than_it_was_written() -> None:
+    diary = [(-1, 8.0), *((day, 3.0) for day in range(1, 51)), (51, 4.5), (52, 4.5), (53, 4.5)]
+    words = both(story([infusion(0)], diary, 55))
+    assert "It was about 4.5 of 10" in words
+    assert "when last written, on day 53," in words
+    assert "on day 55" not in words
+    assert "It is about 4.5 of 10" in both(story([infusion(0)], diary, 53))
 
 
 def test_that_pain_that_is_back_is_told_with_the_day_since_when() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from session.comparison import GIVEN, RATE, Track, align, day_labels, earlier
+from session.comparison import GIVEN, RATE, Track, align, compared_first, day_labels, earlier
 from session.events import Event
 from session.state import replay
 from tests.session.cases import PROTOCOL, history, session, under
@@ -129,3 +129,33 @@ def test_that_whatever_folds_can_be_aligned(events: list[Event]) -> None:
     assert (found is None) == (state.opened is None or state.started_at is None)
     if found is not None:
         assert found.span[0] <= 0.0 <= found.span[1]
+
+
+RUNNING = ("10:00 start 0.4 mg/kg/h", "10:30 130/80")
+
+
+def test_that_a_score_is_never_between_two_of_its_values_and_is_read_out_as_it_was_charted_last() -> None:
+    track = aligned(*OKAFOR).tracks["pain"]
+    assert track.at(1000.0) == 7.0
+    assert track.by_minute[29] == 7.0
+    assert track.read(1000.0, 30.0) == (900.0, 7.0)
+    assert track.read(1785.0, 30.0) == (1800.0, 6.0)
+    assert track.read(7000.0, 30.0) == (6300.0, 3.0)
+    assert track.read(20_000.0, 30.0) is None
+    assert track.read(-600.0, 30.0) is None
+    assert aligned(*OKAFOR).tracks["systolic"].read(1350.0, 30.0) == (1350.0, 139.0)
+
+
+def test_that_an_infusion_that_still_runs_is_called_so_and_compared_only_when_asked_for() -> None:
+    this, running = aligned(*OKAFOR, number=1), aligned(*RUNNING, day=-2, number=2)
+    before, first = aligned(*OKAFOR, day=-7, number=3), aligned(*OKAFOR, day=-9, number=4)
+    assert (running.runs, before.runs) == (True, False)
+    assert day_labels(this, (running, before))[running.session_id] == "18 Nov so far"
+    assert compared_first(this, (running, before, first)) == (before, first)
+    assert compared_first(this, (running,)) == ()
+
+
+def test_that_the_first_session_is_compared_with_the_next_finished_one() -> None:
+    this, running = aligned(*OKAFOR, number=1), aligned(*RUNNING, day=2, number=2)
+    following, last = aligned(*OKAFOR, day=3, number=3), aligned(*OKAFOR, day=6, number=4)
+    assert compared_first(this, (last, following, running, this)) == (following,)

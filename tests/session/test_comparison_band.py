@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from session.comparison import GIVEN, RATE, Aligned
-from session.comparison_band import band, no_band, unbroken
+from session.comparison_band import band, band_at, no_band, unbroken
 from tests.session.compared import OKAFOR, aligned, sessions
 
 CODES = ("systolic", "pain", RATE, GIVEN)
@@ -59,3 +59,29 @@ def test_that_one_more_session_never_narrows_the_band(found: list[Aligned], code
     for one in band(found[:-1], code):
         assert wider[one.minute].low <= one.low
         assert wider[one.minute].high >= one.high
+
+
+def test_that_a_moment_is_read_out_of_the_band_as_of_each_of_its_sessions() -> None:
+    pair = (aligned(*OKAFOR), aligned(*LOWER))
+    mg = [one.given_at(1225.0) for one in pair]
+    found = band_at(pair, GIVEN, 1225.0, 30.0)
+    assert found
+    assert [found.low, found.high] == sorted(float(given[0]) for given in mg if given)
+    rate = band_at(pair, RATE, 1225.0, 30.0)
+    assert rate
+    assert (round(rate.low, 2), round(rate.high, 2), rate.count) == (0.3, 0.5, 2)
+    pain = band_at(pair, "pain", 1225.0, 30.0)
+    assert pain
+    assert (pain.low, pain.middle, pain.high) == (5.0, 6.0, 7.0)
+    near = band_at(pair, "systolic", 885.0, 30.0)
+    assert near
+    assert (near.low, near.high) == (122.0, 132.0)
+
+
+def test_that_a_moment_of_which_one_session_knows_has_no_band() -> None:
+    pair = (aligned(*OKAFOR), aligned(*LOWER))
+    assert band_at(pair, "systolic", 4000.0, 30.0) is None
+    assert band_at(pair, "temperature", 900.0, 30.0) is None
+    after = band_at(pair, RATE, 5400.0, 30.0)
+    assert after
+    assert (after.low, after.high) == (0.0, 0.0)

@@ -7,10 +7,12 @@ from hypothesis import given, settings
 
 from session.alert_events import AlertRaised
 from session.comparison import Aligned, align
+from session.comparison_steps import STEPS
 from session.comparison_words import Differences, differences
 from session.declarations import QuestionAnswered
 from session.events import Event
 from session.state import replay
+from session.vitals import CATALOGUE
 from tests.session.cases import OPENED, PROTOCOL, SHIPPED, event, history, under
 from tests.session.compared import OKAFOR, aligned
 from tests.session.strategies import histories
@@ -85,6 +87,8 @@ def test_that_an_effect_of_another_grade_or_much_later_differs_and_one_at_about_
     assert "Nausea mild from 0:20; on 15 Oct mild from 0:40" in later
     worse = sentences(mild, aligned(*start, "10:20 effect nausea severe"))
     assert "Nausea mild from 0:20; on 15 Oct severe from 0:20" in worse
+    grew = aligned(*start, "10:20 effect nausea mild", "10:40 effect nausea severe", "10:50 effect nausea over")
+    assert "Nausea mild from 0:20; on 15 Oct up to severe, 0:20 to 0:50" in sentences(mild, grew)
 
 
 def test_that_an_early_stop_is_told_with_its_reason_from_either_side() -> None:
@@ -211,3 +215,42 @@ def test_that_whatever_was_aligned_can_be_compared(events: list[Event]) -> None:
         words = [*sentences(this, other), *sentences(other, this)]
         assert all(words)
         assert told(this, this).found == ()
+
+
+def test_that_pressures_of_a_step_apart_differ_and_of_less_are_about_the_same() -> None:
+    start = ("9:52 125/78", "10:00 start 0.4 mg/kg/h")
+    this = aligned(*start, "10:15 158/80 80 97%", "11:30 end")
+    other = aligned(*start, "10:15 148/89 71 95%", "11:30 end")
+    words = sentences(this, other)
+    assert "Systolic peaked at 158 (+26 %), 10 more than on 15 Oct (148, +18 %)" in words
+    assert "SpO₂ was lowest at 97 %, 2 more than on 15 Oct (95 %)" in words
+    assert "About the same: highest diastolic, highest heart rate" in told(this, other).nearly
+
+
+def test_that_every_sign_and_score_has_a_step() -> None:
+    assert STEPS.keys() == CATALOGUE.keys()
+
+
+def test_that_the_largest_difference_is_told_with_its_moment() -> None:
+    start = ("9:52 180/78 73", "10:00 start 0.4 mg/kg/h")
+    this = aligned(*start, "10:30 130/80 75", "10:50 158/80 76", "11:10 140/80 75", "11:30 end")
+    other = aligned("9:52 120/78 73", *start[1:], "10:40 129/80 75", "11:00 133/80 75", "11:30 end")
+    (found,) = (one for one in told(this, other).found if one.words.startswith("Largest"))
+    assert found.words == "Largest difference in systolic: 158 against ~131 at 0:50 (+27)"
+    assert found.at == 3000.0
+    (back,) = (words for words in sentences(other, this) if words.startswith("Largest"))
+    assert back == "Largest difference in systolic: ~131 against 158 at 0:50 (−27)"
+
+
+def test_that_no_largest_difference_is_told_of_values_that_never_stood_beside_each_other() -> None:
+    this = aligned("10:00 start 0.4 mg/kg/h", "10:05 160/80", "10:15 150/80", "11:30 end")
+    other = aligned("10:00 start 0.4 mg/kg/h", "11:05 120/80", "11:15 120/80", "11:30 end")
+    assert not any("Largest" in words for words in sentences(this, other))
+
+
+def test_that_what_is_known_of_one_that_runs_is_known_so_far() -> None:
+    running = aligned("9:52 125/78", "10:00 start 0.4 mg/kg/h", "11:05:40 130/80")
+    over = aligned("9:52 125/78", "10:00 start 0.4 mg/kg/h", "11:30 end", "12:00 left")
+    assert "Infused for 65 min so far, 25 less than on 15 Oct (90 min)" in sentences(running, over)
+    words = [one.words for one in differences(over, running, "15 Oct so far").found]
+    assert "Infused for 90 min, 25 more than on 15 Oct so far (65 min)" in words

@@ -16,6 +16,9 @@ from session.dose_response import Borne, Burden, DoseResponse, Known, borne, dos
 from session.dose_response_words import NO_ADVICE, sentences
 from session.events import Event
 from session.state import replay
+from session.summary import whole_minutes
+from tests.session.cases import at as at_time
+from tests.session.cases import session
 from tests.session.courses import PATIENT, cycle, infusion, on, story
 from tests.session.strategies import histories
 
@@ -183,3 +186,29 @@ def test_that_any_session_tells_how_it_was_borne_without_fail(events: Sequence[E
     state = replay(events)
     found = borne(state)
     assert (found is None) == (state.started_at is None or state.opened is None)
+
+
+def test_that_an_infusion_that_still_runs_is_shown_and_counts_in_no_statement() -> None:
+    of = boosters(*RISING[:4])
+    running = of.given[-1].infusion.session_id
+    found = dose_response(
+        of, {**graded(of, "", "", "", ""), running: Borne(effects=(("nausea", "severe"),), runs=True)}
+    )
+    assert [one.known for one in found.infusions][-1] is Known.RUNNING
+    assert (len(found.counted), len(found.graded)) == (3, 3)
+    said = sentences(found)
+    assert said[0].startswith("Days of relief are known after 3 infusions only")
+    assert said[1].startswith("How it was borne is known of 3 infusions only")
+    assert "The infusion that still runs does not count here." in said
+
+
+def test_that_minutes_are_the_whole_ones_in_which_drug_flowed_as_everywhere() -> None:
+    lines = ("10:00 start 0.4 mg/kg/h", "10:30 pause", "10:40 resume", "11:15:40 end")
+    ended = session(*lines)
+    found = borne(ended)
+    assert found
+    assert (found.minutes, found.runs) == (Decimal(65), False)
+    assert whole_minutes(ended, at_time("13:00")) == 65
+    going_on = borne(session(*lines[:3]))
+    assert going_on
+    assert going_on.runs

@@ -9,6 +9,7 @@ from session.events import Body, Event
 from session.handover import NOT_SIGNED_IN, handover, last_hand, told, unclaimed, writer_words
 from session.handover_events import EntriesClaimed, ShiftHandedOver
 from session.rules import refusal
+from session.spoken import people
 from session.state import SessionState, apply, replay
 from session.wording import fact_text
 from tests.session.cases import PATIENT, at, event, history
@@ -68,6 +69,8 @@ def test_that_what_was_recorded_while_locked_is_somebodys_once_it_is_claimed() -
     claimed = apply(state, by("B. Okoye", event("11:00", claim)))
     assert unclaimed(claimed) == ()
     assert writer_words(claimed, step) == "not signed in, claimed by B. Okoye"
+    assert people(state)[-1] == NOT_SIGNED_IN
+    assert NOT_SIGNED_IN not in people(claimed)
     assert refused(claimed, claim, "A. Lindqvist") == "There is no such entry to answer for."
 
 

@@ -9,11 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from session.alert_events import AlertCleared, AlertRaised
+from session.alert_summary import summarise_alerts
 from session.declarations import LimitsChanged
 from session.limits import Tier
 from session.outside import Outside, outside
 from session.protocol import Protocol, Range
 from session.state import SessionState, replay
+from session.vitals import PRESSURE
 from tests.session.cases import PROTOCOL, amended, at, event, history, session, under, voided
 
 NIGHT = at("23:00")
@@ -46,6 +49,16 @@ def test_that_a_value_never_stands_longer_than_the_interval_between_checks_of_it
     lines = ("10:00 start", "10:05 90%", "11:00 end", "11:10 90%", "12:30 left")
     found = minutes(outside(session(*lines), NIGHT))
     assert found["spo2"][0] == PROTOCOL.check_interval_min + PROTOCOL.recovery_check_interval_min
+
+
+def test_that_a_value_stands_no_longer_than_its_alert() -> None:
+    lines = history("9:52 125/78", "10:00 start", "10:15 158/94")
+    raised = event("10:15", AlertRaised(cause=PRESSURE, priority="medium", sentence="Systolic pressure 158 mmHg."))
+    cleared = event("10:24", AlertCleared(cause=PRESSURE, sentence="Systolic pressure 152 mmHg."))
+    state = replay([*lines, raised, cleared])
+    (found,) = outside(state, NIGHT)
+    (tale,) = summarise_alerts(state, NIGHT).tales
+    assert found.span == tale.lasted == timedelta(minutes=9)
 
 
 def test_that_only_the_time_from_the_start_until_the_patient_left_counts() -> None:

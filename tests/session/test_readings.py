@@ -65,3 +65,10 @@ def test_that_voided_values_do_not_count_and_amended_ones_count_as_they_stand() 
     events = history("10:00 hr70", "10:10 hr200", "10:20 hr80")
     events += [voided(events[2], entered="10:21"), amended(events[3], "10:20", "hr88", entered="10:22")]
     assert [taken.value for taken in series(replay(events), "heart_rate")] == [70, 88]
+
+
+def test_that_of_equal_systolic_pressures_the_higher_diastolic_one_is_the_peak() -> None:
+    state = session("10:00 start", "10:10 160/98", "10:20 160/100", "10:30 160/96", "10:40 160/100")
+    top = highest(state, "systolic")
+    assert top
+    assert top.at == at("10:20")

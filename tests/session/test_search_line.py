@@ -41,6 +41,7 @@ def days(first: str, last: str) -> tuple[Span, ...]:
         ("Friday", "2026-11-20", "2026-11-20", "20 Nov 2026"),
         ("2026-10", "2026-10-01", "2026-10-31", "October 2026"),
         ("october", "2026-10-01", "2026-10-31", "October 2026"),
+        ("sept", "2026-09-01", "2026-09-30", "September 2026"),
         ("december", "2025-12-01", "2025-12-31", "December 2025"),
         ("oct 2025", "2025-10-01", "2025-10-31", "October 2025"),
         ("2025", "2025-01-01", "2025-12-31", "2025"),
@@ -162,3 +163,21 @@ def test_that_nothing_that_can_be_typed_is_an_error(line: str, today: date) -> N
 def test_that_no_order_of_the_words_it_knows_is_an_error(line: str, today: date) -> None:
     question = read_search(line, today)
     assert all(span.first is None or span.last is None or span.first <= span.last for span in question.spans)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("systolic > abc", "systolic > abc: not a number, looked for as words"),
+        ("spo2<low", "spo2 < low: not a number, looked for as words"),
+    ],
+)
+def test_that_a_comparison_with_no_number_is_told_back_as_not_understood(line: str, told: str) -> None:
+    question = asked(line)
+    assert question.understood == (told,)
+    assert (question.comparisons, question.texts) == ((), tuple(line.split()))
+
+
+def test_that_corrected_asks_for_sessions_with_corrections() -> None:
+    assert asked("corrected").flags == (("corrected",),)
+    assert asked("corrected").understood == ("entries corrected",)

@@ -11,7 +11,7 @@ from session.declarations import DrugAccounted, HoldOverridden
 from session.events import Event
 from session.session_flags import SessionFlag, session_flags
 from session.state import SessionState, replay
-from tests.session.cases import FORM_LINES, at, event, history, session
+from tests.session.cases import FORM_LINES, amended, at, event, history, session
 from tests.session.strategies import histories
 from tests.session.test_alert_summary import answered, raised
 
@@ -62,6 +62,14 @@ def test_that_emergency_override_dose_and_account_have_their_keys() -> None:
     }
 
 
+def test_that_an_account_is_off_only_once_no_drug_flows_any_more() -> None:
+    account = event("9:55", DrugAccounted("KX7", "bag", Decimal(100), Decimal(50), "B. Osei"))
+    for lines in ((), ("10:00 start 41 mg/h",), ("10:00 start 41 mg/h", "10:10 pause")):
+        assert "account" not in words(replay([*history(*lines), account]))
+    ended = replay([*history("10:00 start 41 mg/h", "11:00 end"), account])
+    assert words(ended)["account"] == "Account off by 9 mg"
+
+
 def test_that_alerts_left_alone_are_said() -> None:
     def left(*events: Event) -> str | None:
         lines = history("10:00 start", "11:30 end", "12:00 left")
@@ -74,6 +82,13 @@ def test_that_alerts_left_alone_are_said() -> None:
 
 def test_that_entries_that_do_not_fit_are_counted() -> None:
     assert words(session("10:00 start", "11:30 end", "11:40 end"))["conflict"] == "1 entry does not fit the rest"
+
+
+def test_that_corrections_are_counted_and_are_nothing_wrong() -> None:
+    wrong = event("10:20", "83/38")
+    events = [*history("10:00 start"), wrong, amended(wrong, "10:20", "138/83", entered="10:22")]
+    assert SessionFlag("corrected", "1 entry corrected") in session_flags(replay(events), NIGHT)
+    assert "corrected" not in words(session("10:00 start", "10:20 138/83"))
 
 
 @given(histories())

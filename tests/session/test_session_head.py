@@ -1,6 +1,7 @@
 """The row of a list says what a session came to, and holds the words that it is found by."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from session.alert_record import Urgency
 from session.events import SessionOpened
@@ -15,7 +16,7 @@ NIGHT = at("23:00")
 
 def test_that_the_row_holds_what_is_looked_for() -> None:
     row = head(session(*FORM_LINES, "11:35 158/94 70 91%"), NIGHT)
-    assert (row.peak_systolic, row.rise_percent, row.lowest_spo2) == (158, 26, 91)
+    assert (row.peak_systolic, row.rise_percent, row.lowest_spo2) == (158, Decimal("26.4"), 91)
     assert "nausea" in {flag.key for flag in row.flags}
     assert row.urgency == max(flag.urgency or 0 for flag in row.flags) == Urgency.MEDIUM
 
@@ -51,3 +52,8 @@ def test_that_a_session_is_to_be_signed_once_the_patient_has_left() -> None:
 def test_that_the_row_says_which_infusion_of_the_course_it_was() -> None:
     opened: SessionOpened = replace(OPENED, course="Induction 3 of 6")
     assert head(replay([event("9:50", opened)]), NIGHT).course == "Induction 3 of 6"
+
+
+def test_that_the_rise_is_kept_finer_than_a_whole_percent() -> None:
+    rise = head(session("9:52 133/80", "10:00 start", "10:30 160/98"), NIGHT).rise_percent
+    assert rise == Decimal("20.3")

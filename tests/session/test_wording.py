@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 
 from session.compose import compose
+from session.declarations import GateDecided, HoldNoted
+from session.declared_wording import declared_text
 from session.events import (
     Body,
     CheckAnswered,
@@ -110,3 +112,9 @@ def test_that_a_line_is_composed_as_it_was_typed(line: str) -> None:
 def test_that_half_a_blood_pressure_comes_back_to_be_completed() -> None:
     half = VitalsRecorded((Reading("systolic", Decimal(128)), Reading("pain", Decimal(3))))
     assert compose(half) == "128/ p3"
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, ""), (1, ", 1 hold at the gate"), (2, ", 2 holds at the gate")])
+def test_that_what_held_at_the_gate_is_said_with_where_it_held(count: int, text: str) -> None:
+    hold = HoldNoted("fasting", "soft", "Not fasted.")
+    assert declared_text(GateDecided("go", (hold,) * count)) == f"Start gate passed{text}"

@@ -1,6 +1,7 @@
 """Processes that back up and restore until they are killed, and what is looked at then."""
 
 import multiprocessing
+import os
 import random
 import shutil
 import sys
@@ -38,15 +39,15 @@ def back_up_until_killed(ear: Connection, record: str) -> None:
 
 
 def restore_until_killed(ear: Connection, record: str, *backups: str) -> None:
-    """Put backups in the place of the record in turn."""
+    """Put one backup after another in the place of the record, each process in an order of its own."""
+    chance = random.Random(os.getpid())
     while True:
-        for backup in backups:
-            ear.send(BEGUN)
-            try:
-                ear.send(str(restore(Path(backup), Path(record), STATION, SystemClock()).kept))
-            except StorageProblem as problem:
-                ear.send(problem.sentence)
-                return
+        ear.send(BEGUN)
+        try:
+            ear.send(str(restore(Path(chance.choice(backups)), Path(record), STATION, SystemClock()).kept))
+        except StorageProblem as problem:
+            ear.send(problem.sentence)
+            return
 
 
 class Killer:
@@ -74,7 +75,9 @@ class Killer:
                 told.append(mouth.recv())
         except (EOFError, OSError):
             process.join()
-            return [word for word in told if word != BEGUN]
+        done = [word for word in told if word != BEGUN]
+        self._whole_s *= 0.9 if done else 1.2  # the machine may have become slower or faster meanwhile
+        return done
 
     def _started(self) -> tuple[Connection, "multiprocessing.process.BaseProcess"]:
         mouth, ear = PROCESSES.Pipe(duplex=False)
@@ -102,7 +105,7 @@ def kill_backups(record: Path, clock: HandClock, kills: int) -> None:
     for kill in range(1, kills + 1):
         told = killer.kill()
         listed = [backup.file for backup in backups.listed()]
-        assert set(told[-1:]) <= set(listed)
+        assert not told or listed[0] >= told[-1], "what was told is there, or stands back behind a newer one"
         halves += len(list(backups.folder.glob(".*.partial")))
         if kill % LOOK == 0:
             for file in listed:

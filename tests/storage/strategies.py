@@ -5,8 +5,19 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from session.events import FACTS, Body, ClockJumped, EntryAmended, EntryVoided, Fact, RecordingResumed, SessionOpened
+from session.events import (
+    ASIDE,
+    FACTS,
+    Body,
+    ClockJumped,
+    EntryAmended,
+    EntryVoided,
+    Fact,
+    RecordingResumed,
+    SessionOpened,
+)
 from session.protocol import Protocol, Range
+from session.review_events import REVIEWING
 
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -17,8 +28,11 @@ st.register_type_strategy(str, TEXTS)
 
 PROTOCOLS = st.builds(Protocol, unusual=st.tuples(st.builds(Range)), act=st.lists(st.builds(Range)).map(tuple))
 FACT_BODIES: st.SearchStrategy[Fact] = st.one_of(*(st.builds(fact) for fact in FACTS))
+ASIDE_BODIES: st.SearchStrategy[Body] = st.one_of(*(st.builds(body) for body in ASIDE))
+REVIEW_BODIES: st.SearchStrategy[Body] = st.one_of(*(st.builds(body) for body in REVIEWING))
 BODIES: st.SearchStrategy[Body] = st.one_of(
     FACT_BODIES,
+    ASIDE_BODIES,
     st.builds(SessionOpened, protocol=PROTOCOLS),
     st.builds(ClockJumped),
     st.builds(RecordingResumed),

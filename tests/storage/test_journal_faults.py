@@ -43,16 +43,16 @@ def test_that_a_full_disk_is_told_and_the_line_is_not_there(database: Opened, si
 
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """Return a disk of 640 KiB with 100 KiB of ballast; only the superuser of Linux can have one made."""
+    """Return a disk of 2 MiB with 400 KiB of ballast; only the superuser of Linux can have one made."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mount = shutil.which("mount")
-    command = [str(mount), "-t", "tmpfs", "-o", "size=640k", "none", str(disk)]
+    command = [str(mount), "-t", "tmpfs", "-o", "size=2m", "none", str(disk)]
     if mount is None or subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip("a small disk cannot be mounted here; the other tests of a full disk do without")
-    (disk / "ballast").write_bytes(bytes(100 * 1024))
+    (disk / "ballast").write_bytes(bytes(400 * 1024))
     yield disk
-    subprocess.run([str(shutil.which("umount")), str(disk)], check=True)
+    subprocess.run([str(shutil.which("umount")), "--lazy", str(disk)], check=True)
 
 
 def test_that_a_disk_that_runs_full_loses_nothing_and_goes_on_when_there_is_room(tiny_disk: Path) -> None:

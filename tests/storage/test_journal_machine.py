@@ -20,10 +20,12 @@ from storage.opening import Opened, open_database
 from tests.storage.empty_record import lay_empty_record
 from tests.storage.examples import STATION, Sitting, a_patient, held_clock
 from tests.storage.faults import fill
-from tests.storage.strategies import FACT_BODIES
+from tests.storage.strategies import ASIDE_BODIES, FACT_BODIES, REVIEW_BODIES
 
 SESSIONS = st.integers(0, 1)
-LINES = st.lists(st.tuples(FACT_BODIES, st.sampled_from([STATION, "chair-4"])), min_size=1, max_size=4)
+WRITTEN = FACT_BODIES | ASIDE_BODIES | REVIEW_BODIES
+"""What is written in a session: entries, alerts and answers; comments and signatures as often as either."""
+LINES = st.lists(st.tuples(WRITTEN, st.sampled_from([STATION, "chair-4"])), min_size=1, max_size=4)
 Line = Sequence[tuple[Body, str]]
 
 

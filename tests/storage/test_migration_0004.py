@@ -3,12 +3,15 @@
 import sqlite3
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from session.events import EffectNoted, NoteWritten, PatientLeft
 from session.ports import SessionHead
+from session.pump_events import InfusionStarted
+from session.quantities import Rate, RateUnit
 from session.search_line import read_search
 from session.session_head import head
 from session.simulation.hand_clock import HandClock
@@ -19,6 +22,7 @@ from tests.storage.examples import START, STATION, Sitting, vitals
 from tests.storage.old_record import as_of
 
 Third = tuple[Path, list[SessionHead]]
+STARTED = InfusionStarted(Rate(Decimal(41), RateUnit.MG_H))
 
 
 @pytest.fixture
@@ -26,12 +30,14 @@ def third(database: Opened, tmp_path: Path) -> Third:
     """Return a record of the third schema with two sessions, and the heads that their events give."""
     heads = []
     for number, bodies in enumerate(
-        ((vitals(158), EffectNoted("nausea", "mild"), PatientLeft()), (NoteWritten("Calm."),))
+        ((vitals(158), EffectNoted("nausea", "mild"), PatientLeft()), (STARTED, NoteWritten("Calm.")))
     ):
         sitting = Sitting(chair=str(number), opened_at=START + timedelta(days=number))
         sitting = replace(sitting, patient=replace(sitting.patient, mrn=str(number)))
         database.registry.add_patient(sitting.patient, sitting.nurse)
         events = [sitting.event(body, minute) for minute, body in enumerate((sitting.opening(), *bodies))]
+        if number:  # entered a minute after the pump was started, of what was before
+            events[-1] = replace(events[-1], occurred_at=sitting.opened_at)
         heads.append(head(replay(events), events[-1].recorded_at))
         database.journal.append(events, sitting.head()).result()
     return as_of(3, database, tmp_path), heads
@@ -51,11 +57,21 @@ def test_that_each_row_is_what_its_events_give(third: Third, clock: HandClock) -
     opened.close()
 
 
-def test_that_a_session_that_cannot_be_read_keeps_no_other_from_being_filled(third: Third, clock: HandClock) -> None:
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE events SET kind = 'never.known' WHERE kind = 'note.written'",
+        "UPDATE events SET body = replace(body, :patient, '01980000-0000-7000-8000-00000000dead')",
+    ],
+)
+def test_that_a_session_that_cannot_be_read_keeps_no_other_from_being_filled(
+    third: Third, clock: HandClock, harm: str
+) -> None:
     path, heads = third
     connection = sqlite3.connect(path)
     connection.execute("DROP TRIGGER events_refuse_update")
-    connection.execute("UPDATE events SET kind = 'never.known' WHERE kind = 'note.written'")
+    changed = connection.execute(harm, {"patient": str(heads[1].patient_id)}).rowcount
+    assert changed
     connection.commit()
     connection.close()
     opened = open_database(str(path), STATION, clock=clock)

@@ -13,7 +13,7 @@ from storage.opening import Opened
 from tests.storage.examples import STATION, Sitting
 from tests.storage.killed_safekeeping import kill_backups, kill_restores
 
-KILLS = 30
+KILLS = 20
 
 
 def two_backups(database: Opened, sitting: Sitting, clock: HandClock, folder: Path) -> dict[Path, int]:

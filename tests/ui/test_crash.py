@@ -50,7 +50,7 @@ def fail() -> None:
     raise LookupError("no such chair")
 
 
-@pytest.mark.logs("no such chair")
+@pytest.mark.logs("LookupError")
 def test_that_a_fault_is_told_written_down_and_reaches_who_watched_before(
     hook: CrashHook, watch: Watch, qtbot: QtBot
 ) -> None:
@@ -60,11 +60,12 @@ def test_that_a_fault_is_told_written_down_and_reaches_who_watched_before(
     assert mishap_told.bug
     assert "Traceback" not in mishap_told.sentence
     assert "chairside.log" in mishap_told.sentence
-    assert "no such chair" in mishap_told.details
+    assert mishap_told.details.startswith("LookupError\n")
+    assert "raise LookupError" in mishap_told.details
     assert [type(error) for error in watch.reached] == [LookupError]
 
 
-@pytest.mark.logs("The disk is full")
+@pytest.mark.logs("StorageProblem")
 def test_that_a_known_problem_keeps_its_own_sentence(hook: CrashHook, qtbot: QtBot) -> None:
     problem = StorageProblem("The disk is full, so this was not saved. Free some space, then save again.")
     with qtbot.waitSignal(hook.happened) as told:
@@ -74,7 +75,7 @@ def test_that_a_known_problem_keeps_its_own_sentence(hook: CrashHook, qtbot: QtB
     assert not mishap_told.bug
 
 
-@pytest.mark.logs("no such chair")
+@pytest.mark.logs("LookupError")
 def test_that_a_fault_in_another_thread_is_told_too(hook: CrashHook, qtbot: QtBot) -> None:
     with qtbot.waitSignal(hook.happened) as told:
         worker = threading.Thread(target=fail)
@@ -83,7 +84,7 @@ def test_that_a_fault_in_another_thread_is_told_too(hook: CrashHook, qtbot: QtBo
     assert told.args[0].bug
 
 
-@pytest.mark.logs("no such chair")
+@pytest.mark.logs("LookupError")
 def test_that_a_fault_that_comes_back_every_second_is_written_once(
     hook: CrashHook, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -92,13 +93,13 @@ def test_that_a_fault_that_comes_back_every_second_is_written_once(
             fail()
         except LookupError as error:
             hook.caught(LookupError, error, error.__traceback__)
-    assert sum("no such chair" in record.getMessage() for record in caplog.records) == 1
+    assert sum("LookupError" in record.getMessage() for record in caplog.records) == 1
 
 
-@pytest.mark.logs("no such chair")
+@pytest.mark.logs("ValueError", "LookupError")
 def test_that_an_error_while_telling_is_not_told_for_ever(hook: CrashHook) -> None:
     hook.happened.connect(lambda _: fail())
-    hook.caught(ValueError, ValueError("first: no such chair"), None)
+    hook.caught(ValueError, ValueError("first"), None)
 
 
 def test_that_a_request_to_stop_is_passed_on(hook: CrashHook, watch: Watch) -> None:
@@ -109,7 +110,7 @@ def test_that_a_request_to_stop_is_passed_on(hook: CrashHook, watch: Watch) -> N
     assert isinstance(watch.reached[0], KeyboardInterrupt)
 
 
-@pytest.mark.logs("no such chair")
+@pytest.mark.logs("LookupError")
 def test_that_without_anybody_watching_no_traceback_is_printed(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -129,7 +130,7 @@ def test_that_uninstalling_gives_the_place_back(qtbot: QtBot, watch: Watch) -> N
     assert sys.excepthook is watch
 
 
-@pytest.mark.logs("no such chair")
+@pytest.mark.logs("LookupError")
 def test_that_the_banner_tells_it_and_its_button_copies_the_details(hook: CrashHook, qtbot: QtBot) -> None:
     banner = Banner()
     qtbot.addWidget(banner)
@@ -138,7 +139,7 @@ def test_that_the_banner_tells_it_and_its_button_copies_the_details(hook: CrashH
     assert banner.notice is not None
     assert banner.notice.sentence == mishap(LookupError(), Path("chairside.log")).sentence
     QTest.mouseClick(banner.button, Qt.MouseButton.LeftButton)
-    assert "no such chair" in QGuiApplication.clipboard().text()
+    assert "LookupError" in QGuiApplication.clipboard().text()
     assert banner.notice is None
 
 
@@ -152,12 +153,12 @@ def log_folder(tmp_path: Path) -> Iterator[Path]:
             handler.close()
 
 
-@pytest.mark.logs("no such chair")
+@pytest.mark.logs("LookupError")
 def test_that_the_details_are_in_the_log_of_the_folder(hook: CrashHook, log_folder: Path) -> None:
     file = log_to(log_folder)
     assert file == log_folder / "chairside.log"
     hook.caught(LookupError, LookupError("no such chair"), None)
-    assert "LookupError: no such chair" in file.read_text(encoding="utf-8")
+    assert "LookupError" in file.read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="only there does a file have a mode")

@@ -89,7 +89,7 @@ class ComparePaper:
             y = round(ruler.y(float(value))) + 0.5
             self._painter.setPen(self._ink.pen("muted", 1.0, 0.65, style))
             self._painter.drawLine(QLineF(axis.left, y, axis.right, y))
-            names.append(level_words(kind, float(value)))
+            names.append(level_words(kind, float(value), tr("sys") if kind == "act" else ""))
         words = ", ".join(names)
         if title_width(titles(lane, self._marks)) + text_width(words) < axis.width:
             write(self._painter, self._ink, (axis.right, place.lanes[lane].title_y), (words, "muted"), END)

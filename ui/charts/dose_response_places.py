@@ -114,7 +114,8 @@ def _labelled(spots: Sequence[tuple[Dosed, QPointF]], box: QRectF) -> tuple[Dot,
 def _word(one: Dosed, *, latest: bool) -> str:
     """Return what stands behind the number where there is room: the grade of a side effect, and which is the latest."""
     grade = "" if one.burden is Burden.NONE or one.days is None else burden_word(one.burden)
-    return ", ".join(filter(None, (grade, tr("latest") if latest else "")))
+    behind = tr("running, so far") if one.runs else tr("latest") if latest else ""
+    return ", ".join(filter(None, (grade, behind)))
 
 
 def _around(spot: QPointF) -> QRectF:

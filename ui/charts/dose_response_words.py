@@ -27,6 +27,7 @@ def relief_words(one: Dosed) -> str:
         Known.NO_BENEFIT: tr("none, no benefit"),
         Known.IN_SERIES: tr("another one followed"),
         Known.TOO_NEW: tr("too new"),
+        Known.RUNNING: tr("running, so far"),
         Known.NO_BASELINE: tr("pain before not known"),
         Known.NO_DIARY: tr("no diary"),
     }[one.known]
@@ -48,7 +49,8 @@ def pain_words(one: Dosed) -> str:
 def infusion_words(one: Dosed) -> str:
     """Return all that is known of an infusion, in a line that may wrap."""
     dose = tr("{mg} mg, {dose} mg/kg").format(mg=plain(rounded(one.mg, 1)), dose=dose_words(one.mg_per_kg))
-    parts = [tr("Infusion {number}").format(number=one.given.number), day_words(one.given.infusion.day), dose]
+    number = tr("Infusion {number}, running, so far") if one.runs else tr("Infusion {number}")
+    parts = [number.format(number=one.given.number), day_words(one.given.infusion.day), dose]
     if one.borne is not None:
         parts += _course_words(one.borne)
     parts.append(tr("side effects: {effects}").format(effects=effect_words(one.borne)))

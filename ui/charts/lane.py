@@ -50,6 +50,11 @@ class Lane(Band):
         """The palette's field for a level: quiet, since only what is wrong wears red and amber."""
         return "muted"
 
+    def level_sign(self, level: Line) -> str:
+        """What a level is named after in a lane that shows several signs; a lane of one names none."""
+        del level
+        return ""
+
     def draw_marks(self, painter: QPainter, strip: Strip) -> None:
         raise NotImplementedError
 
@@ -170,8 +175,8 @@ class Lane(Band):
 
     def _named_levels(self) -> list[tuple[float, str, str]]:
         return sorted(
-            (self.ruler.y(level.value), level_words(level.kind, level.value), self.level_hue(level))
-            for level in self.levels()
+            (self.ruler.y(one.value), level_words(one.kind, one.value, self.level_sign(one)), self.level_hue(one))
+            for one in self.levels()
         )
 
     def _draw_streams(self, canvas: Canvas, field: Strip) -> None:

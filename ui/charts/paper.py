@@ -92,10 +92,12 @@ def spread(ys: Sequence[float], gap: float, height: float) -> list[float]:
     return placed
 
 
-def level_words(kind: LineKind, value: float) -> str:
-    return {"baseline": tr("base {value}"), "act": tr("act {value}"), "stop": tr("stop {value}")}[kind].format(
+def level_words(kind: LineKind, value: float, sign: str = "") -> str:
+    """Return what stands beside a level; `sign` names what it is a limit of, where its lane shows several."""
+    words = {"baseline": tr("base {value}"), "act": tr("act {value}"), "stop": tr("stop {value}")}[kind].format(
         value=f"{value:g}"
     )
+    return f"{sign} {words}" if sign else words
 
 
 @lru_cache(maxsize=64)

@@ -199,7 +199,7 @@ class SessionChart(QWidget):
         return QSize(1000, 640)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(640, 330 if self._table_from else 420)
+        return QSize(640, 270 if self._table_from else 420)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not (self._interactive and self._handle_key(event)):

@@ -51,6 +51,10 @@ class VitalsLane(PlottedLane):
     def level_hue(self, level: Line) -> str:
         return "heart_rate" if level.channel == "heart_rate" else "muted"
 
+    def level_sign(self, level: Line) -> str:
+        """The limits are systolic ones: no diastolic pressure beside them is to look as if it were beyond."""
+        return tr("sys") if level.kind != "baseline" and level.channel == "blood_pressure" else ""
+
     def marks_of(self, marks: Marks) -> tuple[Dot | Pressure, ...]:
         return (*marks.pressures, *(dot for dot in marks.dots if dot.channel == "heart_rate"))
 

@@ -79,6 +79,7 @@ class CheckInPage(ScrollColumn):
         """Show what was so last time; identifiers that were checked were another person's."""
         self.visit.identifiers.clear()
         self.visit.show_last(last)
+        self.order.show_last(last)
 
     def show_course(self, course: OpenCourse | None) -> None:
         """Show the course of the patient chosen, and offer its protocol and the chair booked; None shows none."""

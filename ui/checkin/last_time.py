@@ -6,27 +6,30 @@ from decimal import Decimal
 
 from session.events import SessionOpened
 from session.ports import Patient
+from session.state import replay
 from session.times import at_chair
 from ui.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
 class LastTime:
-    """The day of the last session, the weight in kg then, and the allergies that were named."""
+    """The day of the last session, the weight in kg then, the allergies named, and what was advised for this one."""
 
     day: date
     weight_kg: Decimal
     allergies: tuple[str, ...]
+    advice: str = ""
 
 
 def last_time(desk: Desk, patient: Patient) -> LastTime | None:
     """Return what the patient's latest session was opened with, or None before the first; raises StorageProblem."""
     for row in desk.registry.sessions_of(patient.patient_id):
-        bodies = (event.body for event in desk.journal.events(row.head.session_id))
-        opened = next((body for body in bodies if isinstance(body, SessionOpened)), None)
+        events = desk.journal.events(row.head.session_id)
+        opened = next((event.body for event in events if isinstance(event.body, SessionOpened)), None)
         if opened is not None:
             day = at_chair(row.head.opened_at, row.head.utc_offset_min).date()
-            return LastTime(day, opened.weight_kg, opened.allergies)
+            advice = replay(events).declared.next_time
+            return LastTime(day, opened.weight_kg, opened.allergies, advice.words if advice else "")
     return None
 
 

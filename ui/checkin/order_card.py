@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from session.checkin import Blank, OpeningAnswers, bag_of, plan_of, weight_of
@@ -14,9 +14,11 @@ from session.protocol import Protocol
 from session.quantities import plain, rounded
 from ui import shortcuts
 from ui.checkin.dose_panel import DosePanel
+from ui.checkin.last_time import LastTime
 from ui.checkin.offers import Offers
 from ui.checkin.prn_choice import PrnChoice
 from ui.checkin.unit_choice import UnitChoice
+from ui.day_words import day_words
 from ui.text import tr
 from ui.widgets.card import Card
 from ui.widgets.field import Field
@@ -51,6 +53,11 @@ class OrderCard(Card):
         self.take = KeyButton(tr("Use the protocol's"), shortcuts.shown("protocol"))
         self.take.setAccessibleName(tr("Use the protocol's rate, minutes, highest rate, step, and drugs when needed"))
         self.dose = DosePanel()
+        self.advised = QLabel(self)
+        self.advised.setObjectName("sentence")
+        self.advised.setTextFormat(Qt.TextFormat.PlainText)
+        self.advised.setWordWrap(True)
+        self.advised.hide()
         self._when_needed = _heading(tr("When needed"))
         self._arrange()
         self._connect()
@@ -75,6 +82,7 @@ class OrderCard(Card):
         title.addWidget(heading, 1)
         title.addWidget(self.take)
         self.body.addLayout(title)
+        self.body.addWidget(self.advised)
         self.body.addWidget(_heading(tr("Drug and bag")))
         self._add_row((self.drug, 2), (self.concentration, 3))
         self.body.addSpacing(_BETWEEN)
@@ -110,6 +118,13 @@ class OrderCard(Card):
         self.unit.choose(None)
         self.unit.show_problem("")
         self.prn.choose(())
+
+    def show_last(self, last: LastTime | None) -> None:
+        """Say what was advised last time for this infusion, where it is ordered."""
+        words = last.advice if last else ""
+        day = day_words(last.day) if last else ""
+        self.advised.setText(tr("For this time, written after {day}: {words}").format(day=day, words=words))
+        self.advised.setVisible(bool(words))
 
     def show_protocol(self, protocol: Protocol | None, *, offered: bool = False) -> None:
         """Let what the protocol has of an order be taken, or the course's where it is `offered`; nothing by itself."""

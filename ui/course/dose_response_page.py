@@ -125,6 +125,8 @@ class DoseResponsePage(QWidget):
         super().focusInEvent(event)
         if self.hint is None:
             self.plot.setFocus(event.reason())
+        elif not self.is_busy:
+            self.head.close_button.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -144,6 +146,7 @@ class DoseResponsePage(QWidget):
         self.head.show_course(told.shown)
         if not told.found.infusions:
             self._say_instead(_nothing(told))
+            self._hand_on(self.head.close_button)
             return
         if all(one.mg_per_kg is None for one in told.found.infusions):
             self.head.measure_in(per_kg=False)
@@ -154,8 +157,12 @@ class DoseResponsePage(QWidget):
         self.plot.show_found(told.found)
         self._filling.start()
         self._body.setCurrentWidget(self._whole)
-        if self.window().focusWidget() is self:  # also where another program is in front meanwhile
-            self.plot.setFocus()
+        self._hand_on(self.plot)
+
+    def _hand_on(self, part: QWidget) -> None:
+        """Let a part have the keyboard that waits on the page; also where another program is in front meanwhile."""
+        if self.window().focusWidget() is self:
+            part.setFocus()
 
     def _fill_table(self) -> None:
         """Fill the table once the plot is painted, so that the window does not stand still for both."""
@@ -166,6 +173,7 @@ class DoseResponsePage(QWidget):
     def _fail(self, sentence: str) -> None:
         self._patience.stop()
         self._say_instead(EmptyHint("error", tr("This cannot be read now"), sentence))
+        self._hand_on(self.head.close_button)
 
     def _say_reading(self) -> None:
         if self.hint is not None:

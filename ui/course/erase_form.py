@@ -79,9 +79,11 @@ class EraseForm(CourseForm):
                 "be taken back."
             ),
             tr(
-                "What stays: {count} sessions with all their entries and signatures, course, diary and judgements, "
-                "under “{name}”."
-            ).format(count=count, name=erased_name(self.shown.patient.patient_id)),
+                "What stays: {sessions} with all entries and signatures, course, diary and judgements, under “{name}”."
+            ).format(
+                sessions=tr("1 session") if count == 1 else tr("{count} sessions").format(count=count),
+                name=erased_name(self.shown.patient.patient_id),
+            ),
             tr(
                 "A name that somebody typed into a note, a reason or a kept search is not found by this, and stays. "
                 "Tables and pages that were saved or printed stay as well."

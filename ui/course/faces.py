@@ -69,9 +69,10 @@ def _relief(story: Story) -> Face:
     title, reliefs = tr("Relief lasted"), story.reliefs[-_SHOWN:]
     if reliefs:
         days = ", ".join(_days(relief) for relief in reliefs)
-        if any(not relief.seen for relief in reliefs):
-            return Face(title, tr("{days} days").format(days=days), tr("> the end was not seen"))
-        return Face(title, tr("{days} days").format(days=days), tr(relief_trend(reliefs).value))
+        order = tr("oldest first") if len(reliefs) > 1 else ""
+        unseen = any(not relief.seen for relief in reliefs)
+        said = tr("> the end was not seen") if unseen else tr(relief_trend(reliefs).value)
+        return Face(title, tr("{days} days").format(days=days), " · ".join(filter(None, (order, said))))
     if not story.given:
         return Face(title, detail=tr("known once the first infusions were given"))
     if story.baseline is None:
@@ -135,16 +136,19 @@ def _judged(shown: PatientCourse, story: Story) -> Face:
     """Say nothing of the response while the induction goes on."""
     if story.course.phase is CoursePhase.INDUCTION and len(story.given) < story.course.planned:
         return Face(tr("Response"), detail=tr("judged after the induction"))
-    return _response(shown.response)
+    judged = story.course.phase in {CoursePhase.MAINTENANCE, CoursePhase.ENDED}
+    return _response(shown.response, judged=judged)
 
 
-def _response(found: Response | None) -> Face:
+def _response(found: Response | None, *, judged: bool) -> Face:
     title = tr("Response")
     if found is None or found.percent is None:
         return Face(title, tr("Not known yet"), tr("needs the pain before and after: log it"))
     change = f"{-found.percent:+} %".replace("-", "−") if found.percent else "±0 %"
     weeks = plain(rounded(Fraction(found.days, _WEEK), 1))
     words = tr("{change} for {weeks} weeks").format(change=change, weeks=weeks)
+    if found.status is Responds.YES and not judged:
+        return Face(title, tr("Meets the rule"), tr("{words}, not judged yet").format(words=words))
     if found.status is Responds.YES:
         return Face(title, tr("Responder"), words)
     if found.status is Responds.NO:

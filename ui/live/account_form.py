@@ -1,6 +1,5 @@
 """Account for the drug: lot, vial, what was drawn and wasted, and whether it balances with what was given."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,14 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from session.declarations import DrugAccounted
+from session.people import Act
 from session.quantities import Amount, AmountUnit, number, plain, rounded
 from session.reconciliation import MG_PLACES, reconcile
 from session.record import RUNNING
+from ui.desk import Desk
 from ui.live.field_chain import chain, go_to
 from ui.live.form import Form
-from ui.live.name_field import NameField
 from ui.live.number_pad import NumberPad
 from ui.running_session import RunningSession
+from ui.signin.second_person import second_person
 from ui.text import tr
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.field import Field
@@ -27,7 +28,7 @@ from ui.widgets.scroll_column import ScrollColumn
 class AccountForm(Form):
     """Follows what is given; the balance is reckoned as the numbers are written."""
 
-    def __init__(self, running: RunningSession, staff: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, running: RunningSession, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(running, parent)
         self.view = ScrollColumn(self)
         self.given, self.balance = self._label("body"), self._label("body")
@@ -38,19 +39,20 @@ class AccountForm(Form):
         self.unit.choose(AmountUnit.MG)
         self.drawn, self.wasted = Field(tr("Drawn up")), Field(tr("Wasted"))
         self.pad = NumberPad(self)
-        self.witness = NameField(
-            tr("Witness"), staff, not_by=running.recorder.actor,
+        self.witness = second_person(
+            desk, tr("Witness"), Act.RECORD, not_by=running.recorder.actor,
             why=tr("Somebody else than {name} has to witness it.").format(name=running.recorder.actor),
         )  # fmt: skip
         self.record = KeyButton(tr("Record the account"), kind=ButtonKind.PRIMARY, parent=self)
         self._arrange()
-        fields = (self.lot, self.vial, self.drawn, self.wasted, self.witness.field)
+        fields = (self.lot, self.vial, self.drawn, self.wasted, *self.witness.fields)
         chain(self.view, fields, self._record, self.record)
         self.setFocusProxy(self.lot)
         for field in (self.drawn, self.wasted):
             field.edited.connect(self.show_now)
         self.unit.chosen.connect(self.show_now)
         self.record.clicked.connect(self._record)
+        self.witness.proved.connect(self._record)
         self.saved.connect(self.done)
 
     def _label(self, name: str) -> QLabel:

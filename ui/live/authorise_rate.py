@@ -6,14 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from session.events import Event
+from session.people import Act
 from session.pump_findings import same_person
 from session.quantities import Mixture, Rate
 from session.rate_authority import in_all_units
+from ui.desk import Desk
 from ui.live.entry_line import EntryLine
 from ui.live.field_chain import chain, go_to
 from ui.live.form import Form
-from ui.live.name_field import NameField
 from ui.running_session import RunningSession
+from ui.signin.second_person import second_person
 from ui.text import tr
 from ui.widgets.field import Field
 from ui.widgets.key_button import ButtonKind, KeyButton
@@ -23,7 +25,7 @@ from ui.widgets.scroll_column import ScrollColumn
 class AuthoriseRate(Form):
     """Shows the rate against its maximum in every unit; what the line says is recorded with who answers for it."""
 
-    def __init__(self, running: RunningSession, staff: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, running: RunningSession, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(running, parent)
         self._line: EntryLine | None = None
         self._sent = False
@@ -35,8 +37,8 @@ class AuthoriseRate(Form):
         self.rates = QGridLayout()
         self.rates.setHorizontalSpacing(16)
         self.rates.setVerticalSpacing(2)
-        others = [name for name in staff if not same_person(name, running.recorder.actor)]
-        self.name = NameField(tr("Prescriber"), others)
+        others = [name for name in desk.registry.staff() if not same_person(name, running.recorder.actor)]
+        self.name = second_person(desk, tr("Prescriber"), Act.ORDER, names=others)
         self.reason = Field(tr("Reason"))
         reasons = QGridLayout()
         reasons.setSpacing(6)
@@ -48,12 +50,13 @@ class AuthoriseRate(Form):
             reasons.addWidget(button, place // 2, place % 2)
         self.record = KeyButton(tr("Record with this authority"), kind=ButtonKind.PRIMARY, parent=self)
         self.record.clicked.connect(self._record)
+        self.name.proved.connect(self._record)
         for widget in (self.sentence, self._wrapped(self.rates), self.name, self.reason, self._wrapped(reasons)):
             self.view.body.addWidget(widget)
         self.column.addWidget(self.view, 1)
         self.column.addWidget(self.message)
         self.column.addWidget(self.record)
-        chain(self.view, (self.name.field, self.reason), self._record, self.record)
+        chain(self.view, (*self.name.fields, self.reason), self._record, self.record)
         self.setFocusProxy(self.name)
         running.bridge.recorded.connect(self._look_for_end)
 

@@ -13,7 +13,7 @@ from ui.live.entry_line import EDGES
 from ui.text import tr
 from ui.theme.look import look_of
 from ui.theme.priority import Priority
-from ui.widgets.countdown_ring import clock_words
+from ui.widgets.countdown_ring import clock_words, late_words
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flag_label import FlagLabel
 from ui.widgets.pressable_panel import PressablePanel
@@ -148,8 +148,10 @@ class ChairEntry(PressablePanel):
 def _due_words(glance: Glance, *, short: bool) -> str:
     if glance.due is None:
         return "" if short else tr("not started")
-    time = clock_words(glance.due.left)
-    return tr("{time} overdue").format(time=time) if glance.overdue and not short else time
+    if not glance.overdue:
+        return clock_words(glance.due.left)
+    time = late_words(glance.due.left)
+    return time if short else tr("{time} overdue").format(time=time)
 
 
 def _spoken_due(glance: Glance) -> str:

@@ -85,7 +85,7 @@ class EmergencyTaps(QObject):
         return ""
 
     def _write(self, tap: Tap) -> None:
-        sent = self._running.bridge.write(tap.bodies, occurred_at=tap.at)
+        sent = self._running.bridge.write(tap.bodies, occurred_at=tap.at, urgent=True)
         self._sent[sent.events[-1].event_id] = tap
 
     def _recorded(self, event: Event, _state: object) -> None:

@@ -25,14 +25,14 @@ def form_for(name: str, running: RunningSession, desk: Desk) -> tuple[str, Form]
         case "alert":
             return tr("Alerts"), AlertForm(running)
         case "discharge":
-            return tr("Before leaving"), DischargeForm(running)
+            return tr("Before leaving"), DischargeForm(running, mark=desk.watermark)
         case "limits":
-            return tr("Limits for this patient"), LimitsForm(running, desk.registry.staff())
+            return tr("Limits for this patient"), LimitsForm(running, desk)
         case "second check":
-            return tr("Second check"), SecondCheck(running, desk.registry.staff())
+            return tr("Second check"), SecondCheck(running, desk)
         case "account":
-            return tr("Account for the drug"), AccountForm(running, desk.registry.staff())
+            return tr("Account for the drug"), AccountForm(running, desk)
         case _ if name == AUTHORISE:
-            return tr("Above the maximum"), AuthoriseRate(running, desk.registry.staff())
+            return tr("Above the maximum"), AuthoriseRate(running, desk)
         case _:
             return None

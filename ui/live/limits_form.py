@@ -1,18 +1,18 @@
 """Limits for this patient: other ones than the protocol's, set by a prescriber with a reason, or taken back."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from session.limits_typed import read_limits
 from session.patient_limits import limited
+from session.people import Act
+from ui.desk import Desk
 from ui.live.field_chain import chain, go_to
 from ui.live.form import Form
 from ui.live.limits_block import LimitsBlock
-from ui.live.name_field import NameField
 from ui.live.number_pad import RANGE, NumberPad
 from ui.running_session import RunningSession
+from ui.signin.second_person import second_person
 from ui.text import tr
 from ui.widgets.field import Field
 from ui.widgets.key_button import ButtonKind, KeyButton
@@ -22,14 +22,14 @@ from ui.widgets.scroll_column import ScrollColumn
 class LimitsForm(Form):
     """Follows the record; what is set counts for alerts and on the chart as soon as it is saved."""
 
-    def __init__(self, running: RunningSession, staff: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, running: RunningSession, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(running, parent)
         self.view = ScrollColumn(self)
         self.blocks = {each.vital.code: LimitsBlock(each, self) for each in limited(running.state)}
         self.pad = NumberPad(self, RANGE)
         self.pad.hide()
-        self.name = NameField(
-            tr("Prescriber"), staff, not_by=running.recorder.actor,
+        self.name = second_person(
+            desk, tr("Prescriber"), Act.ORDER, not_by=running.recorder.actor,
             why=tr("Somebody else than {name} has to set them.").format(name=running.recorder.actor),
         )  # fmt: skip
         self.reason = Field(tr("Reason"))
@@ -43,12 +43,13 @@ class LimitsForm(Form):
         self.column.addWidget(self.message)
         self.column.addWidget(self.record)
         fields = [field for block in self.blocks.values() for field in block.fields.values()]
-        chain(self.view, (*fields, self.name.field, self.reason), self._record, self.record)
+        chain(self.view, (*fields, *self.name.fields, self.reason), self._record, self.record)
         for block in self.blocks.values():
             block.touched.connect(lambda block=block: self._put_keys(block))
         for field in (*fields, self.reason):
             field.edited.connect(lambda _text: self.say(""))
         self.record.clicked.connect(self._record)
+        self.name.proved.connect(self._record)
         self.saved.connect(self.done)
         self.setFocusProxy(fields[0] if fields else self.name)
 

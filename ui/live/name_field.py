@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from session.pump_findings import same_person
@@ -16,7 +16,12 @@ _COLUMNS: Final = 2
 
 
 class NameField(QWidget):
-    """A field and a button for each known name; `not_by` is who may not be named, and `why` what is said then."""
+    """A field and a button for each known name; `not_by` is who may not be named, and `why` what is said then.
+
+    `proved` comes where what is asked beside the name is found right only after a while.
+    """
+
+    proved = Signal()
 
     def __init__(
         self, label: str, names: Sequence[str], *, not_by: str = "", why: str = "", parent: QWidget | None = None
@@ -40,6 +45,11 @@ class NameField(QWidget):
         column.addWidget(self.field)
         column.addLayout(grid)
         self.setFocusProxy(self.field)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Return what is filled in, in its order."""
+        return (self.field,)
 
     def fix(self, name: str) -> None:
         """Show a name that is known and not to be typed: somebody is signed in."""

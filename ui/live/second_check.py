@@ -1,6 +1,5 @@
 """A second person reads the pump: what they read is written before the order's values are shown."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
@@ -8,14 +7,16 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from session.declarations import PumpChecked
 from session.events import SessionOpened
+from session.people import Act
 from session.pump_check import differences, pump_setting
 from session.quantities import number, plain, rounded
 from session.record import RUNNING
+from ui.desk import Desk
 from ui.live.field_chain import chain, go_to
 from ui.live.form import Form
-from ui.live.name_field import NameField
 from ui.live.number_pad import NumberPad
 from ui.running_session import RunningSession
+from ui.signin.second_person import second_person
 from ui.text import tr
 from ui.widgets.field import Field
 from ui.widgets.key_button import ButtonKind, KeyButton
@@ -28,12 +29,12 @@ _MARK = "!! "
 class SecondCheck(Form):
     """Name, drug, concentration, rate and volume as the pump shows them; recorded whether or not they match."""
 
-    def __init__(self, running: RunningSession, staff: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, running: RunningSession, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(running, parent)
         self._checked: PumpChecked | None = None
         self.view = ScrollColumn(self)
-        self.name = NameField(
-            tr("Second person"), staff, not_by=running.recorder.actor,
+        self.name = second_person(
+            desk, tr("Second person"), Act.RECORD, not_by=running.recorder.actor,
             why=tr("Somebody else than {name} has to read the pump.").format(name=running.recorder.actor),
         )  # fmt: skip
         self.drug = Field(tr("Drug on the pump"))
@@ -79,12 +80,13 @@ class SecondCheck(Form):
             self.column.addWidget(part)
 
     def _connect(self) -> None:
-        fields = (self.name.field, self.drug, *self.numbers)
+        fields = (*self.name.fields, self.drug, *self.numbers)
         chain(self.view, fields, self._record, self.record)
         self.setFocusProxy(self.name)
         for field in fields:
             field.edited.connect(self._begin_again)
         self.record.clicked.connect(self._record)
+        self.name.proved.connect(self._record)
         self.close_form.clicked.connect(self.done)
         self.saved.connect(self._show_result)
 

@@ -34,7 +34,7 @@ class PersonForm(QWidget):
         self._aside.done.connect(lambda _: self.saved.emit(self._done))
         self._aside.failed.connect(self._say)
         self.name = Field(tr("Name"), example="A. Lindqvist")
-        self.role = ChoiceRow(tr("Role"), tuple((role, tr(role.value.capitalize())) for role in Role))
+        self.role = ChoiceRow(tr("Role"), tuple((role, tr(role.value.capitalize())) for role in Role), per_row=2)
         self.active = ChoiceRow(tr("Works here"), ((True, tr("Yes")), (False, tr("No longer"))), required=True)
         self.pin = PinField(tr("PIN or password") if person is None else tr("Another PIN, where it is to change"))
         self.again = PinField(tr("The same again"))

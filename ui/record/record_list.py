@@ -17,12 +17,13 @@ from ui.record.record_view import RecordView
 from ui.record.row import Showing
 from ui.record.rows import pending_row, row_of, rows_of
 from ui.text import tr
+from ui.widgets.hands_on import HandsOn
 
 _OTHERS: Final = (SessionOpened, CheckInCorrected, EntryAmended, EntryVoided, EntriesClaimed)
 _ORDER: Final = tuple(Showing)
 
 
-class RecordList(QWidget):
+class RecordList(HandsOn):
     """The record with its heading and filter, newest first unless asked otherwise; rows on their way are hollow.
 
     `entry_chosen` carries the UUID of the entry that was double-clicked or on which Enter was pressed,
@@ -45,7 +46,7 @@ class RecordList(QWidget):
         self.view.opened.connect(self._open)
         self.view.moved.connect(self._mark)
         self.view.turned.connect(self._turn)
-        self.setFocusProxy(self.view)
+        self.hand_on_to(self.view)
         self._arrange()
 
     def _arrange(self) -> None:

@@ -10,12 +10,13 @@ from ui.record.record_view import RecordView
 from ui.review.alert_rows import alert_row, alerts_words
 from ui.text import tr
 from ui.theme.look import look_of
+from ui.widgets.hands_on import HandsOn
 from ui.widgets.key_button import ButtonKind, KeyButton
 
 _RADIUS = 10.0
 
 
-class AlertList(QWidget):
+class AlertList(HandsOn):
     """A row an alert, in the order of time, under what they came to.
 
     `entry_marked` carries the UUID of the entry that raised the one which a key or a click has come to, `closed` comes
@@ -41,7 +42,7 @@ class AlertList(QWidget):
         self.view.setAccessibleName(tr("Alerts"))
         self.view.moved.connect(self._mark)
         self.view.picked.connect(self._mark)
-        self.setFocusProxy(self.view)
+        self.hand_on_to(self.view)
         self._arrange()
         self.hide()
 

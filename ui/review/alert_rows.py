@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from session.alert_record import Alert
 from session.alert_summary import AlertsSummary, AlertTale
 from session.alert_wording import mark
 from session.times import clock_text, span_text
@@ -19,8 +20,8 @@ def alert_row(tale: AlertTale, utc_offset_min: int) -> RecordRow:
         event_id=alert.event_id,
         moment=alert.raised_at,
         clock=clock_text(alert.raised_at, utc_offset_min),
-        said=(Run(f"{mark(alert.worst.word)} {alert.sentence}", priority.tone),),
-        remarks=tuple(_became(tale)),
+        said=(Run(f"{mark(alert.first.urgency.word)} {alert.first.sentence}", Priority(alert.first.urgency).tone),),
+        remarks=(*_said_later(alert, utc_offset_min), *_became(tale)),
         priority=priority,
     )
 
@@ -36,6 +37,14 @@ def alerts_words(alerts: AlertsSummary) -> str:
     if alerts.mistaken:
         words += tr(". {count} more came of an entry that was struck out").format(count=alerts.mistaken)
     return words
+
+
+def _said_later(alert: Alert, utc_offset_min: int) -> Iterator[Run]:
+    """Yield what was said of it after it was raised, each with its own time."""
+    for saying in alert.sayings[1:]:
+        when = tr("Worse at {clock}: ") if saying.worse else tr("Still so at {clock}: ")
+        yield Run(when.format(clock=clock_text(saying.at, utc_offset_min)), "muted")
+        yield Run(f"{mark(saying.urgency.word)} {saying.sentence} ", Priority(saying.urgency).tone)
 
 
 def _became(tale: AlertTale) -> Iterator[Run]:

@@ -19,6 +19,7 @@ from ui.review.replay_differences import ReplayDifferences
 from ui.review.reviewer import Reviewer
 from ui.review.signature_lines import SignatureLines
 from ui.text import tr
+from ui.widgets.key_button import ButtonKind, KeyButton
 from ui.widgets.page_switch import PageSwitch
 from ui.widgets.scroll_column import ScrollColumn
 
@@ -26,12 +27,15 @@ from ui.widgets.scroll_column import ScrollColumn
 class BesideChart(QWidget):
     """`moment_chosen` carries the moment of what was come to; `alerts_shown` says whether the alerts are listed.
 
-    `alerts_closed` comes where somebody turned from them to the record.
+    `alerts_closed` comes where somebody turned from them to the record, `writing_asked` before the keyboard goes to
+    what is written here.
     """
 
     moment_chosen = Signal(object)
     alerts_shown = Signal(bool)
     alerts_closed = Signal()
+    adding_asked = Signal()
+    writing_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +48,8 @@ class BesideChart(QWidget):
         self.comments = CommentsCard(self.reviewer, self)
         self.next_time = NextTime(self.reviewer, self)
         self.signatures = SignatureLines(desk, self)
+        self.add = KeyButton(tr("Add to the record"), shortcuts.shown("add"), kind=ButtonKind.QUIET, parent=self)
+        self.add.clicked.connect(self.adding_asked)
         self.pages = PageSwitch(self)
         self._arrange()
         self.alerts.closed.connect(self.turn_alerts)
@@ -58,7 +64,13 @@ class BesideChart(QWidget):
         written = ScrollColumn(self)
         written.body.addWidget(self.comments)
         written.body.addWidget(self.next_time)
-        self.pages.add_page("record", tr("Record"), self.record)
+        kept = QWidget(self)
+        inner = QVBoxLayout(kept)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addWidget(self.record, 1)
+        inner.addWidget(self.add)
+        self.pages.add_page("record", tr("Record"), kept)
         self.pages.add_page("written", tr("Comments"), written)
         self.pages.offer(several=True)
         column = QVBoxLayout(self)
@@ -79,6 +91,7 @@ class BesideChart(QWidget):
         self.alerts.show_alerts(summary.alerts, session.state.utc_offset_min)
         self.findings.show_state(session.state)
         self.record.show_state(session.state)
+        self.add.setHidden(session.running or not self.reviewer.may_write)
         self.comments.show_session(session)
         self.next_time.show_session(session)
         self.signatures.show_session(session)
@@ -110,6 +123,7 @@ class BesideChart(QWidget):
             self.alerts_closed.emit()
 
     def _show_written(self) -> None:
+        self.writing_asked.emit()
         self._list_alerts(shown=False)
         self.pages.show_page("written")
 

@@ -38,13 +38,19 @@ class CardFace:
     hint: str = ""
 
 
-def card_faces(state: SessionState, summary: Summary, now: datetime) -> tuple[CardFace, ...]:
-    """Return the seven cards of a session as it stands at `now`, with what it came to by then."""
+def card_faces(
+    state: SessionState, summary: Summary, now: datetime, origin: datetime | None = None
+) -> tuple[CardFace, ...]:
+    """Return the seven cards of a session as it stands at `now`, with what it came to by then.
+
+    `origin` is 0:00 on the chart where that is not this fold's own: in a replay, before the infusion is started.
+    """
+    zero = origin or origin_of(state)
     return (
         _given(summary, now),
         _infusion_time(summary),
-        _peak_pressure(state, summary),
-        _lowest_saturation(state, summary),
+        _peak_pressure(state, summary, zero),
+        _lowest_saturation(state, summary, zero),
         _pain(summary),
         _ready_and_left(state, summary),
         _alerts(summary),
@@ -72,7 +78,7 @@ def _infusion_time(summary: Summary) -> CardFace:
     planned = summary.ordered.planned_min
     as_planned = abs(summary.infused_min - planned) < 1
     detail = tr("as planned") if as_planned else tr("of {planned} planned").format(planned=_minutes(Decimal(planned)))
-    more = tr("so far") if summary.ended_at is None else ""
+    more = tr("so far") if summary.ended_at is None and summary.left_at is None else ""
     return CardFace(title, _minutes(summary.infused_min), detail, more, summary.started_at)
 
 
@@ -80,25 +86,25 @@ def _minutes(minutes: Decimal) -> str:
     return elapsed_text(timedelta(minutes=float(minutes)))
 
 
-def _peak_pressure(state: SessionState, summary: Summary) -> CardFace:
+def _peak_pressure(state: SessionState, summary: Summary, zero: datetime | None) -> CardFace:
     title, top, found = tr("Peak BP"), highest(state, "systolic"), summary.extremes_of("systolic")
     if top is None or found is None or not isinstance(top.entry.body, VitalsRecorded):
         return CardFace(title, detail=tr("not measured"))
     diastolic = top.entry.body.value("diastolic")
     figure = plain(top.value) + (f"/{plain(diastolic)}" if diastolic is not None else "")
     rise = change_words(found.rise_percent) if found.rise_percent is not None else ""
-    detail = ", ".join(part for part in (rise, _at(state, top.at)) if part)
+    detail = ", ".join(part for part in (rise, _at(top.at, zero)) if part)
     values = {"systolic": top.value} | ({"diastolic": diastolic} if diastolic is not None else {})
     return CardFace(title, figure, detail, moment=top.at, priority=_priority(state, summary, values))
 
 
-def _lowest_saturation(state: SessionState, summary: Summary) -> CardFace:
+def _lowest_saturation(state: SessionState, summary: Summary, zero: datetime | None) -> CardFace:
     title, found = tr("Lowest SpO₂"), summary.extremes_of("spo2")
     if found is None:
         return CardFace(title, detail=tr("not measured"))
     priority = _priority(state, summary, {"spo2": found.lowest})
     figure, at = f"{plain(found.lowest)} %", found.lowest_at
-    return CardFace(title, figure, _at(state, at), moment=at, priority=priority)
+    return CardFace(title, figure, _at(at, zero), moment=at, priority=priority)
 
 
 def _pain(summary: Summary) -> CardFace:
@@ -188,6 +194,5 @@ def _priority(state: SessionState, summary: Summary, values: dict[str, Decimal])
     return max(held, default=Priority.NONE)
 
 
-def _at(state: SessionState, moment: datetime) -> str:
-    origin = origin_of(state)
-    return tr("at {time}").format(time=elapsed_text(moment - origin)) if origin else ""
+def _at(moment: datetime, zero: datetime | None) -> str:
+    return tr("at {time}").format(time=elapsed_text(moment - zero)) if zero else ""

@@ -73,7 +73,9 @@ class ChartPane(QWidget):
         return self._moment
 
     def show_session(self, session: PastSession) -> None:
-        """Draw a session whole, with its cursor nowhere."""
+        """Draw a session whole, with its cursor nowhere; the same one, read anew, keeps cursor and replay."""
+        again = self._session is not None and self._session.row.head.session_id == session.row.head.session_id
+        moment, replayed = (self._moment, self.replay.moment) if again else (None, None)
         self._session = session
         self.chart.set_interactive(False)
         self.chart.stop_time()  # the moment that another session was shown as of would stretch this one's axis
@@ -85,7 +87,12 @@ class ChartPane(QWidget):
         if session.running:
             self.chart.tick(session.seconds(session.now))
         self.replay.show_session(session)
-        self._point_nowhere()
+        if replayed is not None:
+            self.replay.show_moment(replayed)
+        if moment is not None:
+            self.go_to(moment)
+        else:
+            self._point_nowhere()
 
     def predict_with(self, model: str) -> None:
         """Show what this model predicts from now on, or nothing."""
@@ -119,10 +126,14 @@ class ChartPane(QWidget):
         if (session := self.replay.session) is not None:
             self._prediction = session.prediction(self._model)
             self.shown.emit(state, now)
-            if self._moment is not None:
-                self._read(session.seconds(self._moment))
+            moment = self.replay.moment or self._moment
+            if self.replay.replaying:
+                self.chart.set_cursor(None)  # one moment is shown, that of the replay
+            if moment is not None:
+                self._read(session.seconds(moment))
 
     def _end_replay(self) -> None:
+        self._point_nowhere()
         if self._session is not None:
             self._show_moment(self._session.state, self._session.now)
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.review.compare_model import day_of
+from ui.review.compare_model import day_of, running_words
 from ui.review.compare_reading import ReadSession
 from ui.text import tr
 from ui.widgets.choice_row import ChoiceRow
@@ -65,8 +65,12 @@ class CompareHead(QWidget):
         self.about.setText(words)
         self.view.hide()
 
-    def show_session(self, this: ReadSession, *, may_choose: bool) -> None:
-        """Say which session is compared; with nothing to compare it with there is nothing to choose."""
+    def show_session(self, this: ReadSession, *, may_choose: bool, next_one: bool = False) -> None:
+        """Say which session is compared; with nothing to compare it with there is nothing to choose.
+
+        `next_one` says that the one after it stands in, for no earlier one is finished.
+        """
         self.title.setText(tr("Compare: {name}").format(name=this.row.patient.name))
-        self.about.setText(" · ".join(filter(None, (day_of(this), this.course))))
+        stands_in = tr("the first one, so the next one is compared") if next_one else ""
+        self.about.setText(" · ".join(filter(None, (day_of(this), this.course, running_words(this), stands_in))))
         self.view.setVisible(may_choose)

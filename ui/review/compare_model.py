@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from session.times import at_chair
+from session.times import at_chair, clock_text
 from ui.charts.compare_look import CompareLook
 from ui.day_words import day_words
 from ui.review.compare_reading import ReadSession
@@ -107,7 +107,17 @@ def line_of(row: ReadSession) -> str:
     if row.session is None:
         return tr("not started")
     given = tr("{mg} mg").format(mg=row.given_mg) if row.given_mg is not None else ""
-    return " · ".join(filter(None, (row.course, given)))
+    return " · ".join(filter(None, (row.course, given, running_words(row))))
+
+
+def running_words(row: ReadSession) -> str:
+    """Return until when is known of an infusion that still runs, "running, as of 20:23"; nothing of one that is over.
+
+    It was written last then: what is compared does not go on by itself.
+    """
+    if row.session is None or not row.session.runs:
+        return ""
+    return tr("running, as of {clock}").format(clock=clock_text(row.session.until, row.head.utc_offset_min))
 
 
 def flag_words(row: ReadSession) -> tuple[str, ...]:

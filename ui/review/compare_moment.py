@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Final
 
 from session.comparison import GIVEN, RATE, Aligned
-from session.comparison_band import Band, BandMinute
+from session.comparison_band import Band, BandMinute, band_at
 from session.quantities import rounded
 from session.vitals import CATALOGUE
+from ui.charts.axis import elapsed_at
 from ui.charts.compare_marks import ComparedLine, CompareMarks
 from ui.charts.compare_values import ValueColumn, ValueRow
 from ui.text import tr
@@ -32,9 +33,9 @@ def columns_of(marks: CompareMarks) -> tuple[ValueColumn, ...]:
         ("", ValueColumn(RATE, tr("mg/kg/h"), "drug", 1.3)),
         ("", ValueColumn(GIVEN, tr("mg given"), "drug", 1.4)),
         ("", ValueColumn(_PER_KG, tr("mg/kg"), "drug")),
-        ("pain", ValueColumn("pain", tr("Pain"), "pain", 0.8)),
-        ("dissociation", ValueColumn("dissociation", tr("Dissoc."), "mind")),
-        ("sedation", ValueColumn("sedation", tr("RASS"), "mind")),
+        ("pain", ValueColumn("pain", tr("Pain"), "pain", 1.1)),
+        ("dissociation", ValueColumn("dissociation", tr("Dissoc."), "mind", 1.15)),
+        ("sedation", ValueColumn("sedation", tr("RASS"), "mind", 1.4)),
     )
     return tuple(column for code, column in every if not code or code in known)
 
@@ -46,7 +47,7 @@ def moment_rows(
     for place, line in enumerate(marks.lines):
         yield replace(_session_row(line, at, own=place == 0), sampled=len(marks.panels) == 1)
     if bands:
-        yield from _band_rows(bands, len(behind), round(at / 60.0))
+        yield from _band_rows(bands, behind, at)
 
 
 def empty_rows(marks: CompareMarks, behind: Sequence[Aligned], bands: Mapping[str, Band]) -> Iterator[ValueRow]:
@@ -74,20 +75,18 @@ def _session_row(line: ComparedLine, at: float, *, own: bool) -> ValueRow:
 
 
 def _value(session: Aligned, code: str, at: float) -> tuple[str, bool]:
-    """Return the value as it is shown and whether it was charted; one that was not is marked by a tilde.
+    """Return the value as it is shown and whether it was charted at the moment.
 
-    The sedation is a step of a scale with names: between two of its values there is none.
+    One on the line between two charted ones is marked by a tilde; a score is the last one charted, with its time.
     """
     track = session.tracks.get(code)
-    if track is None:
+    point = track.read(at, _REACH_S) if track else None
+    if point is None:
         return "", False
-    charted = track.charted(at, _REACH_S)
-    if charted is not None:
-        return _shown(charted[1], CATALOGUE[code].decimals), True
-    value = track.at(at)
-    if value is None or code == "sedation":
-        return "", False
-    return f"~{_shown(value, CATALOGUE[code].decimals)}", False
+    shown = _shown(point[1], CATALOGUE[code].decimals)
+    if track and track.charted(at, _REACH_S):
+        return shown, True
+    return (f"{shown} ({elapsed_at(point[0])})" if CATALOGUE[code].scale else f"~{shown}"), False
 
 
 def _shown(value: float, places: int) -> str:
@@ -106,21 +105,21 @@ def _band_names(count: int) -> tuple[str, str]:
     return tr("Range of {count}").format(count=count), tr("Median")
 
 
-def _band_rows(bands: Mapping[str, Band], count: int, minute: int) -> Iterator[ValueRow]:
-    """Yield the range and the median; where fewer sessions stand behind them than were chosen, it is said."""
-    found = {code: one for code, band in bands.items() if (one := _at(band, minute))}
+def _band_rows(bands: Mapping[str, Band], behind: Sequence[Aligned], at: float) -> Iterator[ValueRow]:
+    """Yield the range and the median of the very values that each session of the band is read out with.
+
+    Where fewer sessions stand behind them than were chosen, it is said.
+    """
+    count = len(behind)
+    found = {code: one for code in bands if (one := band_at(behind, code, at, _REACH_S))}
     fewest = min((one.count for one in found.values()), default=count)
     name, median = _band_names(count)
     if fewest < count:
         name = tr("Range of {fewest} to {count}").format(fewest=fewest, count=count)
     ranges = {_key(code): _range(code, one) for code, one in found.items()}
-    middles = {_key(code): _shown(one.middle, _places(code)) for code, one in found.items()}
+    middles = {_key(code): _shown_of(code, one.middle) for code, one in found.items()}
     yield ValueRow(name, ranges, sampled=False)
     yield ValueRow(median, middles, sampled=False)
-
-
-def _at(band: Band, minute: int) -> BandMinute | None:
-    return next((one for one in band if one.minute == minute), None)
 
 
 def _key(code: str) -> str:
@@ -128,8 +127,12 @@ def _key(code: str) -> str:
 
 
 def _range(code: str, one: BandMinute) -> str:
-    low, high = (_shown(value, _places(code)) if value else "0" for value in (one.low, one.high))
+    low, high = (_shown_of(code, value) for value in (one.low, one.high))
     return low if low == high else f"{low}–{high}"
+
+
+def _shown_of(code: str, value: float) -> str:
+    return _shown(value, _places(code)) if value else "0"
 
 
 def _places(code: str) -> int:

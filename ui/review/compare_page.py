@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from session.comparison import Aligned, day_labels
+from session.comparison import compared_first, day_labels, earlier
 from session.comparison_words import differences
 from ui.charts.axis import elapsed_at
 from ui.charts.compare_chart import CompareChart
@@ -23,12 +23,14 @@ from ui.review.compare_shown import Shown, shown
 from ui.review.compare_words import CompareWords
 from ui.text import tr
 from ui.widgets.empty_hint import EmptyHint
+from ui.widgets.hands_on import HandsOn
 
 _NARROWEST: Final = 316
 _WIDEST: Final = 440
+_LATER: Final = "What differs from {day}, a later one"
 
 
-class ComparePage(QWidget):
+class ComparePage(HandsOn):
     """`closed` asks for the session's own page again, with Esc or the button."""
 
     closed = Signal()
@@ -51,7 +53,7 @@ class ComparePage(QWidget):
         self._compared = QWidget(self)
         self._arrange()
         self._connect()
-        self.setFocusProxy(self.head.close_button)
+        self.hand_on_to(self.head.close_button)
 
     def _arrange(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -124,27 +126,26 @@ class ComparePage(QWidget):
 
     def _take(self, found: tuple[ReadSession, ...]) -> None:
         """Show the sessions: at first those before it are chosen; what somebody chose meanwhile stays."""
-        first, self._this = self._this is None, found[0]
+        this, session = found[0], found[0].session
         others = sorted(found[1:], key=lambda one: one.head.opened_at, reverse=True)
-        session = self._this.session
-        able = [one for one in others if one.session is not None]
-        self.head.show_session(self._this, may_choose=session is not None and bool(able))
+        able = [one.session for one in others if one.session is not None]
+        before = bool(session and earlier(session, able))
+        if self.reading.is_reading and not before:
+            return
+        first, self._this = self._this is None, this
+        wanted = [one.session_id for one in compared_first(session, able)] if session else []
+        next_one = bool(wanted) and not before
+        self.head.show_session(this, may_choose=session is not None and bool(able), next_one=next_one)
         if session is None or not able:
-            if not self.reading.is_reading:
-                self._say(_nothing_to_compare(self._this))
+            self._say(_nothing_to_compare(this))
             return
         known = {row.head.session_id for row in self.model.rows} if not first else set()
         chosen = {row.head.session_id for row in self.model.chosen} if not first else set()
-        chosen |= {
-            one.head.session_id
-            for one in able
-            if one.session and one.session.started_at < session.started_at and one.head.session_id not in known
-        }
         marked = None if first else self._marked()
-        self._labels = day_labels(session, [one.session for one in able if one.session])
+        self._labels = day_labels(session, able)
         self._shown = None
-        self.model.show_rows(others, chosen)
-        self.others.mark(_place(others, marked, session))
+        self.model.show_rows(others, chosen | (set(wanted) - known))
+        self.others.mark(_place(others, marked.head.session_id if marked else next(iter(wanted), None)))
         self._body.setCurrentWidget(self._compared)
         if first:
             self._put_focus(self.others)
@@ -165,7 +166,8 @@ class ComparePage(QWidget):
             self.words.show_nothing(tr("This session cannot be compared."))
         else:
             day = self._labels[other.session.session_id]
-            self.words.show_differences(this, day, differences(this, other.session, day))
+            heading = tr("What differs from {day}") if other.session.started_at < this.started_at else tr(_LATER)
+            self.words.show_differences(this, heading.format(day=day), differences(this, other.session, day))
         if self._shown is not None and self._shown.follows_mark:
             self._draw()
 
@@ -192,7 +194,7 @@ class ComparePage(QWidget):
     def _put_focus(self, part: QWidget) -> None:
         """Let the keyboard go to a part whenever it comes to the page, and now where it is on the page already."""
         focus = QApplication.focusWidget()
-        self.setFocusProxy(part)
+        self.hand_on_to(part)
         if focus is not None and (focus is self or self.isAncestorOf(focus)):
             part.setFocus()
 
@@ -205,12 +207,10 @@ class ComparePage(QWidget):
         self._hint = hint
 
 
-def _place(others: list[ReadSession], marked: ReadSession | None, this: Aligned) -> int:
-    """Return where the mark stands: where it was, at first on the last session before this one."""
-    wanted = marked.head.session_id if marked else None
+def _place(others: list[ReadSession], marked: UUID | None) -> int:
+    """Return where the session to be marked stands; with none, the first that can be compared."""
     for place, one in enumerate(others):
-        earlier = one.session is not None and one.session.started_at < this.started_at
-        if one.head.session_id == wanted or (wanted is None and earlier):
+        if one.head.session_id == marked:
             return place
     return next(place for place, one in enumerate(others) if one.session is not None)
 

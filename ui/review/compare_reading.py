@@ -37,7 +37,7 @@ class ReadSession:
 
 
 class CompareReading(QObject):
-    """`told` carries the session and then the others: at first only the last one before it, then all there are.
+    """`told` carries the session and then the others: at first only the last one over before it, then all there are.
 
     `failed` carries the sentence why nothing could be read. A step reads, folds or aligns one session; between two
     steps the window does whatever else it has to do.
@@ -84,13 +84,13 @@ class CompareReading(QObject):
                     self.told.emit(tuple(self._found))
 
     def _sessions(self, session_id: UUID) -> Iterator[ReadSession | None]:
-        """Yield the session itself, then the others, those before it first, the latest of them at once."""
+        """Yield the session itself, then the others, those before it that are over first, the latest at once."""
         this = self._desk.registry.session_row(session_id)
         if this is None:
             raise StorageProblem(tr("This session is not in the record that is open."))
         rows = self._desk.registry.sessions_of(this.patient.patient_id)
         others = [row for row in rows if row.head.session_id != session_id]
-        others.sort(key=lambda row: row.head.opened_at > this.head.opened_at)
+        others.sort(key=lambda row: (row.head.opened_at > this.head.opened_at, not _is_over(row.head)))
         yield None
         for row in (this, *others):
             yield from self._one(row)
@@ -115,3 +115,8 @@ class CompareReading(QObject):
     def _state(self, row: SessionRow) -> SessionState:
         running = self._desk.session(row.head.session_id)
         return running.state if running else replay(self._desk.journal.events(row.head.session_id))
+
+
+def _is_over(head: SessionHead) -> bool:
+    """Say whether the infusion was started and does not run any more."""
+    return bool(head.started_at and (head.ended_at or head.left_at))

@@ -55,9 +55,9 @@ class CompareWords(QWidget):
         self._heading.setText(words)
         self._model.show_rows(())
 
-    def show_differences(self, this: Aligned, day: str, told: Differences) -> None:
-        """Show what differs in this session from the one of a day."""
-        self._heading.setText(tr("What differs from {day}").format(day=day))
+    def show_differences(self, this: Aligned, heading: str, told: Differences) -> None:
+        """Show what differs in this session from another one, which the heading names."""
+        self._heading.setText(heading)
         nothing = "" if told.found else tr("Nothing differs.")
         alike = [Difference(words) for words in (nothing, told.same, told.nearly) if words]
         found = [*told.found, *alike]

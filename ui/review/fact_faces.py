@@ -34,9 +34,12 @@ class FactFace:
     how: str = ""
 
 
-def fact_faces(state: SessionState, summary: Summary) -> tuple[FactFace, ...]:
-    """Return the facts of a session: what is wrong first, then effects, drugs, overrides and the nurse's words."""
-    origin = origin_of(state)
+def fact_faces(state: SessionState, summary: Summary, zero: datetime | None = None) -> tuple[FactFace, ...]:
+    """Return the facts of a session: what is wrong first, then effects, drugs, overrides and the nurse's words.
+
+    `zero` is 0:00 on the chart where that is not this fold's own: in a replay, before the infusion is started.
+    """
+    origin = zero or origin_of(state)
     if origin is None:
         return ()
     facts = (
@@ -73,7 +76,7 @@ def _outside(one: Outside, origin: datetime) -> FactFace:
     minutes = one.stop_span // timedelta(minutes=1)
     if minutes:
         words += tr(", {minutes} min beyond the limit to stop at").format(minutes=minutes)
-    how = tr("Reckoned from each value to the next one, at most for one interval between checks.")
+    how = tr("Reckoned from each value to the next, at most one interval between checks, no longer than its alert.")
     return FactFace(words, one.worst.start, TIERS[one.worst.tier], how)
 
 

@@ -1,5 +1,6 @@
 """The facts of a session under its cards: one row of them, the rest behind the last, each leading to its moment."""
 
+from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
@@ -38,13 +39,18 @@ class FactsLine(QWidget):
         self.hide()
 
     @property
+    def in_order(self) -> tuple[FactChip, ...]:
+        """Return every chip in the order in which Tab is to come to them, also those that have no room now."""
+        return (*self._chips, self._more)
+
+    @property
     def chips(self) -> list[FactChip]:
         """Return the facts that are shown, and behind them the one that opens or closes the rest."""
         return [chip for chip in (*self._chips, self._more) if not chip.isHidden()]
 
-    def show_summary(self, state: SessionState, summary: Summary) -> None:
-        """Show the facts of a session in place of the last one's."""
-        faces = fact_faces(state, summary)
+    def show_summary(self, state: SessionState, summary: Summary, origin: datetime | None = None) -> None:
+        """Show the facts of a session in place of the last one's; `origin` is 0:00 on its chart."""
+        faces = fact_faces(state, summary, origin)
         if faces != tuple(chip.face for chip in self._chips):
             self._open = False
             self._make(faces)

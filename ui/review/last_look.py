@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from session.alert_wording import mark
+from session.session_flags import UNANSWERED, session_flags
 from session.state import SessionState
 from session.summary import summarise
 from session.times import clock_text
@@ -15,9 +16,9 @@ Lines = tuple[tuple[Run, ...], ...]
 
 
 def last_look(state: SessionState, now: datetime) -> Lines:
-    """Return a line for each finding and for each alert that nobody answered or that was not over; one that says so."""
-    return (*_findings(state), *_alerts(state, now)) or (
-        (Run(tr("Nothing was found, and no alert was left open or unanswered."), "muted"),),
+    """Return a line for each finding, each flag, and each alert that was left alone; one that says so for none."""
+    return (*_findings(state), *_flags(state, now), *_alerts(state, now)) or (
+        (Run(tr("Nothing was flagged, and no alert was left open or unanswered."), "muted"),),
     )
 
 
@@ -27,6 +28,13 @@ def _findings(state: SessionState) -> Iterator[tuple[Run, ...]]:
     for finding in sorted(state.findings, key=lambda one: moments[one.event_id]):
         clock = clock_text(moments[finding.event_id], state.utc_offset_min)
         yield Run(f"{clock}  ", "muted"), Run(f"{Priority.LOW.mark} {finding.sentence}", "low")
+
+
+def _flags(state: SessionState, now: datetime) -> Iterator[tuple[Run, ...]]:
+    for flag in session_flags(state, now):
+        if flag.urgency is not None and flag.key != UNANSWERED:
+            priority = Priority(flag.urgency)
+            yield (Run(f"{mark(flag.urgency.word)} {flag.words}", priority.tone),)
 
 
 def _alerts(state: SessionState, now: datetime) -> Iterator[tuple[Run, ...]]:

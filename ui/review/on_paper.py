@@ -1,7 +1,10 @@
 """What of a session can be had on paper: its record, and the page that the patient takes home."""
 
+from typing import cast
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from session.documents import Paper
 from ui.desk import Desk
 from ui.live.discharge.page_buttons import PageButtons
 from ui.review.paper_panel import PaperPanel
@@ -14,8 +17,10 @@ class OnPaper(QWidget):
     def __init__(self, desk: Desk, session: PastSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.record = PaperPanel(desk, self)
-        self.page = PageButtons(parent=self)
+        self.page = PageButtons(mark=desk.watermark, parent=self)
         self.page.said.connect(self.record.say)
+        self.page.use_paper(cast("Paper", self.record.paper.value()))
+        self.record.paper.chosen.connect(self.page.use_paper)
         self.page.show_session(session.state, session.row.patient.name)
         self.page.setVisible(session.state.left_at is not None)
         column = QVBoxLayout(self)

@@ -135,6 +135,11 @@ class Replay(QObject):
             self._playhead.move(min(max(at, 0.0), self._film.length))
             self._show(anew=True)
 
+    def show_moment(self, moment: datetime) -> None:
+        """Show a moment of the session, paused."""
+        if self._film is not None:
+            self.go_to(self._film.place(moment))
+
     def close(self) -> None:
         """Show the whole session again."""
         if not self._replaying or self._whole is None:

@@ -12,6 +12,7 @@ from ui.review.replay_line import ReplayLine
 from ui.review.replay_switch import KnownSwitch
 from ui.shortcuts import shown
 from ui.text import tr
+from ui.widgets.hands_on import HandsOn
 from ui.widgets.key_button import KeyButton
 
 STEP_S: Final = 10.0
@@ -42,7 +43,7 @@ class PlayButton(KeyButton):
         return QSize(self._widest, hint.height())
 
 
-class ReplayBar(QWidget):
+class ReplayBar(HandsOn):
     """It says what is asked of a replay; `stepped_to_entry` and `speed_asked` carry how many steps, either way."""
 
     play_asked = Signal()
@@ -72,7 +73,7 @@ class ReplayBar(QWidget):
         self.whole.clicked.connect(self.whole_asked)
         for part in self._parts():
             part.installEventFilter(self)
-        self.setFocusProxy(self.line)
+        self.hand_on_to(self.line)
         self.show_playing(playing=False, replaying=False)
 
     def _parts(self) -> tuple[QWidget, ...]:

@@ -5,12 +5,14 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QWidget
 
 from session.audit_port import LookKind
 from session.problems import StorageProblem
+from session.times import at_chair
 from ui import shortcuts
 from ui.course.dose_response_page import DoseResponsePage
+from ui.day_words import day_words
 from ui.desk import Desk
 from ui.review.compare_page import ComparePage
 from ui.review.past_session import PastSession, read_session
@@ -33,6 +35,8 @@ class ReviewScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._shown: UUID | None = None
+        self._next: UUID | None = None
+        self._nothing_fits: EmptyHint | None = None
         self.sessions = SessionList(desk, self)
         self.sessions.setFixedWidth(_LIST)
         self.page = SessionPage(desk, self)
@@ -56,12 +60,13 @@ class ReviewScreen(QWidget):
     def _connect(self) -> None:
         self.sessions.chosen.connect(self.show_session)
         self.sessions.entered.connect(self._enter)
+        self.sessions.listed.connect(self._listed)
         self._desk.patient_corrected.connect(self._read_again)
         self.page.live_asked.connect(lambda: self.live_requested.emit(self._shown))
         self.page.header.compare_asked.connect(self.compare_sessions)
         self.page.header.response_asked.connect(self.look_at_doses)
         self.page.beside.reviewer.wrote.connect(self._written)
-        self.page.signed.connect(lambda signed: self._signed(self.sessions.next_to_sign(signed)))
+        self.page.signed.connect(self._signed)
         self.compare.closed.connect(self._look_at_session)
         self.doses.closed.connect(self._look_at_session)
         self.doses.session_chosen.connect(self.show_session)
@@ -70,6 +75,11 @@ class ReviewScreen(QWidget):
     def shown(self) -> UUID | None:
         """Return the session that was asked for last, also where it could not be read."""
         return self._shown
+
+    @property
+    def unsaved(self) -> UUID | None:
+        """Return a session about which something was typed and not saved; None where there is none."""
+        return next(iter(self.page.unsaved), None)
 
     @property
     def hint(self) -> EmptyHint | None:
@@ -106,6 +116,7 @@ class ReviewScreen(QWidget):
         self.sessions.stop()
         self.compare.stop()
         self.doses.stop()
+        self.page.stop()
 
     def _turn(self, page: QWidget, begin: Callable[[PastSession], None]) -> None:
         if self._right.currentWidget() is page:
@@ -162,17 +173,37 @@ class ReviewScreen(QWidget):
         if self._shown is not None:
             self.show_session(self._shown)
 
+    def _listed(self, count: int) -> None:
+        """Put the session aside while somebody looks for others and finds none: it would be taken for one of them."""
+        aside = self._hint is self._nothing_fits
+        focused = QApplication.focusWidget()
+        looking = focused is not None and self.sessions.isAncestorOf(focused)
+        if count == 0 and looking and self._right.currentWidget() is self.page:
+            self._nothing_fits = EmptyHint("search", tr("No session fits"), tr("Change what is looked for, or Esc."))
+            self._say(self._nothing_fits)
+        elif count and aside and self._right.currentWidget() is self._hint:
+            self._right.setCurrentWidget(self.page)
+
     def _written(self, session_id: UUID) -> None:
         """Read a session again in whose record something was written, here and in the list."""
         if session_id == self._shown:
             self._read_again()
         self.sessions.reload()
+        if self._next is not None:
+            self.sessions.mark(self._next)
+            self.sessions.rows.setFocus()
+            self._next = None
 
-    def _signed(self, following: UUID | None) -> None:
-        """Go on to what is to be signed next where the list shows what is to be signed."""
-        if following is not None:
-            self.show_session(following)
-        self.page.say(tr("Signed. The next one to sign is shown.") if following else tr("Signed."))
+    def _signed(self, session_id: UUID) -> None:
+        """Say who was signed, and stay there: the next one is not to be signed by the same press."""
+        session = self.page.session
+        if session is None or session.row.head.session_id != session_id:
+            return
+        self._next = self.sessions.next_to_sign(session_id)
+        head = session.row.head
+        day = day_words(at_chair(head.opened_at, head.utc_offset_min).date())
+        words = tr("{name}, {day}: signed.") + (tr(" Enter opens the next one to sign.") if self._next else "")
+        self.page.say(words.format(name=session.row.patient.name, day=day))
 
     def _say(self, hint: EmptyHint) -> None:
         self._right.addWidget(hint)

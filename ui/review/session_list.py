@@ -26,10 +26,14 @@ _SETTLE_MS: Final = 60
 
 
 class SessionList(QWidget):
-    """`chosen` carries the UUID of the session to open, `entered` says that the keyboard goes on to it."""
+    """`chosen` carries the UUID of the session to open, `entered` says that the keyboard goes on to it.
+
+    `listed` says of how many sessions the list has rows now.
+    """
 
     chosen = Signal(object)
     entered = Signal()
+    listed = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +132,7 @@ class SessionList(QWidget):
         self._say("" if self.model.rowCount() else nothing_words(asking, counts.of(Shelf.ALL)))
         if current is not None:
             self.mark(current)
+        self.listed.emit(self.model.rowCount())
 
     def next_to_sign(self, session_id: UUID) -> UUID | None:
         """Return what comes after a session in the queue of those to sign; None where that is not what is shown."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -13,10 +14,12 @@ from session.times import at_chair
 from ui import shortcuts
 from ui.day_words import chair_words, day_words
 from ui.desk import Desk
+from ui.review.add_panel import AddPanel
 from ui.review.beside_chart import BesideChart
 from ui.review.chart_pane import ChartPane
 from ui.review.chart_picture import chart_picture
 from ui.review.on_paper import OnPaper
+from ui.review.paper_panel import PaperPanel
 from ui.review.past_session import PastSession
 from ui.review.review_header import ReviewHeader
 from ui.review.sign_panel import WIDTH, SignPanel
@@ -24,13 +27,14 @@ from ui.review.summary_cards import SummaryCards
 from ui.text import tr
 from ui.theme.look import look_of
 from ui.widgets.banner import Banner, Notice
+from ui.widgets.hands_on import HandsOn
 from ui.widgets.side_panel import SidePanel
 
 _NARROWEST: Final = 272
 _WIDEST: Final = 420
 
 
-class SessionPage(QWidget):
+class SessionPage(HandsOn):
     """Whatever is chosen on it, a card, a finding or an entry, moves the chart's cursor to its moment.
 
     `signed` carries the UUID of the session that was signed.
@@ -43,6 +47,7 @@ class SessionPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._session: PastSession | None = None
+        self._typed: dict[UUID, tuple[str, str]] = {}
         self.banner = Banner(self)
         self.header = ReviewHeader(self)
         self.cards = SummaryCards(self)
@@ -51,7 +56,13 @@ class SessionPage(QWidget):
         self._arrange()
         self.panel = SidePanel(self, width=WIDTH)
         self._connect()
-        for name, act in (("sign", self.sign), ("paper", self.look_at_paper), ("copy chart", self.copy_chart)):
+        self.hand_on_to(self.pane)
+        for name, act in (
+            ("sign", self.sign),
+            ("paper", self.look_at_paper),
+            ("copy chart", self.copy_chart),
+            ("add", self.add),
+        ):
             shortcuts.bind(name, self, act)
 
     def _arrange(self) -> None:
@@ -79,6 +90,8 @@ class SessionPage(QWidget):
         self.cards.moment_chosen.connect(self.go_to)
         self.cards.list_asked.connect(self.beside.turn_alerts)
         self.beside.moment_chosen.connect(self.go_to)
+        self.beside.writing_asked.connect(self.panel.close_panel)
+        self.beside.adding_asked.connect(self.add)
         self.beside.alerts_shown.connect(self.cards.set_list_open)
         self.beside.alerts_closed.connect(self.cards.cards[-1].setFocus)
         self.pane.pointed.connect(self.beside.pin_to)
@@ -87,6 +100,12 @@ class SessionPage(QWidget):
     @property
     def session(self) -> PastSession | None:
         return self._session
+
+    @property
+    def unsaved(self) -> tuple[UUID, ...]:
+        """Return the sessions about which something was typed and not saved."""
+        beside = self.beside
+        return *beside.comments.unsaved, *beside.next_time.unsaved, *self._typed
 
     def say(self, sentence: str) -> None:
         """Say above the page what became of something."""
@@ -125,10 +144,28 @@ class SessionPage(QWidget):
             self.say(tr("The session is not over yet. It can be signed once the patient has left."))
             return
         if self.panel.title == tr("Sign") and self.panel.is_open:
-            return  # what is typed there stays
-        panel = SignPanel(self.beside.reviewer, session)
+            self.panel.take_keyboard()  # what is typed there stays
+            return
+        panel, session_id = SignPanel(self.beside.reviewer, session), session.row.head.session_id
+        panel.take_up(*self._typed.get(session_id, ("", "")))
+        panel.typed.connect(lambda *words: self._keep_typed(session_id, *words))
         panel.signed.connect(self._signed)
         self.panel.open_with(tr("Sign"), panel)
+
+    def add(self) -> None:
+        """Open what adds to a finished record, about the entry that is chosen in it."""
+        session = self._session
+        if session is None or session.running or not self.beside.reviewer.may_write:
+            return
+        current = self.beside.record.current
+        entry = session.state.entry(current) if current else None
+        panel = AddPanel(self.beside.reviewer, session, entry)
+        self.panel.open_with(tr("Add to the record"), panel)
+        panel.saved.connect(self._added)
+
+    def _added(self) -> None:
+        self.panel.close_panel()
+        self.say(tr("Added to the record."))
 
     def look_at_paper(self) -> None:
         """Show the record as it is printed, with what can be done with it."""
@@ -143,6 +180,17 @@ class SessionPage(QWidget):
         QApplication.clipboard().setImage(picture)
         self._desk.look(LookKind.CHART, self._session.row.patient.patient_id, self._session.row.head.session_id)
         self.say(tr("The chart is on the clipboard as a picture. It carries no name."))
+
+    def _keep_typed(self, session_id: UUID, comment: str, advice: str) -> None:
+        """Keep what is typed beside a signature, for a panel that closes takes its own with it."""
+        self._typed.pop(session_id, None)
+        if comment or advice:
+            self._typed[session_id] = (comment, advice)
+
+    def stop(self) -> None:
+        """Wait for a page that is being set, before the database is closed."""
+        for paper in self.panel.findChildren(PaperPanel):
+            paper.stop()
 
     def _signed(self, session_id: object) -> None:
         self.panel.close_panel()

@@ -172,6 +172,8 @@ class SignPanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if self._busy and event.key() == Qt.Key.Key_Escape:
+            return  # what is on its way is told here, the signature last
         if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.take()
         else:

@@ -1,6 +1,7 @@
 """The session in ten seconds, above its chart: a row of cards, and the facts under it."""
 
 from datetime import datetime
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from session.state import SessionState
 from session.summary import Summary, summarise
+from ui.charts.session_marks import origin_of
 from ui.review.card_faces import card_faces
 from ui.review.facts_line import STEPS, FactsLine
 from ui.review.summary_card import SummaryCard
@@ -29,6 +31,7 @@ class SummaryCards(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._list_open = False
+        self._origin: datetime | None = None
         row = QHBoxLayout()
         row.setSpacing(6)
         self.cards = [SummaryCard(self) for _ in _SHARES]
@@ -44,14 +47,20 @@ class SummaryCards(QWidget):
         column.addWidget(self.facts)
 
     def show_state(self, state: SessionState, now: datetime) -> None:
-        """Show what a session came to, or has come to by `now`."""
-        self.show_summary(state, summarise(state, now), now)
+        """Show what the session that was shown had come to by `now`, on the time axis of the whole."""
+        self._show(state, summarise(state, now), now)
 
     def show_summary(self, state: SessionState, summary: Summary, now: datetime) -> None:
         """Show what a session came to, which `summary` says as of `now`."""
-        for card, face in zip(self.cards, card_faces(state, summary, now), strict=True):
+        self._origin = origin_of(state)
+        self._show(state, summary, now)
+
+    def _show(self, state: SessionState, summary: Summary, now: datetime) -> None:
+        for card, face in zip(self.cards, card_faces(state, summary, now, self._origin), strict=True):
             card.show_face(face)
-        self.facts.show_summary(state, summary)
+        self.facts.show_summary(state, summary, self._origin)
+        for before, after in pairwise((self.cards[-1], *self.facts.in_order)):  # chips made anew stand at the end
+            QWidget.setTabOrder(before, after)
 
     def set_list_open(self, open_now: bool) -> None:
         """Say on the last card that the list of alerts is shown, or not any more."""

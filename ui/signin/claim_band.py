@@ -1,6 +1,7 @@
 """What was recorded while nobody was signed in: whoever did it says so; what nobody answers for stays nobody's."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from session.handover import unclaimed
@@ -18,7 +19,7 @@ _MOST = 3
 
 
 class ClaimBand(OverBar):
-    """`answered` comes once it was said whose they are; asked again at the next PIN where that is nobody here."""
+    """`answered` comes once it was said whose they are; Esc leaves it open, and it is asked again at the next PIN."""
 
     answered = Signal()
 
@@ -38,10 +39,16 @@ class ClaimBand(OverBar):
         self.not_mine.clicked.connect(self.answered)
         self.setFocusProxy(self.mine)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.answered.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _claim(self) -> None:
         entries = tuple(entry.event.event_id for entry in unclaimed(self._running.state))
         try:
-            self._running.bridge.write((EntriesClaimed(entries),))
+            self._running.bridge.write((EntriesClaimed(entries),), urgent=True)
         except Refused as refused:
             self._running.inform(refused.sentence)
         self.answered.emit()

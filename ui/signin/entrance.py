@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from session.handover import unclaimed
-from session.people import Person
+from session.people import Act, Person
 from ui import shortcuts
 from ui.chosen import Chosen
 from ui.desk import Desk
@@ -91,7 +91,10 @@ class Entrance(QObject):
         self._desk.sign_in(person)
         self.rest.begin()
         if (screen := self._live_shown()) is not None:
-            self._desk.hand_over(screen.running, person.name)
+            if sentence := self._desk.refusal(Act.RECORD):
+                screen.running.inform(sentence)
+            else:
+                self._desk.hand_over(screen.running, person.name)
             self._ask_whose(screen)
         if self._claim is None and self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -41,8 +41,8 @@ class SignInForm(QWidget):
         row = QBoxLayout(across, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        for part in (self.name, self.names, self.pin):
-            row.addWidget(part, 1 if in_line and part is not self.names else 0)
+        for part, stretch in ((self.name, 2), (self.names, 0), (self.pin, 3)):
+            row.addWidget(part, stretch if in_line else 0)
         if in_line:
             row.addLayout(beside_field(self.button, self.fontMetrics().height()))
         else:

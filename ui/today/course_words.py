@@ -115,13 +115,16 @@ def no_diary(days: int) -> str:
 
 
 def relief_words(reliefs: Sequence[Relief]) -> str:
-    """Return the last reliefs, the latest first: "relief 41, 38, over 36 d"; nothing where none is known."""
+    """Return the last reliefs: "relief 36, over 38, 41 d, oldest first"; nothing where none is known."""
     days = [
         f"{relief.days:.0f}" if relief.seen else tr("over {days}").format(days=f"{relief.days:.0f}")
-        for relief in reversed(reliefs)
+        for relief in reliefs
         if relief.days > 0
     ]
-    return tr("relief {days} d").format(days=", ".join(days)) if days else ""
+    if not days:
+        return ""
+    words = tr("relief {days} d, oldest first") if len(days) > 1 else tr("relief {days} d")
+    return words.format(days=", ".join(days))
 
 
 def _joined(*parts: str) -> str:

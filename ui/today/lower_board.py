@@ -14,9 +14,9 @@ from ui.theme.look import look_of
 from ui.today.bookings_card import BookingsCard
 from ui.today.calls_card import CallsCard
 from ui.today.finished_today import FinishedToday
-from ui.widgets.page_switch import PageSwitch
 from ui.today.patient_list import PatientList
 from ui.widgets.key_button import KeyButton
+from ui.widgets.page_switch import PageSwitch
 
 _FINISHED = 480
 

@@ -14,6 +14,8 @@ from ui.widgets.priority_mark import paint_priority_shape
 
 _RING: Final = 48
 _STROKE: Final = 6
+_ROUGH_S: Final = 120
+"""From so many seconds on nobody needs them any more, and none reads the time for a time of day."""
 
 
 def clock_words(seconds: float) -> str:
@@ -22,6 +24,17 @@ def clock_words(seconds: float) -> str:
     hours, rest = divmod(whole, 3600)
     minutes, left = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
+def late_words(seconds: float) -> str:
+    """Return for how long something is late: "1:20 min", from two minutes on "20 min", from an hour on "1 h 5 min"."""
+    whole = abs(int(seconds))
+    minutes, hours = whole // 60, whole // 3600
+    if whole < _ROUGH_S:
+        return tr("{time} min").format(time=clock_words(whole))
+    if hours:
+        return tr("{hours} h {minutes} min").format(hours=hours, minutes=minutes % 60)
+    return tr("{minutes} min").format(minutes=minutes)
 
 
 class CountdownRing(QWidget):
@@ -43,16 +56,18 @@ class CountdownRing(QWidget):
         """Return the time as shown; nothing while nothing is due."""
         if self._remaining is None:
             return ""
-        time = clock_words(self._remaining)
-        return tr("{time} overdue").format(time=time) if self.overdue else time
+        if self.overdue:
+            return tr("{time} overdue").format(time=late_words(self._remaining))
+        return clock_words(self._remaining)
 
     def show_remaining(self, seconds: float, interval: float, caption: str) -> None:
         """Show the seconds left of an interval in seconds; negative is overdue. Repaints only what changed."""
         whole = int(seconds // 1)
         if (whole, caption) == (self._remaining, self._caption):
             return
-        wider = len(caption) != len(self._caption) or self.overdue != (whole < 0)
+        before = self.overdue, len(self.words) * self.overdue, len(self._caption)
         self._remaining, self._caption = whole, caption
+        wider = before != (self.overdue, len(self.words) * self.overdue, len(caption))
         self._share = min(1.0, max(0.0, seconds / interval)) if interval > 0 else 0.0
         self._say(wider=wider)
 

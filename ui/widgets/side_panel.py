@@ -29,11 +29,11 @@ class SidePanel(QFrame):
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._title = QLabel(self)
         self._title.setObjectName("title")
-        close = KeyButton(tr("Close"), "Esc", kind=ButtonKind.QUIET, parent=self)
-        close.clicked.connect(self.close_panel)
+        self._close = KeyButton(tr("Close"), "Esc", kind=ButtonKind.QUIET, parent=self)
+        self._close.clicked.connect(self.close_panel)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
-        head.addWidget(close)
+        head.addWidget(self._close)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 12, 20, 16)
         self._column.addLayout(head)
@@ -62,7 +62,13 @@ class SidePanel(QFrame):
         self.show()
         self.raise_()
         self._move_in()
-        _first_to_fill_in(content).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard into what is open, unless it is there."""
+        focused = QApplication.focusWidget()
+        if self._content is not None and (focused is None or not self._content.isAncestorOf(focused)):
+            (_first_to_fill_in(self._content) or self._close).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def arrive(self) -> None:
         """End the movement now."""
@@ -122,12 +128,16 @@ class SidePanel(QFrame):
         content.deleteLater()
 
 
-def _first_to_fill_in(content: QWidget) -> QWidget:
+def _first_to_fill_in(content: QWidget) -> QWidget | None:
     if content.focusPolicy() is not Qt.FocusPolicy.NoFocus or content.focusProxy() is not None:
         return content
     part = content.nextInFocusChain()
     while part is not None and content.isAncestorOf(part):
-        if part.isEnabled() and part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
+        if _takes_keys(part) and part.isVisibleTo(content):
             return part
         part = part.nextInFocusChain()
-    return content
+    return None
+
+
+def _takes_keys(part: QWidget) -> bool:
+    return part.isEnabled() and bool(part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)

@@ -20,7 +20,7 @@ COLUMNS = (
     "urgency SMALLINT DEFAULT '0' NOT NULL CONSTRAINT ck_sessions_urgency CHECK (urgency BETWEEN 0 AND 3)",
     "to_sign SMALLINT DEFAULT '0' NOT NULL CONSTRAINT ck_sessions_to_sign CHECK (to_sign IN (0, 1))",
     "peak_systolic INTEGER",
-    "rise_percent INTEGER",
+    "rise_percent VARCHAR",
     "lowest_spo2 INTEGER",
     "found_by TEXT DEFAULT '' NOT NULL",
     "marks TEXT DEFAULT '' NOT NULL",

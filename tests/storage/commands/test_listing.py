@@ -18,9 +18,10 @@ EARLIER = (
 def test_that_the_list_is_newest_first_and_aligned(office: Office) -> None:
     newest = office.transcribe()
     oldest = office.transcribe(EARLIER)
+    came_to = "Outpatient titration  left  90 min start to end  49.59 mg"
     assert office.run("sessions").splitlines() == [
-        f"{newest}  2026-11-20  09:52  Okafor, Miriam  004182  Outpatient titration  left  90 min  49.59 mg",
-        f"{oldest}  2026-11-13  09:52  Haddad, Samir   003957  Outpatient titration  left  90 min  49.59 mg",
+        f"{newest}  2026-11-20  09:52  Okafor, Miriam  004182  {came_to}",
+        f"{oldest}  2026-11-13  09:52  Haddad, Samir   003957  {came_to}",
     ]
 
 
@@ -54,9 +55,9 @@ def test_that_a_running_session_counts_its_minutes_up_to_now_and_one_never_start
     running, never = json.loads(office.run("sessions", "--json"))
     assert (running["phase"], running["minutes"], running["given_mg"]) == ("infusing", 30, 13.68)
     assert (never["phase"], never["minutes"]) == ("left", None)
-    assert "  left           -   0.00 mg" in office.run("sessions")
+    assert "  left                  -   0.00 mg" in office.run("sessions")
     office.clock.advance(1800)
-    assert "  infusing  60 min  27.36 mg" in office.run("sessions")
+    assert "  infusing  60 min so far  27.36 mg" in office.run("sessions")
 
 
 def test_that_the_dose_of_a_running_session_that_cannot_be_read_is_not_told(office: Office) -> None:
@@ -66,7 +67,7 @@ def test_that_the_dose_of_a_running_session_that_cannot_be_read_is_not_told(offi
             changed.execute(f"DROP TRIGGER {name}")
         changed.execute("UPDATE events SET schema = 9 WHERE kind = 'vitals.recorded'")
         changed.commit()
-    assert office.run("sessions").endswith("  infusing  480 min  -\n")
+    assert office.run("sessions").endswith("  infusing  480 min so far  -\n")
     assert json.loads(office.run("sessions", "--json"))[0]["given_mg"] is None
 
 

@@ -1,22 +1,33 @@
 """What goes into a document before it is set: places, ticks, texts without what cannot be printed."""
 
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from session.alert_events import AlertPersisted, AlertRaised, AlertWorsened
 from session.documents import Paper
 from session.ports import SampleTrack
 from session.problems import StorageProblem
+from session.protocol import Change
 from session.state import replay
+from session.summary import summarise
+from session.vitals import PRESSURE
 from storage.documents.chart import chart
 from storage.documents.happenings import happenings
+from storage.documents.parts import sections
 from storage.documents.typesetting import as_pdf, printable
 from storage.documents.values_table import values_table
 from storage.documents.window import spread, ticks, window_of
-from tests.session.cases import amended, at, event, history, session
+from storage.documents.words import elapsed
+from tests.session.cases import PROTOCOL, amended, at, event, history, session, under
 from tests.storage.documents.sittings import signed
+
+FALLS = (Change("systolic", Decimal(20), None), Change("systolic", Decimal(30), None))
 
 
 @given(some.lists(some.floats(0, 1), max_size=60), some.floats(0.001, 0.2))
@@ -98,3 +109,34 @@ def test_that_texts_are_one_line_and_cannot_turn_the_direction() -> None:
 def test_that_a_page_that_cannot_be_set_is_a_sentence() -> None:
     with pytest.raises(StorageProblem, match="could not be set"):
         as_pdf("session_record.typ", {"title": "nothing else"}, Paper.A4)
+
+
+def test_that_the_limits_are_the_screens_named_by_their_sign_and_those_to_stop_at_too() -> None:
+    protocol = replace(PROTOCOL, act=(), stop=(), act_change=(FALLS[0],), stop_change=(FALLS[1],))
+    state = replay(under(protocol, history("9:52 133/85", "10:00 start", "10:20 130/84", "11:00 end")))
+    window = window_of(state)
+    assert window
+    lines = {line["words"]: line["value"] for line in chart(state, window, ())["lines"] if line["code"] in {"act", "stop"}}
+    assert lines == {"sys act < 107": 107.0, "sys stop < 94": 94.0}
+
+
+def test_that_what_was_written_days_later_has_its_day_and_no_elapsed_time() -> None:
+    state = signed()
+    assert elapsed(state, at("11:00")) == "1:00"
+    assert elapsed(state, at("10:00") + timedelta(days=16)) == "6 Dec"
+
+
+def test_that_an_alert_is_told_as_it_was_said_at_each_time() -> None:
+    first = AlertRaised(cause=PRESSURE, priority="medium", sentence="Systolic pressure 136 mmHg.")
+    worse = AlertWorsened(cause=PRESSURE, priority="high", sentence="Systolic pressure 151 mmHg.")
+    still = AlertPersisted(cause=PRESSURE, priority="high", sentence="Systolic pressure 152 mmHg.")
+    steps = (event("10:10", first), event("10:17", worse), event("10:25", still))
+    state = replay([*history("9:52 108/70", "10:00 start"), *steps])
+    made = sections(state, summarise(state, at("10:30")), happenings(state), at("10:30"))
+    (told,) = next(one["rows"] for one in made if one["title"] == "Alerts and answers")
+    words = "".join(part["words"] for part in told["runs"])
+    assert told["clock"] == "10:10"
+    assert words.startswith(
+        "!! Systolic pressure 136 mmHg. Worse at 10:17: !!! Systolic pressure 151 mmHg. "
+        "Still so at 10:25: !!! Systolic pressure 152 mmHg. "
+    )

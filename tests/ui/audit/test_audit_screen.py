@@ -37,6 +37,11 @@ def open_page(qtbot: QtBot, clinic: Clinic) -> AuditPage:
     return AuditPage(qtbot, screen)
 
 
+def written(clinic: Clinic) -> None:
+    """Wait until every look is on disk: nothing else does."""
+    clinic.database.writer.submit(lambda _connection: None).result()
+
+
 def test_that_changes_are_read_asked_for_and_read_out_with_the_keyboard(
     qtbot: QtBot, clinic: Clinic, theme: Theme
 ) -> None:
@@ -92,6 +97,7 @@ def test_that_whoever_opens_a_session_or_a_course_is_listed(qtbot: QtBot, clinic
         review.show_session(running.recorder.session_id)
     patients.show_patient(running.patient.patient_id)
     review.page.copy_chart()
+    written(clinic)
     page.look_for("")
     assert page.rows == [
         (NURSE, "chair", "Okafor, Miriam: chart copied, 2026-11-23", ""),
@@ -113,5 +119,6 @@ def test_that_a_nurse_who_signs_in_does_not_see_it(qtbot: QtBot, clinic: Clinic,
     assert not page.screen.save.isEnabled()
     clinic.desk.sign_in(Person(person_id=UUID(int=2), name="Dr. B. Osei", role=Role.PHYSICIAN))
     clinic.desk.look(LookKind.COURSE, patient.patient_id)
+    written(clinic)
     page.turn_to(Side.LOOKED)
     assert page.rows == [("Dr. B. Osei", "chair", "Okafor, Miriam: course opened", "")]

@@ -1,5 +1,6 @@
 """Where infusions stand on the plot of dose and response: at their dose and days, and beside each other."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from itertools import combinations
@@ -17,6 +18,7 @@ from session.response import Relief
 from tests.session.courses import START
 from ui.charts.dose_response_places import plotted
 from ui.charts.dose_response_scale import DoseScale, HeightScale
+from ui.charts.dose_response_words import infusion_words, relief_words
 from ui.theme.theme import Theme
 
 SIZE = (960.0, 300.0)
@@ -74,3 +76,13 @@ def test_that_the_longest_relief_has_room_above_it(days: float) -> None:
     scale = HeightScale.fitting(days, BOX)
     assert 0.0 <= scale.y(days) <= BOX.bottom()
     assert 2 <= len(list(scale.ticks())) <= 9
+
+
+def test_that_one_that_still_runs_is_said_to_run_where_it_stands_and_in_words(theme: Theme) -> None:
+    running = replace(dosed(3, "0.6", None), known=Known.RUNNING)
+    at = plotted([dosed(1, "0.5", 20.0), running], SIZE, per_kg=True)
+    assert at
+    assert at.dots[-1].word.endswith("running, so far")
+    assert at.lane.contains(at.dots[-1].spot)
+    assert relief_words(running) == "running, so far"
+    assert infusion_words(running).startswith("Infusion 3, running, so far · ")

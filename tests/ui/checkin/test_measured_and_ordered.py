@@ -1,6 +1,7 @@
 """Weight, allergies, protocol and order: last time is only shown, units are never assumed, limits are said in words."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.pages.checkin import CheckInForm
 from tests.storage.test_protocol_versions import put
 from tests.ui.clinic import MORNING, Clinic
 from ui.checkin.checkin_screen import CheckInScreen
+from ui.checkin.last_time import LastTime
 from ui.checkin.protocol_card import ProtocolCard
 from ui.theme.theme import Theme
 
@@ -34,6 +36,15 @@ def test_that_last_times_weight_stands_beside_the_empty_field(form: CheckInForm,
     assert form.fields["weight"].text() == ""
     assert form.screen.page.visit.weight.beside == "68.4 kg last time, 20 Nov 2026"
     assert form.summary[-1] == "Last time: 20 Nov 2026 · 41.0 mg · left"
+
+
+def test_that_what_was_advised_last_time_stands_where_the_order_is_written(form: CheckInForm) -> None:
+    order = form.screen.page.order
+    order.show_last(LastTime(date(2026, 11, 20), Decimal("68.4"), (), "Hold at 0.40 mg/kg/h."))
+    assert order.advised.text() == "For this time, written after 20 Nov 2026: Hold at 0.40 mg/kg/h."
+    assert order.advised.isVisible()
+    order.show_last(None)
+    assert not order.advised.isVisible()
 
 
 def test_that_a_weight_far_from_last_time_is_asked_about_once(

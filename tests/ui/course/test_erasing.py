@@ -37,7 +37,7 @@ def test_that_an_identity_is_removed_once_the_name_was_typed_again(
     clinic.desk.backed_up = lambda: [Backup(file="one", made_at=MORNING, size=1)]
     page = patients()
     form = open_form(page)
-    assert "What stays: 1 sessions with all their entries" in page.form_words
+    assert "What stays: 1 session with all entries" in page.form_words
     assert "The backup beside the record of 23 Nov 2026 still holds the identity." in page.form_words
     assert "note, a reason or a kept search" in page.form_words
     fill_in(form, "somebody else")

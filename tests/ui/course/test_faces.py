@@ -12,6 +12,7 @@ from ui.course.faces import Face, course_faces, span_words
 from ui.course.patient_course import PatientCourse
 from ui.course.why_card import why_sentences
 from ui.theme.priority import Priority
+from ui.today.course_words import relief_words
 
 WHO = Patient(patient_id=PATIENT, name="Ortiz, Daniel", mrn="003702", born=on(0).replace(year=1974), sex="M")
 
@@ -29,10 +30,20 @@ def of(course: Course, found: Story) -> Story:
     return replace(found, kept=replace(found.kept, course=course))
 
 
+def test_that_reliefs_stand_oldest_first_on_today_as_on_patients() -> None:
+    reliefs = maintained(20, (44, 40, 36)).reliefs
+    assert relief_words(reliefs) == "relief 44, 40, 36 d, oldest first"
+    assert relief_words(reliefs[:1]) == "relief 44 d"
+    assert relief_words(()) == ""
+
+
 def test_that_a_course_in_maintenance_says_relief_trend_and_window() -> None:
     found = maintained(20, (44, 40, 36))
     told = faces(shown(found))
-    assert (told["Relief lasted"].figure, told["Relief lasted"].detail) == ("44, 40, 36 days", "shortening")
+    assert (told["Relief lasted"].figure, told["Relief lasted"].detail) == (
+        "44, 40, 36 days",
+        "oldest first · shortening",
+    )
     assert found.dates
     assert told["Next booster"].figure == span_words(found.dates)
     assert told["Next booster"].accent
@@ -45,8 +56,12 @@ def test_that_a_response_is_said_with_percent_and_weeks_once_the_patient_is_sati
     assert faces(shown(single))["Response"].detail.endswith("ask: satisfied?")
     answer = satisfaction(PATIENT, on(30), satisfied=True)
     told = replace(single, kept=replace(single.kept, measured=(answer,)))
-    assert faces(shown(told))["Response"].figure == "Responder"
-    assert faces(shown(told))["Response"].detail.startswith("−")
+    face = faces(shown(told))["Response"]
+    assert face.figure == "Meets the rule"
+    assert face.detail.startswith("−")
+    assert face.detail.endswith(", not judged yet")
+    judged = replace(told, kept=replace(told.kept, course=replace(told.course, phase=CoursePhase.MAINTENANCE)))
+    assert faces(shown(judged))["Response"].figure == "Responder"
 
 
 def test_that_an_induction_that_goes_on_is_not_judged_yet_and_asks_for_its_plan() -> None:

@@ -49,7 +49,7 @@ def test_that_a_patient_without_a_course_is_offered_to_open_one(clinic: Clinic, 
     page.press(Qt.Key.Key_B, ALT)
     assert page.form_title == "Open a course"
     page.press(Qt.Key.Key_M, ALT)
-    assert page.form_title == "Open a course"
+    assert page.form_title == "More of this course"
 
 
 def test_that_nobody_at_all_is_said_in_a_sentence(patients: Opened) -> None:

@@ -83,7 +83,7 @@ def test_that_an_overdue_check_there_is_said_with_its_mark(clinic: Clinic, page:
     clinic.go_through(other, STARTED)
     clinic.clock.advance(minutes=18)
     clinic.desk.tick()
-    assert only(page).texts[2] == "!! 3:00 overdue"
+    assert only(page).texts[2] == "!! 3 min overdue"
     assert "medium priority, vitals 3 min overdue" in only(page).accessibleName()
 
 

@@ -42,6 +42,14 @@ def test_that_a_finished_session_is_told_in_seven_cards() -> None:
     }
 
 
+def test_that_one_who_left_while_it_ran_got_no_infusion_so_far() -> None:
+    chart = Chart()
+    chart.write(0, "start 0.4 mg/kg/h")
+    assert faces(chart)["Infusion time"].more == "so far"
+    chart.write(30, "left")
+    assert faces(chart)["Infusion time"].more == ""
+
+
 def test_that_the_order_can_be_read_under_the_mouse() -> None:
     assert faces(the_form())["Given of ordered"].hint == "Ordered: start at 0.4 mg/kg/h, 90 min, 60 mg at most"
 
@@ -153,3 +161,10 @@ def test_that_before_the_start_a_card_is_marked_by_the_limits_of_now() -> None:
     chart = Chart()
     chart.write(-5, "125/78 88%")
     assert faces(chart)["Lowest SpO₂"].priority is not Priority.NONE
+
+
+def test_that_before_the_start_a_replay_counts_to_the_zero_of_its_chart() -> None:
+    chart = Chart()
+    chart.write(-6, "125/78 73 98%")
+    told = card_faces(chart.state, summarise(chart.state, TEN), TEN, TEN)
+    assert {face.title: face.detail for face in told}["Peak BP"] == "at −0:06"

@@ -86,6 +86,24 @@ def test_that_a_difference_leads_to_its_moment_and_the_values_of_all_are_read_ou
     assert "BP ~154/92" in screen.values[0]
 
 
+def test_that_one_that_still_runs_is_compared_only_when_chosen_and_a_first_one_with_the_next(
+    qtbot: QtBot, clinic: Clinic, theme: Theme
+) -> None:
+    patient = clinic.patient("Okafor, Miriam", "004 182")
+    first = have(clinic, patient, 6)
+    have(clinic, patient, 3)
+    have(clinic, patient, 0, ((1, "125/78 73 98%"), (4, "start 0.5 mg/kg/h"), (20, "158/94 84 97%")))
+    screen = compare(qtbot, clinic, first)
+    assert screen.page.head.about.text().endswith("the first one, so the next one is compared")
+    assert screen.words_about == "What differs from 20 Nov, a later one"
+    assert screen.others[0].startswith("23 Nov 2026. not chosen. ")
+    assert "running, as of " in screen.others[0]
+    assert screen.labels == ["17 Nov", "20 Nov"]
+    screen.press_day(0)
+    assert screen.words_about == "What differs from 23 Nov so far, a later one"
+    assert any("more than on 23 Nov so far (" in line for line in screen.words)
+
+
 def test_that_space_and_a_press_on_the_box_choose_sessions_and_too_few_make_no_band(
     qtbot: QtBot, clinic: Clinic, miriam: tuple[Patient, UUID], theme: Theme
 ) -> None:

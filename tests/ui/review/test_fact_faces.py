@@ -81,3 +81,10 @@ def test_that_pain_on_movement_at_a_further_site_is_a_fact() -> None:
 def test_that_there_are_no_facts_without_a_session() -> None:
     assert fact_faces(SessionState(), summarise(SessionState(), NOON)) == ()
     assert facts(Chart()) == ()
+
+
+def test_that_before_the_start_a_replay_counts_to_the_zero_of_its_chart() -> None:
+    chart = Chart()
+    chart.write(-6, "effect nausea mild")
+    told = fact_faces(chart.state, summarise(chart.state, TEN), TEN)
+    assert any("−0:06" in one.words for one in told)

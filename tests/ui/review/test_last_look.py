@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from session.events import EffectNoted
 from tests.storage.exports.examples import TEN, Chart, watched
 from ui.review.last_look import last_look
 
@@ -21,4 +22,10 @@ def test_that_findings_come_with_their_time_and_then_the_alerts_that_were_left()
 
 
 def test_that_it_is_said_where_there_is_nothing_to_look_at() -> None:
-    assert lines(Chart()) == ["Nothing was found, and no alert was left open or unanswered."]
+    assert lines(Chart()) == ["Nothing was flagged, and no alert was left open or unanswered."]
+
+
+def test_that_what_the_list_flags_is_looked_at_once_more() -> None:
+    chart = Chart()
+    chart.add(40, EffectNoted("nausea", "severe"))
+    assert any("ausea" in line for line in lines(chart))

@@ -198,3 +198,14 @@ def spoil(path: Path, session_id: str) -> None:
         connection.execute("DROP TRIGGER events_refuse_update")
         connection.execute("UPDATE events SET kind = 'tea.served' WHERE session_id = ? AND seq = 3", (session_id,))
     connection.close()
+
+
+def test_that_a_search_without_a_hit_puts_the_session_aside_until_there_is_one(clinic: Clinic, review: Opens) -> None:
+    clinic.whole_session(clinic.patient("Okafor, Miriam", "004182"), "2")
+    page = review()
+    assert page.name == "Okafor, Miriam"
+    page.screen.search()
+    page.screen.sessions.field.setText("nobody")
+    page.qtbot.waitUntil(lambda: "No session fits" in page.sentence)
+    page.screen.sessions.field.setText("")
+    page.qtbot.waitUntil(lambda: page.name == "Okafor, Miriam")

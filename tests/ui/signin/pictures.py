@@ -1,4 +1,4 @@
-"""Draws the first start, the sign-in, the locked chair and Settings with people: `python -m tests.ui.signin.pictures`."""
+"""Draws the first start, the sign-in, the locked chair and Settings with people: run it as a module."""
 
 import sys
 import tempfile
@@ -15,11 +15,13 @@ from tests.ui.signin.conftest import registered
 from tests.ui.signin.test_lock import LINES
 from ui.app import Workplace
 from ui.chosen import Chosen
+from ui.live.limits_form import LimitsForm
 from ui.options import Options
 from ui.people.people_panel import PeoplePanel
 from ui.preferences import PreferencesFile
 from ui.running_session import RunningSession
 from ui.signin.lock_band import LockBand
+from ui.signin.second_person import SecondPerson
 from ui.theme.theme import Theme, ThemeChoice
 
 Step = Callable[[Workplace, RunningSession, Person], None]
@@ -49,7 +51,7 @@ def emergency(place: Workplace, running: RunningSession, person: Person) -> None
 
 def claimed(place: Workplace, running: RunningSession, person: Person) -> None:
     locked(place, running, person)
-    running.bridge.write((EmergencyOpened("Hypertension"), EmergencyStepTaken("Stop the infusion")))
+    running.bridge.write((EmergencyOpened("Hypertension"), EmergencyStepTaken("Stop the infusion")), urgent=True)
     while running.recorder.pending:
         QApplication.processEvents()
     place.entrance.let_in(person)
@@ -81,8 +83,21 @@ def people(place: Workplace, running: RunningSession, person: Person) -> None:
 
 def form(place: Workplace, running: RunningSession, person: Person) -> None:
     people(place, running, person)
-    panel = next(iter(place.window.panel.findChildren(PeoplePanel)))
+    panel = place.window.panel.findChildren(PeoplePanel)[-1]
     panel.open_form(person)
+
+
+def limits(place: Workplace, running: RunningSession, person: Person) -> None:
+    signed(place, running, person)
+    place.show_session(running)
+    screen = place.live_of(running)
+    assert screen
+    screen.ask("limits")
+    screen.panel.arrive()
+    for part in screen.panel.findChildren(SecondPerson):
+        part.complete()
+        part.setFocus()
+        screen.panel.findChildren(LimitsForm)[-1].view.ensureWidgetVisible(part)
 
 
 def first(place: Workplace, running: RunningSession, person: Person) -> None:
@@ -93,7 +108,7 @@ def first(place: Workplace, running: RunningSession, person: Person) -> None:
 
 STEPS: dict[str, Step] = {
     "locked": locked, "wrong": wrong, "locked-emergency": emergency, "covered": covered, "settings": settings,
-    "people": people, "person": form, "claimed": claimed, "first": first,
+    "people": people, "person": form, "claimed": claimed, "first": first, "limits": limits,
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from session.alert_events import EmergencyOpened
+from session.events import ClockJumped
 from session.handover import NOT_SIGNED_IN, unclaimed, writer_words
 from session.people import Person
 from tests.pages.emergency import EmergencyPage
@@ -40,6 +41,11 @@ def live(page: EntrancePage, running: RunningSession) -> LivePage:
 
 def lock(page: EntrancePage) -> None:
     page.key(Qt.Key.Key_L, CONTROL_SHIFT)
+
+
+def hands(running: RunningSession) -> list[str]:
+    """Return who took the session over, in their order."""
+    return [one.said.to for one in running.state.declared.handovers]
 
 
 def test_that_rest_locks_the_controls_and_leaves_the_view(
@@ -78,7 +84,7 @@ def test_that_what_is_typed_while_locked_is_a_pin_and_what_was_typed_is_kept(
     assert chair.text == "130/80"
     assert chair.screen.header.name.text() == "Okafor, Miriam"
     assert set(page.actors()) == {"A. Lindqvist"}
-    assert running.state.declared.handovers == ()
+    assert hands(running) == []
 
 
 def test_that_a_second_nurse_takes_the_session_over(page: EntrancePage, running: RunningSession) -> None:
@@ -118,7 +124,7 @@ def test_that_what_nobody_answers_for_stays_nobodys_and_is_asked_again(
     page: EntrancePage, running: RunningSession
 ) -> None:
     lock(page)
-    running.bridge.write((EmergencyOpened("Hypertension"),))
+    running.bridge.write((EmergencyOpened("Hypertension"),), urgent=True)
     page.qtbot.waitUntil(lambda: page.nobodys == 1)
     page.give("2020")
     page.press("Somebody else did")
@@ -147,3 +153,30 @@ def test_that_the_name_at_the_top_lets_somebody_sign_in_over_it(page: EntrancePa
     assert page.form.name.text() == ""
     page.give("3131", "B. Okoye")
     assert page.signed_in == "B. Okoye"
+
+
+def test_that_an_administrator_looks_and_takes_nothing_over(page: EntrancePage, running: RunningSession) -> None:
+    lock(page)
+    page.give("7788", "C. Haas")
+    chair = live(page, running)
+    said = "that needs a nurse or a physician, and C. Haas is signed in as administrator."
+    assert chair.banner.endswith(said)
+    chair.type("130/80")
+    chair.screen.line.enter()
+    assert chair.sentence.endswith(said)
+    assert set(page.actors()) == {"A. Lindqvist"}
+    running.bridge.write((EmergencyOpened("Hypertension"),), urgent=True)
+    page.qtbot.waitUntil(lambda: page.actors()[-1] == "C. Haas")
+    assert hands(running) == []
+
+
+def test_that_a_set_clock_hands_nothing_over(
+    page: EntrancePage, clinic: Clinic, running: RunningSession, people: Mapping[str, Person]
+) -> None:
+    page.place.window.show_screen("patients")
+    page.place.desk.sign_in(people["B. Okoye"])
+    running.bridge.write((ClockJumped(60, 60),))
+    page.qtbot.waitUntil(lambda: isinstance(running.state.events[-1].body, ClockJumped))
+    assert hands(running) == []
+    clinic.write(running, "p7")
+    assert hands(running) == ["B. Okoye"]

@@ -74,3 +74,18 @@ def test_that_the_panel_closes_by_touch(qtbot: QtBot) -> None:
     (close,) = host.panel.findChildren(KeyButton)
     QTest.mouseClick(close, Qt.MouseButton.LeftButton)
     assert not host.panel.isVisible()
+
+
+def test_that_the_host_has_the_keyboard_where_what_it_came_from_is_gone(qtbot: QtBot) -> None:
+    host = screen(qtbot)
+    gone, other = QLineEdit(host), QLineEdit(host)
+    host.setFocusProxy(other)
+    for line in (gone, other):
+        line.show()
+    gone.setFocus()
+    host.panel.open_with("Rate", QLineEdit())
+    gone.deleteLater()
+    with qtbot.waitSignal(gone.destroyed):
+        pass
+    host.panel.close_panel()
+    assert other.hasFocus()

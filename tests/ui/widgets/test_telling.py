@@ -88,7 +88,16 @@ def test_that_a_cleared_banner_is_gone(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "words"),
-    [(768.9, "12:48"), (0.2, "0:00"), (-0.5, "0:01 overdue"), (-130, "2:10 overdue"), (3725, "1:02:05")],
+    [
+        (768.9, "12:48"),
+        (0.2, "0:00"),
+        (-0.5, "0:01 min overdue"),
+        (-80, "1:20 min overdue"),
+        (-130, "2 min overdue"),
+        (-1221, "20 min overdue"),
+        (-3905, "1 h 5 min overdue"),
+        (3725, "1:02:05"),
+    ],
 )
 def test_that_a_ring_says_the_time_left_and_what_is_overdue(qtbot: QtBot, seconds: float, words: str) -> None:
     ring = CountdownRing()

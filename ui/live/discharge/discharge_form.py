@@ -26,9 +26,12 @@ from ui.widgets.scroll_column import ScrollColumn
 
 
 class DischargeForm(Form):
-    """Follows the record and the clock; the criteria stand as they stood once the patient was found ready."""
+    """Follows the record and the clock; the criteria stand as they stood once the patient was found ready.
 
-    def __init__(self, running: RunningSession, parent: QWidget | None = None) -> None:
+    `mark` stands above the patient's page, as that of a demonstration.
+    """
+
+    def __init__(self, running: RunningSession, parent: QWidget | None = None, *, mark: str = "") -> None:
         super().__init__(running, parent)
         opened = running.state.opened
         self._asked = opened.protocol.discharge if opened else Discharge()
@@ -42,7 +45,7 @@ class DischargeForm(Form):
         self.count.setWordWrap(True)
         self.ready = KeyButton(tr("Ready to leave"), kind=ButtonKind.PRIMARY, parent=self)
         self.left = KeyButton(tr("Patient left"), kind=ButtonKind.PRIMARY, parent=self)
-        self.page = PageButtons(parent=self)
+        self.page = PageButtons(mark=mark, parent=self)
         self.ready.clicked.connect(self._find_ready)
         self.left.clicked.connect(lambda: self.write((PatientLeft(),)))
         self.page.said.connect(self._inform)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from session.documents import Paper
 from session.state import SessionState
 from session.take_home import take_home
 from ui.live.discharge import patient_page
@@ -11,12 +12,14 @@ from ui.widgets.key_button import KeyButton
 
 
 class PageButtons(QWidget):
-    """`said` carries what became of the page, as a sentence."""
+    """`said` carries what became of the page, as a sentence. `mark` stands above it, as that of a demonstration."""
 
     said = Signal(str)
 
-    def __init__(self, *, titled: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, *, titled: bool = True, mark: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._mark = mark
+        self._paper: Paper | None = None
         self._state: SessionState | None = None
         self._name = ""
         title = QLabel(tr("Page for the patient"), self)
@@ -47,6 +50,10 @@ class PageButtons(QWidget):
         self.printed.setEnabled(over)
         self.kept.setEnabled(over)
 
+    def use_paper(self, paper: Paper | None) -> None:
+        """Use a size of paper from now on, the country's where none is named."""
+        self._paper = paper
+
     def print_page(self) -> None:
         """Send the page to the system's printer."""
         if self._state is None:
@@ -55,7 +62,8 @@ class PageButtons(QWidget):
         if printer is None:
             self.said.emit(tr("This computer has no printer. Save the page as a PDF and print it elsewhere."))
             return
-        patient_page.put_on(patient_page.document_of(take_home(self._state, self._name)), printer)
+        document = patient_page.document_of(take_home(self._state, self._name), self._mark)
+        patient_page.put_on(document, printer, self._paper)
         self.said.emit(tr("The page was sent to {printer}.").format(printer=printer.printerName()))
 
     def keep_page(self) -> None:
@@ -64,6 +72,6 @@ class PageButtons(QWidget):
             return
         page = take_home(self._state, self._name)
         file = patient_page.pdf_file(page)
-        done = patient_page.keep_as_pdf(page, file)
+        done = patient_page.keep_as_pdf(page, file, self._paper, self._mark)
         words = tr("Saved in {folder}: {file}") if done else tr("The page could not be saved in {folder}: {file}")
         self.said.emit(words.format(folder=file.parent.name, file=file.name))

@@ -2,11 +2,13 @@
 
 from html import escape
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QLocale, QMarginsF, QSizeF, QStandardPaths
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from session.documents import Paper
 from session.take_home import TakeHome
 from ui.day_words import day_words
 from ui.text import tr
@@ -15,6 +17,7 @@ from ui.theme.fonts import FAMILY
 _POINTS = 11
 _MARGIN_MM = 18
 _LINE = "_" * 40
+_SIZES: Final = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
 
 
 def page_size() -> QPageSize:
@@ -23,8 +26,8 @@ def page_size() -> QPageSize:
     return QPageSize(QPageSize.PageSizeId.Letter if imperial else QPageSize.PageSizeId.A4)
 
 
-def document_of(page: TakeHome) -> QTextDocument:
-    """Return the page as a document, black on white in any theme."""
+def document_of(page: TakeHome, mark: str = "") -> QTextDocument:
+    """Return the page as a document, black on white in any theme; `mark` stands above all of it."""
     document = QTextDocument()
     font = QFont(FAMILY)
     font.setPointSizeF(_POINTS)
@@ -35,8 +38,12 @@ def document_of(page: TakeHome) -> QTextDocument:
         " h2 { font-size: 13pt; margin: 18px 0 4px 0; } p { margin: 0 0 4px 0; }"
         " ul { margin: 0; -qt-list-indent: 0; } li { margin: 0 0 4px 0; } p.blank { margin-top: 22px; }"
     )
-    document.setHtml(f"<body>{_body(page)}</body>")
+    document.setHtml(f"<body>{_marked(mark)}{_body(page)}</body>")
     return document
+
+
+def _marked(mark: str) -> str:
+    return f"<p><b>{escape(mark)}</b></p>" if mark else ""
 
 
 def _body(page: TakeHome) -> str:
@@ -50,16 +57,16 @@ def _body(page: TakeHome) -> str:
     return head + parts + blanks
 
 
-def put_on(document: QTextDocument, device: QPagedPaintDevice) -> None:
-    """Lay the document out on a page of the device's own size, in points, and draw it there."""
-    device.setPageSize(page_size())
+def put_on(document: QTextDocument, device: QPagedPaintDevice, paper: Paper | None = None) -> None:
+    """Lay the document out on a page of that size, the country's where none is named, and draw it there."""
+    device.setPageSize(QPageSize(_SIZES[paper]) if paper else page_size())
     device.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
     room = device.pageLayout().paintRect(QPageLayout.Unit.Point).size()
     document.setPageSize(QSizeF(room))
     document.print_(device)
 
 
-def keep_as_pdf(page: TakeHome, file: Path) -> bool:
+def keep_as_pdf(page: TakeHome, file: Path, paper: Paper | None = None, mark: str = "") -> bool:
     """Write the page as a PDF; say whether it could be written."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -68,7 +75,7 @@ def keep_as_pdf(page: TakeHome, file: Path) -> bool:
         return False
     writer = QPdfWriter(str(file))
     writer.setTitle(tr("Your infusion"))
-    put_on(document_of(page), writer)
+    put_on(document_of(page, mark), writer, paper)
     return file.stat().st_size > 0
 
 

@@ -1,5 +1,6 @@
 """The page for the patient: kept as a PDF without a dialog, printed where there is a printer, and readable."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from session.documents import Paper
 from session.take_home import take_home
 from tests.pages.discharge import DischargePage
 from tests.session.cases import FORM_LINES, session
@@ -35,6 +37,19 @@ def test_that_all_of_it_stands_on_one_page_as_it_was_written(qtbot: QtBot) -> No
     assert "Okafor <Miriam> · 20 Nov 2026" in text
     assert all(line in text for part in PAGE.parts for line in part.lines)
     assert "Telephone of the clinic: ____" in text
+
+
+def test_that_it_is_kept_on_the_paper_that_was_chosen_with_the_mark_of_a_demonstration(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = {}
+    for paper in Paper:
+        assert patient_page.keep_as_pdf(PAGE, tmp_path / paper.value, paper)
+        (made[paper],) = re.findall(rb"/MediaBox \[0 0 ([0-9 .]+)\]", (tmp_path / paper.value).read_bytes())[:1]
+    assert made[Paper.LETTER].split()[0] == b"612.000000"
+    assert made[Paper.A4] != made[Paper.LETTER]
+    marked = patient_page.document_of(PAGE, "Demonstration: not a patient").toPlainText()
+    assert marked.startswith("Demonstration: not a patient\n")
 
 
 def test_that_it_is_kept_as_a_pdf_of_one_page(qtbot: QtBot, tmp_path: Path) -> None:
