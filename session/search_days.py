@@ -9,6 +9,7 @@ from session.search_question import Span
 
 _BETWEEN: Final = re.compile(r" ?(?:\.{2,3}|\N{EN DASH}|(?<= )(?:to|until|till|and|-)(?= )) ?")
 _FROM: Final = re.compile(r"(?:between|from) ")
+_IN: Final = re.compile(r"(?:in|on|of|during)(?: the)? ")
 _SINCE: Final = re.compile(r"(?:since|from) ")
 _UNTIL: Final = re.compile(r"(?:until|till) ")
 _BACK: Final = re.compile(r"(?:last|past) (?P<count>\d{1,4}) (?P<unit>day|week|month|year)s?\b")
@@ -19,9 +20,11 @@ Found = tuple[Span, int]
 
 def find_days(line: str, at: int, today: date) -> Found | None:
     """Return the days that a folded line names at a place; None where it names none, or none that there can be."""
+    said = _IN.match(line, at)
+    begin = said.end() if said else at
     for read in (_back, _whole, _range, _since, _until, _alone):
         try:
-            found = read(line, at, today)
+            found = read(line, begin, today)
         except (OverflowError, ValueError):  # no calendar goes so far back
             continue
         if found is not None:
@@ -67,6 +70,8 @@ def _range(line: str, at: int, today: date) -> Found | None:
         _, first = _days(begin, (last and last.last) or today)
         if last and first and first.first and last.last and first.first <= last.last:
             return Span(first.first, last.last), end
+        if last and first and last.first and first.last and last.first <= first.last:  # written the other way round
+            return Span(last.first, first.last), end
     return None
 
 

@@ -48,6 +48,8 @@ from session.vitals import CATALOGUE, RASS, Vital
 PLACES: Final = MappingProxyType({RateUnit.ML_H: 1, RateUnit.MG_H: 1, RateUnit.MG_KG_H: 2, RateUnit.UG_KG_MIN: 2})
 """Decimals in which a computed rate is shown; 0.1 mL/h is what infusion pumps resolve."""
 MARKS: Final = frozenset('"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}')
+_TURNS: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""The signs of Unicode that embed, override and isolate a direction of writing."""
 ANSWERS: Final = MappingProxyType({"asleep": "Asleep, not disturbed"})
 
 
@@ -166,8 +168,11 @@ def note_of(body: Body) -> str:
 
 
 def quoted(note: str) -> str:
-    """Return somebody's words in quotation marks, also where they were typed with marks of their own."""
-    bare = note.strip()
+    """Return somebody's words in quotation marks, also where they were typed with marks of their own.
+
+    Signs that turn the direction of what follows are left out: they would turn the name of who wrote it as well.
+    """
+    bare = note.translate(_TURNS).strip()
     if len(bare) > 1 and bare[0] in MARKS and bare[-1] in MARKS and not MARKS & set(bare[1:-1]):
         bare = bare[1:-1]
     return f"\N{LEFT DOUBLE QUOTATION MARK}{bare}\N{RIGHT DOUBLE QUOTATION MARK}" if bare else ""

@@ -181,3 +181,13 @@ def test_that_a_comparison_with_no_number_is_told_back_as_not_understood(line: s
 def test_that_corrected_asks_for_sessions_with_corrections() -> None:
     assert asked("corrected").flags == (("corrected",),)
     assert asked("corrected").understood == ("entries corrected",)
+
+
+@pytest.mark.parametrize("line", ["in october", "during the october", "october"])
+def test_that_a_date_is_read_behind_the_word_that_leads_to_it(line: str) -> None:
+    assert read_search(line, date(2026, 11, 26)).understood == ("October 2026",)
+
+
+def test_that_a_range_written_the_other_way_round_is_the_same_range() -> None:
+    (span,) = read_search("2026-10-15..2026-10-01", date(2026, 11, 26)).spans
+    assert (span.first, span.last) == (date(2026, 10, 1), date(2026, 10, 15))

@@ -118,3 +118,7 @@ def test_that_half_a_blood_pressure_comes_back_to_be_completed() -> None:
 def test_that_what_held_at_the_gate_is_said_with_where_it_held(count: int, text: str) -> None:
     hold = HoldNoted("fasting", "soft", "Not fasted.")
     assert declared_text(GateDecided("go", (hold,) * count)) == f"Start gate passed{text}"
+
+
+def test_that_quoted_words_do_not_turn_what_stands_after_them() -> None:
+    assert quoted("calm \u202ereversed") == "\N{LEFT DOUBLE QUOTATION MARK}calm reversed\N{RIGHT DOUBLE QUOTATION MARK}"
