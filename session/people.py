@@ -32,7 +32,7 @@ class Act(StrEnum):
     ADD = "Add to a record that is signed: addendum, late entry, correction, retraction"
     AUDIT = "Read who changed and who looked at what"
     PEOPLE = "Register people, set roles, take a PIN back"
-    KEEP = "Back up, restore, encrypt, verify"
+    KEEP = "Back up, restore, verify"
     ERASE = "Remove a patient's identity"
 
 

@@ -2,9 +2,9 @@
 
 Columns: `session_id`, `day`, `start` and `end` (of the infusion, the chair's own clock), `left`, `patient`, `mrn`,
 `born`, `chair`, `nurse`, `protocol`, `course` (such as Induction 3 of 6), `phase`, `weight_kg`, `given_mg`,
-`mg_per_kg`, `peak_systolic` (mmHg), `rise_percent` (of the systolic peak over the baseline), `lowest_spo2` (%),
-`pain_first` and `pain_last` (0 to 10), `flags` (in words), `to_sign` (yes or no), `entries_by_people`
-(with their corrections; what the program notes by itself is not among them). What was not measured is empty.
+`mg_per_kg`, `peak_systolic` (mmHg), `rise_percent` (of the systolic peak over the baseline, to 0.1), `lowest_spo2` (%),
+`pain_first` and `pain_last` (0 to 10), `flags` (in words), `to_sign` (yes or no), `entries_by_people` (with their
+corrections; what the program notes by itself is not among them). What was not measured is empty.
 """
 
 from collections.abc import Iterable

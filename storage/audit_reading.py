@@ -3,49 +3,33 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import partial
-from types import MappingProxyType
 from typing import Final, TypeVar
-from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, bindparam, insert, select
+from sqlalchemy import ColumnElement, Connection, insert, select
 
 from session.audit_port import ANYTHING, COALESCED_MIN, AuditQuestion, Changed, Look, Looking
 from session.audit_search import fits_changed, fits_look
-from session.ports import Clock, Patient
+from session.ports import Clock
 from session.search_question import Span
 from storage.audit_tables import LOOKED
+from storage.audit_whose import Whose
 from storage.columns import EPOCH
-from storage.course_tables import BOOKINGS, COURSES, TREATMENTS
-from storage.patients import COLUMNS as PATIENT_COLUMNS
-from storage.patients import patient_from
 from storage.reader import AnyRow, AnySelect, Reader
-from storage.tables import AUDIT, PATIENTS, SESSIONS
+from storage.tables import AUDIT, SESSIONS
 from storage.writer import Writes
 
 log = logging.getLogger(__name__)
 Row = TypeVar("Row", Changed, Look)
 
 _AT_A_TIME: Final = 250
-_OWN: Final = frozenset({"patient", "diary", "measured"})
-"""What is audited under the identifier of its patient."""
-_OWNED: Final = MappingProxyType(
-    {
-        "course": (COURSES.c.course_id, COURSES.c.patient_id),
-        "assessment": (COURSES.c.course_id, COURSES.c.patient_id),
-        "booking": (BOOKINGS.c.booking_id, BOOKINGS.c.patient_id),
-        "treatment": (TREATMENTS.c.treatment_id, TREATMENTS.c.patient_id),
-    }
-)
 _CHANGES: Final = select(AUDIT).order_by(AUDIT.c.number.desc())
 _LOOKS: Final = (
     select(LOOKED, SESSIONS.c.day)
     .join_from(LOOKED, SESSIONS, LOOKED.c.session_id == SESSIONS.c.session_id, isouter=True)
     .order_by(LOOKED.c.number.desc())
 )
-_WHO: Final = select(*PATIENT_COLUMNS).where(PATIENTS.c.patient_id.in_(bindparam("ids", expanding=True)))
 
 
 class SqliteAudit:
@@ -83,14 +67,15 @@ class SqliteAudit:
     def _page(
         self,
         statement: AnySelect,
-        made: Callable[[Connection, Sequence[AnyRow]], Iterable[Row]],
+        made: Callable[[Whose, Sequence[AnyRow]], Iterable[Row]],
         fits: Callable[[Row], bool],
         limit: int,
     ) -> tuple[Row, ...]:
         found: list[Row] = []
         with self._reader.reading() as connection:
+            whose = Whose(connection)
             for rows in connection.execute(statement).partitions(_AT_A_TIME):
-                found += filter(fits, made(connection, rows))
+                found += filter(fits, made(whose, rows))
                 if len(found) >= limit:
                     break
         return tuple(found[:limit])
@@ -133,9 +118,8 @@ def _look_written(done: "Future[None]") -> None:
         log.info("A look at a record could not be written down: %s", type(error).__name__)
 
 
-def _changed(connection: Connection, rows: Sequence[AnyRow]) -> list[Changed]:
-    owners = _owners(connection, rows)
-    who = _patients(connection, owners.values())
+def _changed(whose: Whose, rows: Sequence[AnyRow]) -> list[Changed]:
+    whose.learn(rows)
     return [
         Changed(
             number=row.number,
@@ -148,14 +132,14 @@ def _changed(connection: Connection, rows: Sequence[AnyRow]) -> list[Changed]:
             old=row.old,
             new=row.new,
             reason=row.reason,
-            patient=who.get(owners.get((row.subject, row.subject_id))),
+            patient=whose.owner(row.subject, row.subject_id),
         )
         for row in rows
     ]
 
 
-def _looks(connection: Connection, rows: Sequence[AnyRow]) -> list[Look]:
-    who = _patients(connection, (row.patient_id for row in rows))
+def _looks(whose: Whose, rows: Sequence[AnyRow]) -> list[Look]:
+    whose.meet(row.patient_id for row in rows)
     return [
         Look(
             number=row.number,
@@ -166,31 +150,7 @@ def _looks(connection: Connection, rows: Sequence[AnyRow]) -> list[Look]:
             session_id=row.session_id,
             day=row.day,
             reason=row.reason,
-            patient=who.get(row.patient_id),
+            patient=whose.patient(row.patient_id),
         )
         for row in rows
     ]
-
-
-def _owners(connection: Connection, rows: Sequence[AnyRow]) -> dict[tuple[str, str], UUID]:
-    """Return whose each row is, by what it is and its identifier; what is of no patient is left out."""
-    found: dict[tuple[str, str], UUID] = {}
-    wanted: dict[str, set[UUID]] = {}
-    for subject, subject_id in {(row.subject, row.subject_id) for row in rows}:
-        with suppress(ValueError):  # a row that was tampered with is read as of nobody
-            if subject in _OWN:
-                found[subject, subject_id] = UUID(subject_id)
-            elif subject in _OWNED:
-                wanted.setdefault(subject, set()).add(UUID(subject_id))
-    for subject, ids in wanted.items():
-        key, patient_id = _OWNED[subject]
-        asked = select(key, patient_id).where(key.in_(ids))
-        found.update({(subject, str(row[0])): row[1] for row in connection.execute(asked)})
-    return found
-
-
-def _patients(connection: Connection, ids: Iterable[UUID | None]) -> dict[UUID | None, Patient]:
-    wanted = {one for one in ids if one is not None}
-    if not wanted:
-        return {}
-    return {row.patient_id: patient_from(row) for row in connection.execute(_WHO, {"ids": list(wanted)})}

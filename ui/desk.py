@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from session.audit_port import Looking, LookKind
 from session.documents import Documents
+from session.erasure import is_erased
 from session.events import SessionOpened
 from session.handover import NOT_SIGNED_IN, last_hand
 from session.people import Act, Person, refused
@@ -145,6 +146,8 @@ class Desk(QObject):
 
     def open_session(self, patient: Patient, opened: SessionOpened) -> RunningSession:
         """Open a session for a patient once its check-in is on disk; raises Refused or StorageProblem."""
+        if is_erased(patient):
+            raise Refused(tr("The identity of this patient was removed for good. Register the patient anew."))
         recorder = Recorder.open(self.journal, self.clock, opened, actor=self.nurse, station=self.station)
         return self._seat(recorder, patient)
 

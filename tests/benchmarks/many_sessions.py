@@ -100,7 +100,7 @@ def _head(patient: Patient, before: int, chance: random.Random) -> SessionHead:
         flags=tuple(flags),
         to_sign=before < UNSIGNED,
         peak_systolic=base * (100 + rise) // 100,
-        rise_percent=rise,
+        rise_percent=Decimal(rise),
         lowest_spo2=100 - min(int(chance.expovariate(0.35)), 20),
         found_by="\n".join((*notes, "Extravasation." if before % RARE_NOTE == 1 else "Calm.")),
     )

@@ -28,7 +28,7 @@ def test_that_a_session_is_one_row_with_what_the_list_knows() -> None:
         "session_id": str(SESSION), "day": "2026-11-20", "start": "10:00", "end": "11:30", "left": "12:06",
         "patient": "Okafor, Miriam", "mrn": "004 182", "born": "1979-03-14", "chair": "2", "nurse": "A. Lindqvist",
         "protocol": "Outpatient titration", "course": "Induction 3 of 6", "phase": "left", "weight_kg": "68.4",
-        "given_mg": "49.59", "mg_per_kg": "0.73", "peak_systolic": "128", "rise_percent": "2", "lowest_spo2": "98",
+        "given_mg": "49.59", "mg_per_kg": "0.73", "peak_systolic": "128", "rise_percent": "2.4", "lowest_spo2": "98",
         "pain_first": "8", "pain_last": "8", "flags": line["flags"], "to_sign": "yes",
         "entries_by_people": str(HEAD.entries),
     }  # fmt: skip

@@ -1,8 +1,12 @@
 """Bytes a failing disk changed: what can be read is right, the rest is said in a sentence, and a check finds it."""
 
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from uuid import UUID
+
+import pytest
 
 from session.events import Event, NoteWritten
 from session.problems import StorageProblem
@@ -10,7 +14,7 @@ from storage.opening import Opened, open_database
 from storage.verification import verify_file
 from tests.storage.examples import STATION, Sitting, a_patient, held_clock, samples, vitals
 
-DAMAGES = 60
+DAMAGES = 40
 PAGE = 4096
 Truth = dict[UUID, tuple[Event, ...]]
 
@@ -76,3 +80,37 @@ def test_that_a_flipped_byte_is_said_in_a_sentence_and_what_can_be_read_is_right
         database.close()
     assert refused
     assert others, "one damaged session leaves the others readable"
+
+
+def test_that_a_damaged_index_that_hides_entries_is_found_by_the_check(database: Opened, sitting: Sitting) -> None:
+    for minute in range(1, 4):
+        database.journal.append([sitting.event(vitals(), minute)], sitting.head(minute + 1)).result()
+    path = database.path
+    database.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("PRAGMA writable_schema = ON")
+        file.execute(
+            "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'staff') "
+            "WHERE type = 'index' AND tbl_name = 'events'"
+        )
+    database = open_database(str(path), STATION, clock=held_clock())
+    assert not is_whole(database)
+    database.close()
+
+
+def test_that_an_entry_of_which_a_byte_is_no_text_is_a_sentence(database: Opened, sitting: Sitting) -> None:
+    database.journal.append([sitting.event(NoteWritten("Calm."))], sitting.head(2)).result()
+    path = database.path
+    database.close()
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"Calm.", b"C\xfflm."))
+    database = open_database(str(path), STATION, clock=held_clock())
+    with pytest.raises(StorageProblem, match="is damaged, so this was not done"):
+        database.journal.events(sitting.session_id)
+    database.close()
+
+
+def test_that_words_that_no_file_can_keep_are_refused_in_a_sentence(database: Opened) -> None:
+    with pytest.raises(StorageProblem, match="hold a character that no file can keep, so nothing was done"):
+        database.registry.add_staff("A. \ud800", "A. Lindqvist")
+    assert database.registry.staff() == ()

@@ -118,7 +118,7 @@ def told(database: Opened) -> None:
         sitting = Sitting(patient=a_patient(mrn=f"70{number}"), opened_at=day, chair=f"{number}", left_at=day)
         database.registry.add_patient(sitting.patient, sitting.nurse)
         head = replace(
-            sitting.head(), flags=flags, to_sign=number < 3, rise_percent=rise, peak_systolic=128 + rise,
+            sitting.head(), flags=flags, to_sign=number < 3, rise_percent=Decimal(rise), peak_systolic=128 + rise,
             lowest_spo2=98 - 3 * number, pain_last=Decimal(pain), found_by=words, course="Induction 2 of 6",
         )  # fmt: skip
         database.journal.append([sitting.event(sitting.opening())], head).result()

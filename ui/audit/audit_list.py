@@ -15,8 +15,8 @@ from ui.theme.look import look_of
 _NOWHERE: Final = QModelIndex()
 _ROW: Final = 48
 _HEAD: Final = 36
-_WIDTHS: Final = {"When": 162, "Who": 140, "Station": 100}
-_WHAT: Final = 0.34
+_WIDTHS: Final = {"When": 182, "Who": 132, "Station": 92}
+_WHAT: Final = 0.4
 """The part of what these leave that says what it was; the rest is shared alike."""
 Index = QModelIndex | QPersistentModelIndex
 

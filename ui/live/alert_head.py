@@ -35,8 +35,8 @@ class AlertHead(QWidget):
 
 
 def about_words(alert: Alert, utc_offset_min: int) -> str:
-    """Return since when an alert is there, what it rests on, and how it was answered last."""
-    words = [tr("since {clock}").format(clock=clock_text(alert.raised_at, utc_offset_min))]
+    """Return since when an alert is there, when it was said last, what it rests on, and how it was answered last."""
+    words = [since_words(alert, utc_offset_min)]
     if alert.cleared_at:
         words.append(tr("over since {clock}").format(clock=clock_text(alert.cleared_at, utc_offset_min)))
     if alert.device:
@@ -46,6 +46,13 @@ def about_words(alert: Alert, utc_offset_min: int) -> str:
         clock = clock_text(last.at, utc_offset_min)
         words.append(tr("{clock} {action}, {who}").format(clock=clock, action=last.action, who=last.by))
     return " · ".join(words)
+
+
+def since_words(alert: Alert, utc_offset_min: int) -> str:
+    """Return since when an alert is there, and when what it says now was said, where that was later."""
+    raised, said = (clock_text(at, utc_offset_min) for at in (alert.raised_at, alert.said_at))
+    since = tr("since {clock}").format(clock=raised)
+    return since if said == raised else tr("{since}, this at {clock}").format(since=since, clock=said)
 
 
 def _words(text: str, name: str, parent: QWidget) -> QLabel:

@@ -13,6 +13,7 @@ from session.schedule import overdue_since
 from session.state import SessionState
 from session.times import clock_text
 from ui import shortcuts
+from ui.live.alert_head import since_words
 from ui.running_session import RunningSession
 from ui.text import tr
 from ui.theme.priority import Priority
@@ -120,7 +121,7 @@ def _unheard(unsaved: Iterable[Event]) -> str:
 
 def _alert_notice(alerts: tuple[Alert, ...], state: SessionState) -> Notice:
     alert, more = alerts[0], len(alerts) - 1
-    since = tr("since {clock}").format(clock=clock_text(alert.raised_at, state.utc_offset_min))
+    since = since_words(alert, state.utc_offset_min)
     if not alert.open and alert.cleared_at:
         since = tr("over since {clock}").format(clock=clock_text(alert.cleared_at, state.utc_offset_min))
     return Notice(

@@ -21,7 +21,7 @@ def alert_row(tale: AlertTale, utc_offset_min: int) -> RecordRow:
         moment=alert.raised_at,
         clock=clock_text(alert.raised_at, utc_offset_min),
         said=(Run(f"{mark(alert.first.urgency.word)} {alert.first.sentence}", Priority(alert.first.urgency).tone),),
-        remarks=(*_said_later(alert, utc_offset_min), *_became(tale)),
+        remarks=(*said_later(alert, utc_offset_min), *_became(tale)),
         priority=priority,
     )
 
@@ -39,7 +39,7 @@ def alerts_words(alerts: AlertsSummary) -> str:
     return words
 
 
-def _said_later(alert: Alert, utc_offset_min: int) -> Iterator[Run]:
+def said_later(alert: Alert, utc_offset_min: int) -> Iterator[Run]:
     """Yield what was said of it after it was raised, each with its own time."""
     for saying in alert.sayings[1:]:
         when = tr("Worse at {clock}: ") if saying.worse else tr("Still so at {clock}: ")

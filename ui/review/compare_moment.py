@@ -26,16 +26,16 @@ def columns_of(marks: CompareMarks) -> tuple[ValueColumn, ...]:
     """Return the columns of which any session has a value."""
     known = {code for line in marks.lines for code in line.session.tracks}
     every = (
-        ("systolic", ValueColumn(_PRESSURE, tr("BP"), "blood_pressure", 1.35)),
-        ("heart_rate", ValueColumn("heart_rate", tr("HR"), "heart_rate")),
-        ("spo2", ValueColumn("spo2", tr("SpO₂"), "spo2")),
-        ("respiration", ValueColumn("respiration", tr("Resp."), "respiration")),
-        ("", ValueColumn(RATE, tr("mg/kg/h"), "drug", 1.3)),
-        ("", ValueColumn(GIVEN, tr("mg given"), "drug", 1.4)),
-        ("", ValueColumn(_PER_KG, tr("mg/kg"), "drug")),
-        ("pain", ValueColumn("pain", tr("Pain"), "pain", 1.1)),
-        ("dissociation", ValueColumn("dissociation", tr("Dissoc."), "mind", 1.15)),
-        ("sedation", ValueColumn("sedation", tr("RASS"), "mind", 1.4)),
+        ("systolic", ValueColumn(_PRESSURE, tr("BP"), "blood_pressure", 1.3)),
+        ("heart_rate", ValueColumn("heart_rate", tr("HR"), "heart_rate", 0.85)),
+        ("spo2", ValueColumn("spo2", tr("SpO₂"), "spo2", 0.9)),
+        ("respiration", ValueColumn("respiration", tr("Resp."), "respiration", 0.9)),
+        ("", ValueColumn(RATE, tr("mg/kg/h"), "drug", 1.25)),
+        ("", ValueColumn(GIVEN, tr("mg given"), "drug", 1.3)),
+        ("", ValueColumn(_PER_KG, tr("mg/kg"), "drug", 0.9)),
+        ("pain", ValueColumn("pain", tr("Pain"), "pain", 1.3)),
+        ("dissociation", ValueColumn("dissociation", tr("Dissoc."), "mind", 1.3)),
+        ("sedation", ValueColumn("sedation", tr("RASS"), "mind", 1.45)),
     )
     return tuple(column for code, column in every if not code or code in known)
 

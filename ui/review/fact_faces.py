@@ -76,7 +76,7 @@ def _outside(one: Outside, origin: datetime) -> FactFace:
     minutes = one.stop_span // timedelta(minutes=1)
     if minutes:
         words += tr(", {minutes} min beyond the limit to stop at").format(minutes=minutes)
-    how = tr("Reckoned from each value to the next, at most one interval between checks, no longer than its alert.")
+    how = tr("Reckoned from each value to the next, for one interval between checks at most or until its alert ended.")
     return FactFace(words, one.worst.start, TIERS[one.worst.tier], how)
 
 

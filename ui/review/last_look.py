@@ -9,6 +9,7 @@ from session.state import SessionState
 from session.summary import summarise
 from session.times import clock_text
 from ui.record.row import Run
+from ui.review.alert_rows import said_later
 from ui.text import tr
 from ui.theme.priority import Priority
 
@@ -46,6 +47,7 @@ def _alerts(state: SessionState, now: datetime) -> Iterator[tuple[Run, ...]]:
         left = tr("not over when the patient left") if tale.open_at_leaving else tr("nobody answered")
         yield (
             Run(f"{clock}  ", "muted"),
-            Run(f"{mark(alert.worst.word)} {alert.sentence}", Priority(alert.worst).tone),
-            Run(f" · {left}"),
+            Run(f"{mark(alert.first.urgency.word)} {alert.first.sentence} ", Priority(alert.first.urgency).tone),
+            *said_later(alert, state.utc_offset_min),
+            Run(f"· {left}"),
         )

@@ -116,7 +116,8 @@ def test_that_the_limits_are_the_screens_named_by_their_sign_and_those_to_stop_a
     state = replay(under(protocol, history("9:52 133/85", "10:00 start", "10:20 130/84", "11:00 end")))
     window = window_of(state)
     assert window
-    lines = {line["words"]: line["value"] for line in chart(state, window, ())["lines"] if line["code"] in {"act", "stop"}}
+    drawn = chart(state, window, ())["lines"]
+    lines = {line["words"]: line["value"] for line in drawn if line["code"] in {"act", "stop"}}
     assert lines == {"sys act < 107": 107.0, "sys stop < 94": 94.0}
 
 

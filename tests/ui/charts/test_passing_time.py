@@ -79,9 +79,9 @@ def test_that_the_running_dose_grows_up_to_now(page: ChartPage) -> None:
 
 def test_that_time_without_a_session_paints_an_empty_chart(page: ChartPage) -> None:
     page.chart.set_marks(replace(example.marks_until(0.0), rates=(), columns=()))
-    page.chart.tick(10.0)
+    page.chart.tick(12.0)
     page.settle()
-    page.chart.tick(11.0)
+    page.chart.tick(13.0)
     assert page.frames_after() == []
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,7 @@ from session.course import Course
 from session.erasure import is_erased
 from session.people import Person, Role
 from session.ports import Patient
+from session.problems import Refused
 from session.safekeeping import Backup
 from tests.pages.course import ALT, CoursePageObject
 from tests.ui.clinic import MORNING, Clinic
@@ -53,6 +55,8 @@ def test_that_an_identity_is_removed_once_the_name_was_typed_again(
     assert page.notice == f"The identity was removed. {known.name} is what remains."
     page.press(Qt.Key.Key_M, ALT)
     assert not page.form_more().buttons["erase"].isEnabled()
+    with pytest.raises(Refused, match="Register the patient anew"):
+        clinic.seat(known, "2")
     (change,) = clinic.desk.registry.audit.changes(limit=1)
     assert (change.actor, change.field, change.reason) == ("A. Lindqvist", "identity", "Asked for it in writing")
 

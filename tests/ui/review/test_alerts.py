@@ -7,13 +7,17 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from session.alert_events import AlertAcknowledged, AlertCleared, AlertRaised
+from session.alert_events import AlertAcknowledged, AlertCleared, AlertRaised, AlertWorsened
 from session.alert_record import Urgency
+from session.alert_summary import summarise_alerts
+from session.state import replay
+from session.times import clock_text
 from session.vitals import PRESSURE
 from tests.pages.review import ReviewPage
 from tests.storage.exports.examples import TEN, Chart, by_program, watched
 from tests.ui.clinic import Clinic
 from tests.ui.review.test_card_faces import faces
+from ui.review.alert_rows import alert_row
 from ui.review.card_faces import CardFace
 from ui.review.summary_cards import SummaryCards
 from ui.theme.priority import Priority
@@ -168,3 +172,14 @@ def test_that_priorities_are_the_urgencies() -> None:
     assert [(Priority(urgency).name, Priority(urgency).tone) for urgency in Urgency] == [
         (urgency.name, urgency.word) for urgency in Urgency
     ]
+
+
+def test_that_an_alert_that_got_worse_is_told_as_it_was_said_at_each_time() -> None:
+    chart = Chart()
+    chart.write(0, "start")
+    by_program(chart, 10, AlertRaised(cause=PRESSURE, priority="medium", sentence="Systolic pressure 136 mmHg."))
+    by_program(chart, 17, AlertWorsened(cause=PRESSURE, priority="high", sentence="Systolic pressure 151 mmHg."))
+    (tale,) = summarise_alerts(replay(chart.events), TEN + timedelta(minutes=20)).tales
+    row = alert_row(tale, 0)
+    assert "".join(run.text for run in row.said) == "!! Systolic pressure 136 mmHg."
+    assert "".join(run.text for run in row.remarks).startswith(f"Worse at {clock_text(TEN + timedelta(minutes=17), 0)}: !!! Systolic pressure 151 mmHg. ")

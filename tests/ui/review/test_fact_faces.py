@@ -57,7 +57,9 @@ def test_that_every_fact_is_told_with_its_moment_what_is_wrong_first() -> None:
 
 def test_that_how_the_time_outside_was_reckoned_can_be_read() -> None:
     (outside,) = (one for one in facts(frightened()) if one.words.startswith("Systolic"))
-    assert outside.how == "Reckoned from each value to the next one, at most for one interval between checks."
+    assert outside.how == (
+        "Reckoned from each value to the next, for one interval between checks at most or until its alert ended."
+    )
 
 
 def test_that_the_account_is_a_reminder_only_where_it_does_not_balance() -> None:
