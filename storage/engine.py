@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import sys
 from pathlib import Path
 from typing import Any, Final
 
@@ -91,9 +92,9 @@ def reading_engine(path: Path) -> Engine:
 
 def _url(path: Path) -> URL:
     """Return the URL of a file; where it is there, one that makes no other in its place once it is taken away."""
-    if not path.exists():
+    if sys.platform == "win32" or not path.exists():  # Windows takes away no file that is open
         return URL.create("sqlite", database=str(path))
-    return URL.create("sqlite", database=path.as_uri(), query={"mode": "rw", "uri": "true"})
+    return URL.create("sqlite", database=path.absolute().as_uri(), query={"mode": "rw", "uri": "true"})
 
 
 def _sealed_url(path: Path) -> URL:

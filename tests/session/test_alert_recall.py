@@ -51,9 +51,7 @@ def test_that_a_value_that_was_corrected_since_is_looked_at_again() -> None:
 
 
 def test_that_a_value_is_looked_at_again_under_limits_that_were_set_since() -> None:
-    changed = LimitsChanged(
-        code="systolic", tier="act", low=None, high=number("150"), by="Dr Ferrari", reason="known"
-    )
+    changed = LimitsChanged(code="systolic", tier="act", low=None, high=number("150"), by="Dr Ferrari", reason="known")
     (raised,) = reopened("10:31", event("10:30", changed))
     assert isinstance(raised, AlertRaised)
 

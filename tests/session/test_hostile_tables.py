@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from session.across_table import across_table
+from session.audit_port import Changed
+from session.audit_table import CHANGED, audit_table
 from session.course import TreatmentKind
 from session.csv_text import csv_text, safe
 from session.events import DrugGiven, NoteWritten
@@ -57,7 +59,16 @@ def one_session(words: str) -> str:
     return table(replay([*history("09:55 hr80"), *(replace(each, actor=words, source=words) for each in written)]))
 
 
-@pytest.mark.parametrize("given_out", [sessions, series, one_session])
+def audited(words: str) -> str:
+    who = Patient(patient_id=PATIENT, name=words, mrn=words, born=date(1979, 3, 14), sex="F")
+    row = Changed(
+        number=1, at=at("10:00"), actor=words, station=words, subject="patient", subject_id=words, field="name",
+        old=words, new=words, reason=words, patient=who,
+    )  # fmt: skip
+    return audit_table(CHANGED, [row], lambda _: 60)
+
+
+@pytest.mark.parametrize("given_out", [sessions, series, one_session, audited])
 @pytest.mark.parametrize("words", RUNS)
 def test_that_no_cell_of_any_table_begins_a_formula(given_out: Callable[[str], str], words: str) -> None:
     assert running(given_out(words)) == []

@@ -57,21 +57,22 @@ class Upgrades:
     def __post_init__(self) -> None:
         self._events = rows(self.old)
         self._before = self._shape(self.old)
-        new = self._laid("new")
+        new = self.laid("new")
         ensure_current(new, START)
         self._after = self._shape(new)
 
     def kill(self, times: int) -> None:
         """Kill so many upgrades, half of them within their commit, and look at what each left."""
         for number in range(times):
-            record = self._laid(str(number))
+            record = self.laid(str(number))
             told = self._killed(record, within_commit=number % 2 == 0)
-            self._look(record, told)
+            self.look(record, told)
             if number % LOOK == 0:
                 self._open(record)
             shutil.rmtree(record.parent)
 
-    def _laid(self, name: str) -> Path:
+    def laid(self, name: str) -> Path:
+        """Lay a copy of the old record in a folder of its own."""
         folder = self.folder / name
         folder.mkdir()
         return Path(shutil.copy(self.old, folder / "record.sqlite"))
@@ -97,7 +98,7 @@ class Upgrades:
         mouth.close()
         return told
 
-    def _look(self, record: Path, told: set[str]) -> None:
+    def look(self, record: Path, told: set[str]) -> None:
         """The record is the old one or the new one, with every entry; a copy is whole, or holds nothing at all."""
         shape = self._shape(record)
         assert shape in (self._before, self._after)

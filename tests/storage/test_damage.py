@@ -14,7 +14,7 @@ from storage.opening import Opened, open_database
 from storage.verification import verify_file
 from tests.storage.examples import STATION, Sitting, a_patient, held_clock, samples, vitals
 
-DAMAGES = 40
+DAMAGES = 25
 PAGE = 4096
 Truth = dict[UUID, tuple[Event, ...]]
 
@@ -29,7 +29,7 @@ def three_sessions(path: Path) -> Truth:
         for minute in range(1, 9):
             line = [sitting.event(vitals(), minute), sitting.event(NoteWritten("Calm. " * 40), minute)]
             database.journal.append(line, sitting.head(minute + 1)).result()
-        database.journal.append_samples(sitting.session_id, "monitor", samples(120)).result()
+        database.journal.append_samples(sitting.session_id, "monitor", samples(120))
     truth = {sitting.session_id: database.journal.events(sitting.session_id) for sitting in sittings}
     database.close()
     return truth

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QRectF
 
 LEFT_PX: Final = 56.0
-RIGHT_PX: Final = 68.0
+RIGHT_PX: Final = 70.0
 LANES: Final = {"vitals": 0.41, "spo2": 0.15, "scores": 0.16, "infusion": 0.28}
 """The share of each lane in the height that the fixed bands leave."""
 

@@ -11,7 +11,7 @@ from tests.session.hostile_texts import kind_named
 from tests.storage.commands.office import Office
 from tests.storage.examples import a_patient
 
-FILES = 120
+FILES = 60
 _COUNTED = ("patients", "sessions", "events", "diary", "staff", "audit")
 
 

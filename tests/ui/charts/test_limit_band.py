@@ -12,9 +12,10 @@ from session.declarations import LimitsChanged
 from session.state import replay
 from tests.session.cases import at, event, history
 from tests.ui.charts.chart_page import ChartPage
-from ui.charts.ink import Ink
+from ui.charts.bands import RIGHT_PX
+from ui.charts.ink import Ink, text_width
 from ui.charts.marks import Line, Marks
-from ui.charts.paper import spread
+from ui.charts.paper import LEVEL, level_words, spread
 from ui.charts.session_marks import marks_of
 
 BASELINE = ("9:52 125/80 70 98% r15", "10:00 start 0.4 mg/kg/h")
@@ -106,3 +107,11 @@ def test_that_the_shade_moves_with_time_and_stays_level(page: ChartPage) -> None
 )
 def test_that_names_beside_the_field_keep_clear_of_each_other(ys: list[float], placed: list[float]) -> None:
     assert spread(ys, 12.0, 100.0) == placed
+
+
+def test_that_a_limit_beside_two_pressures_says_that_it_is_the_systolic_one(page: ChartPage) -> None:
+    lane = page.lane("vitals")
+    assert [lane.level_sign(line) for line in (ABOVE, replace(ABOVE, kind="baseline"))] == ["sys", ""]
+    assert page.lane("spo2").level_sign(Line("spo2", 92.0, "act", "low")) == ""
+    assert level_words("stop", 94.0, lane.level_sign(BELOW)) == "sys stop 94"
+    assert 5.0 + text_width("sys stop 175", LEVEL) <= RIGHT_PX

@@ -182,4 +182,6 @@ def test_that_an_alert_that_got_worse_is_told_as_it_was_said_at_each_time() -> N
     (tale,) = summarise_alerts(replay(chart.events), TEN + timedelta(minutes=20)).tales
     row = alert_row(tale, 0)
     assert "".join(run.text for run in row.said) == "!! Systolic pressure 136 mmHg."
-    assert "".join(run.text for run in row.remarks).startswith(f"Worse at {clock_text(TEN + timedelta(minutes=17), 0)}: !!! Systolic pressure 151 mmHg. ")
+    assert "".join(run.text for run in row.remarks).startswith(
+        f"Worse at {clock_text(TEN + timedelta(minutes=17), 0)}: !!! Systolic pressure 151 mmHg. "
+    )

@@ -20,9 +20,11 @@ def test_that_a_finished_session_has_the_page_and_says_where_it_was_kept(
 ) -> None:
     clinic.whole_session(clinic.patient("Okafor, Miriam", "004182"))
     paper = paper_of(review)
+    paper.record.paper.segments()[1].click()
     paper.page.kept.click()
     (file,) = home.rglob("For the patient 2026-11-23.pdf")
     assert paper.record.message.text() == f"Saved in {file.parent.name}: {file.name}"
+    assert b"/MediaBox [0 0 612" in file.read_bytes(), "it is as wide as the paper that was chosen, Letter"
 
 
 def test_that_a_running_session_has_it_at_the_chair_and_not_here(
