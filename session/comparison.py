@@ -12,12 +12,11 @@ from math import ceil, floor, inf
 from typing import Final
 from uuid import UUID
 
-from session.declarations import NextTimeAdvised
+from session.events import ABOUT
 from session.infusion import given_mg
 from session.protocol import Protocol
 from session.quantities import Mixture, RateUnit, convert, rounded
 from session.readings import series
-from session.review_events import REVIEWING
 from session.state import SessionState
 from session.times import at_chair, clock_text, day_text
 from session.vitals import CATALOGUE
@@ -206,9 +205,7 @@ def align(state: SessionState) -> Aligned | None:
 
 def _last_entry(state: SessionState) -> datetime:
     """Return when the last thing happened that is of the session itself, not of its review."""
-    return max(
-        entry.occurred_at for entry in state.entries if not isinstance(entry.body, (NextTimeAdvised, *REVIEWING))
-    )
+    return max(entry.occurred_at for entry in state.entries if not isinstance(entry.body, ABOUT))
 
 
 def _tracks(state: SessionState, protocol: Protocol, started: datetime) -> Iterator[Track]:

@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 from uuid import UUID
 
 from session.alert_events import WATCHING, Watching
-from session.declarations import DECLARATIONS, Declaration
+from session.declarations import DECLARATIONS, Declaration, NextTimeAdvised
 from session.handover_events import ATTENDING, Attending
 from session.order import Order
 from session.protocol import Protocol
@@ -246,6 +246,8 @@ Body = (
     | EntryAmended | EntryVoided | EntryAddedLate
 )  # fmt: skip
 
+ABOUT: Final = (NextTimeAdvised, *REVIEWING)
+"""What is written about a session that is over, and is no part of its course."""
 ASIDE: Final = (*DECLARATIONS, *WATCHING, *REVIEWING, *ATTENDING)
 """What is folded apart from the course of the infusion."""
 

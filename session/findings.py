@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from session.declarations import NextTimeAdvised
 from session.events import (
+    ABOUT,
     ClockJumped,
     DrugGiven,
     EffectResolved,
@@ -31,7 +31,6 @@ from session.pump_events import (
 from session.pump_findings import pump_limits
 from session.quantities import Mixture, Rate, plain, rounded
 from session.record import RUNNING, Entry, Phase
-from session.review_events import REVIEWING
 from session.times import clock_text
 from session.vitals import CATALOGUE, PULSE_PRESSURE
 
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from session.state import SessionState
 
 
-_AFTER_LEFT: Final = (ClockJumped, RecordingResumed, NextTimeAdvised, *REVIEWING)
+_AFTER_LEFT: Final = (ClockJumped, RecordingResumed, *ABOUT)
 """What may still come once the patient has left: the program's own notes, a physician's review of it."""
 
 

@@ -5,16 +5,13 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from session.declarations import CheckInCorrected, NextTimeAdvised
-from session.events import Body, VitalsRecorded
+from session.declarations import CheckInCorrected
+from session.events import ABOUT, Body, VitalsRecorded
 from session.record import Entry, Status
-from session.review_events import REVIEWING
 from session.state import SessionState
 from session.times import at_chair, clock_text, day_text
 from session.wording import fact_text, full_text
 
-_AFTERWARDS: Final = (NextTimeAdvised, *REVIEWING)
-"""What nobody could have had on the screen while the session went on."""
 _PAIR: Final = frozenset({"systolic", "diastolic"})
 
 
@@ -35,7 +32,7 @@ def differences(then: SessionState, whole: SessionState, moment: datetime) -> tu
     shown = {entry.event.event_id: entry for entry in then.entries}
     found = []
     for entry in whole.entries:
-        if isinstance(entry.body, _AFTERWARDS):
+        if isinstance(entry.body, ABOUT):
             continue
         before = shown.get(entry.event.event_id)
         told = _Told(entry, moment, whole.utc_offset_min)

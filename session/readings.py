@@ -59,13 +59,16 @@ def lowest(state: SessionState, code: str) -> Taken | None:
 def baseline(state: SessionState) -> Mapping[str, Decimal]:
     """Return the mean of the readings before the start, rounded to the reading's decimals; only what was taken."""
     start = state.started_at
-    early = tuple(takewhile(lambda entry: start is None or entry.occurred_at <= start, state.entries))
-    means = {}
-    for code, vital in CATALOGUE.items():
-        before = [taken.value for taken in _standing(early, code)]
-        if before:
-            means[code] = rounded(sum(before, Decimal(0)) / len(before), vital.decimals)
-    return means
+    before: dict[str, list[Decimal]] = {}
+    for entry in takewhile(lambda entry: start is None or entry.occurred_at <= start, state.entries):
+        if isinstance(entry.body, VitalsRecorded) and entry.status is not Status.VOIDED:
+            for code in dict.fromkeys(reading.code for reading in entry.body.readings):
+                before.setdefault(code, []).append(entry.body.value(code) or Decimal(0))
+    return {
+        code: rounded(sum(before[code], Decimal(0)) / len(before[code]), vital.decimals)
+        for code, vital in CATALOGUE.items()
+        if code in before
+    }
 
 
 def _standing(entries: Iterable[Entry], code: str) -> Iterator[Taken]:

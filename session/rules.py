@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from session.declarations import DECLARATIONS, CheckInCorrected, NextTimeAdvised
-from session.events import FACTS, Body, EntryAddedLate, EntryAmended, EntryVoided, Event, SessionOpened
+from session.declarations import DECLARATIONS, CheckInCorrected
+from session.events import ABOUT, FACTS, Body, EntryAddedLate, EntryAmended, EntryVoided, Event, SessionOpened
 from session.handover import NOT_SIGNED_IN, unclaimed
 from session.handover_events import ATTENDING, EntriesClaimed, ShiftHandedOver
 from session.record import FindingKind, Phase
-from session.review_events import REVIEWING, AddendumWritten, CommentWritten, SessionSigned
+from session.review_events import AddendumWritten, CommentWritten, SessionSigned
 from session.state import SessionState, apply
 from session.times import clock_text
 from session.wording import full_text
@@ -17,7 +17,7 @@ AHEAD = timedelta(seconds=60)
 """How far ahead of the session's clock a time may be before it counts as one that has not come yet."""
 BEFORE = timedelta(hours=1)
 """How long before the check-in something may have happened that is entered (this project's own choice)."""
-AFTERWARDS = (NextTimeAdvised, *REVIEWING, EntryAddedLate, EntryAmended, EntryVoided)
+AFTERWARDS = (*ABOUT, EntryAddedLate, EntryAmended, EntryVoided)
 """What may come into a record that is finished: words about it, and what changes it with a reason."""
 
 

@@ -2,19 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
-from session.declarations import NextTimeAdvised
-from session.events import EntryAmended, NoteWritten, PatientLeft
+from session.events import ABOUT, EntryAmended, NoteWritten, PatientLeft
 from session.handover import answers_for, by_person
 from session.pump_events import InfusionEnded
 from session.record import Entry, Status
-from session.review_events import REVIEWING
 from session.state import SessionState
 from session.wording import note_of
-
-_AFTERWARDS: Final = (NextTimeAdvised, *REVIEWING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +40,7 @@ def people(state: SessionState) -> tuple[str, ...]:
     What the program noted does not count, nor what was written about the session afterwards. What was recorded while
     nobody was signed in is whose it was claimed to be, and nobody's where nobody did.
     """
-    at_the_chair = (event for event in state.events if not isinstance(event.body, _AFTERWARDS))
+    at_the_chair = (event for event in state.events if not isinstance(event.body, ABOUT))
     return tuple(dict.fromkeys(answers_for(state, event) for event in at_the_chair if by_person(event)))
 
 

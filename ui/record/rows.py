@@ -14,8 +14,9 @@ from session.alert_events import (
     EmergencyOpened,
 )
 from session.alert_record import Urgency
-from session.declarations import CheckInCorrected, NextTimeAdvised
+from session.declarations import CheckInCorrected
 from session.events import (
+    ABOUT,
     BY_HAND,
     Body,
     CheckAnswered,
@@ -30,7 +31,6 @@ from session.handover import writer_words
 from session.pump_events import InfusionStarted, RateChanged
 from session.quantities import Rate
 from session.record import Entry, Status
-from session.review_events import REVIEWING
 from session.state import SessionState
 from session.times import at_chair, clock_text
 from session.transcript import SOURCE
@@ -43,8 +43,6 @@ from ui.text import tr
 from ui.theme.priority import Priority
 
 WRITTEN: Final = (BY_HAND, SOURCE, BY_PROGRAM)
-_AFTERWARDS: Final = (NextTimeAdvised, *REVIEWING)
-"""What is written when the session is over: on which day belongs to it."""
 
 
 def rows_of(state: SessionState) -> list[RecordRow]:
@@ -119,7 +117,7 @@ def _remarks(state: SessionState, entry: Entry) -> Iterable[list[Run]]:
     event, offset = entry.event, state.utc_offset_min
     if isinstance(entry.body, CheckInCorrected):
         yield [Run(entry.body.reason, "muted", italic=True)]
-    if isinstance(entry.body, _AFTERWARDS):
+    if isinstance(entry.body, ABOUT):
         yield [Run(day_words(at_chair(event.recorded_at, offset).date()), "muted")]
     if _minute(event.occurred_at) != _minute(entry.occurred_at):
         yield [
@@ -129,7 +127,7 @@ def _remarks(state: SessionState, entry: Entry) -> Iterable[list[Run]]:
     if isinstance(event.body, EntryAddedLate):
         added = tr("added late {moment}").format(moment=_afterwards(state, event))
         yield [Run(f"{added}: ", "muted"), *_correction_words(event.body.reason, event.actor)]
-    elif entry.late_by is not None and event.source != SOURCE and not isinstance(entry.body, _AFTERWARDS):
+    elif entry.late_by is not None and event.source != SOURCE and not isinstance(entry.body, ABOUT):
         yield [Run(tr("entered {time}").format(time=clock_text(event.recorded_at, offset)), "muted")]
     if event.source not in WRITTEN:
         yield [Run(tr("◇ from {device}").format(device=event.source), "neutral")]

@@ -6,13 +6,12 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from session.declarations import NextTimeAdvised
+from session.events import ABOUT
 from session.ports import SampleTrack, SessionRow
 from session.prediction import Prediction, prediction_of, rate_leads_until
 from session.problems import StorageProblem
 from session.readings import Taken, series
 from session.record import Phase
-from session.review_events import REVIEWING
 from session.state import SessionState, replay
 from session.vitals import CATALOGUE
 from ui.charts.session_marks import origin_of, span_of
@@ -84,7 +83,7 @@ def read_session(desk: Desk, session_id: UUID) -> PastSession:
         state = replay(desk.journal.events(session_id))
         now = desk.now() - timedelta(seconds=state.clock_offset_s)
     if state.phase is Phase.LEFT:
-        entries = (entry for entry in state.entries if not isinstance(entry.body, (NextTimeAdvised, *REVIEWING)))
+        entries = (entry for entry in state.entries if not isinstance(entry.body, ABOUT))
         now = max(entry.occurred_at for entry in entries)
     samples, unread = _samples(desk, session_id)
     return PastSession(row, state, taken_in(state), samples, now, unread)
