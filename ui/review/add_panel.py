@@ -44,7 +44,7 @@ class AddPanel(QWidget):
         self.target = QLabel(self)
         self.words = Field(tr("Words"), parent=self)
         self.reason = Field(tr("Why"), parent=self)
-        self.who = WhoWrites(reviewer, tr("Write who adds this."), self)
+        self.who = WhoWrites(reviewer, tr("Write who adds this."), self, label=tr("Name"))
         self.message = QLabel(self)
         self.save = KeyButton(tr("Save"), shown_sequence("Ctrl+Return"), kind=ButtonKind.PRIMARY, parent=self)
         self._arrange()
@@ -112,9 +112,15 @@ class AddPanel(QWidget):
         self.target.setText(self._meant())
         self.words.setVisible(way is not None and way is not Way.RETRACTION)
         self.reason.setVisible(way is not None and way is not Way.ADDENDUM)
-        self.words.set_label(tr("Words") if way is Way.ADDENDUM else tr("The entry line, such as 138/83 76 @10:20"))
+        line = tr("The entry line, such as 138/83 76 @{clock}").format(clock=self._clock())
+        self.words.set_label(tr("Words") if way is Way.ADDENDUM else line)
         if way is Way.CORRECTION and self._entry and not self.words.text():
             self.words.set_text(compose_entry(self._entry))
+
+    def _clock(self) -> str:
+        """Return a time that this session could have been written at."""
+        state = self._session.state
+        return clock_text(state.started_at or self._session.origin, state.utc_offset_min)
 
     def _meant(self) -> str:
         if self._entry is None:

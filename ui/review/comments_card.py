@@ -52,7 +52,7 @@ class CommentsCard(QWidget):
         self.view.picked.connect(self._mark)
         self.words = Field(tr("On the whole session"), parent=self)
         self.words.line.setPlaceholderText(tr("Comment at the cursor"))
-        self.who = WhoWrites(reviewer, tr("Write who says so."), self, most=FEW)
+        self.who = WhoWrites(reviewer, tr("Write who says so."), self, most=FEW, label=tr("Name"))
         self.save = KeyButton(tr("Save"), kind=ButtonKind.PRIMARY, parent=self)
         self.whole = KeyButton(tr("Whole session"), tr("Esc"), kind=ButtonKind.QUIET, parent=self)
         self.whole.setAccessibleName(tr("Comment on the whole session"))

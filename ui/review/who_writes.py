@@ -25,11 +25,13 @@ class WhoWrites(QWidget):
 
     entered = Signal()
 
-    def __init__(self, reviewer: Reviewer, missing: str, parent: QWidget | None = None, *, most: int = _MOST) -> None:
+    def __init__(
+        self, reviewer: Reviewer, missing: str, parent: QWidget | None = None, *, most: int = _MOST, label: str = ""
+    ) -> None:
         super().__init__(parent)
         self._reviewer, self._missing, self._most = reviewer, missing, most
         self._asked = QWidget(self)
-        self._field = Field(tr("Physician"), parent=self._asked)
+        self._field = Field(label or tr("Physician"), parent=self._asked)
         self._staff = FlowRow(self._asked)
         self._said = QWidget(self)
         self._name = ElidedLabel(parent=self._said)
