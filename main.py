@@ -31,15 +31,16 @@ def command(chosen: Arguments, station: str) -> int:
     from storage.commands.desk import Desk
     from storage.commands.dispatch import carry_out
     from storage.locations import default_database
+    from storage.secret_file import secret_in
     from storage.system_clock import SystemClock
 
     url = default_database() if chosen.database is None else chosen.database
-    return carry_out(chosen, Desk.at_terminal(url, station, SystemClock()))
+    return carry_out(chosen, Desk.at_terminal(url, station, SystemClock(), secret_in(chosen.key_file)))
 
 
 def window(chosen: Arguments, station: str) -> int:
     """Open the window, then the record in it, or say in a sentence that there is no screen."""
-    from storage.locations import default_database, settings_folder
+    from storage.locations import settings_folder
     from ui.display import missing_display
 
     if sentence := missing_display(os.environ):
@@ -47,19 +48,16 @@ def window(chosen: Arguments, station: str) -> int:
     from ui.first_window import first_window
 
     first = first_window(settings_folder())  # what reads and draws the record takes longer to load than a window
-    from storage.demonstration_record import is_demonstration, open_demonstration
+    from storage.at_start import open_chosen
+    from storage.demonstration_record import is_demonstration
     from storage.monitors.making import SIMULATED, MonitorMaker
-    from storage.opening import open_database
     from storage.system_clock import AcceleratedClock, SystemClock
     from ui.options import Options
     from ui.run import run
 
     clock = SystemClock() if chosen.speed == 1 else AcceleratedClock(chosen.speed)
     try:
-        if chosen.training:
-            opened = open_demonstration(chosen.database, station, clock, chosen.scenario)
-        else:
-            opened = open_database(chosen.database or default_database(), station, clock=clock, tell=first.wait)
+        opened = open_chosen(chosen, station, clock, first.wait, first.ask)
     except KnownProblem as problem:
         print(problem.sentence, file=sys.stderr, flush=True)
         first.say(problem.sentence)

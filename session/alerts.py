@@ -174,9 +174,8 @@ _What = tuple[str, Condition | Over | None]
 
 def _readings(state: SessionState, protocol: Protocol, devices: DeviceWatch, now: datetime) -> Iterator[_What]:
     """Yield for each cause the worst that holds of its readings, or what is so now instead."""
-    limits = devices.limits(state)
     by_cause: dict[str, list[_Value]] = {}
-    for code, band in limits.items():
+    for code, band in bands(state).items():
         if (value := _standing(state, code, band, devices)) is not None:
             by_cause.setdefault(cause_of(code), []).append(value)
     for cause, values in by_cause.items():

@@ -20,6 +20,8 @@ class LookKind(StrEnum):
     PRINT = "print"
     LETTER = "letter"
     CHART = "chart"
+    PLAN = "plan"
+    PAGE = "page"
     RESTORE = "restore"
 
 

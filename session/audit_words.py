@@ -22,6 +22,7 @@ SUBJECTS: Final = MappingProxyType(
         "person": "person who signs in",
         "sign-in": "signing in",
         "search": "kept search",
+        "backups": "backups",
     }
 )
 _FIELDS: Final = MappingProxyType(
@@ -47,7 +48,12 @@ _FIELDS: Final = MappingProxyType(
         ("assessment", "found"): "what was found",
         ("assessment", "words"): "words of the physician",
         ("person", "active"): "may sign in",
+        ("sign-in", "keyboard"): "who is at the keyboard",
         ("search", "line"): "line",
+        ("backups", "second"): "folder of the second copy",
+        ("backups", "hours"): "hours kept",
+        ("backups", "days"): "days kept",
+        ("backups", "months"): "months kept",
     }
 )
 _ANY: Final = MappingProxyType({"patient_id": "patient", "reason": "why"})
@@ -60,6 +66,8 @@ _KINDS: Final = MappingProxyType(
         LookKind.PRINT: "printed",
         LookKind.LETTER: "letter written",
         LookKind.CHART: "chart copied",
+        LookKind.PLAN: "plan saved as a calendar file",
+        LookKind.PAGE: "page for the patient printed or saved",
         LookKind.RESTORE: "record restored from a backup",
     }
 )

@@ -38,6 +38,11 @@ def overdue_words(backups: Iterable[Backup], now: datetime, since: datetime | No
     last = last_made(backups)
     if last is None:
         return "" if since is not None and now - since <= OVERDUE else "There is no backup of this record."
+    if last - now > OVERDUE:  # else a clock that was once wrong would keep a missing backup from being said for years
+        return (
+            f"The newest backup is dated {_many((last - now).days, 'day')} ahead, so nobody knows how old it is. "
+            "Check the clock of this computer; if it is right, take that backup to another folder."
+        )
     if now - last <= OVERDUE:
         return ""
     days = (now - last).days

@@ -12,7 +12,7 @@ from math import ceil, floor, inf
 from typing import Final
 from uuid import UUID
 
-from session.events import ABOUT
+from session.events import BESIDE
 from session.infusion import given_mg
 from session.protocol import Protocol
 from session.quantities import Mixture, RateUnit, convert, rounded
@@ -205,7 +205,7 @@ def align(state: SessionState) -> Aligned | None:
 
 def _last_entry(state: SessionState) -> datetime:
     """Return when the last thing happened that is of the session itself, not of its review."""
-    return max(entry.occurred_at for entry in state.entries if not isinstance(entry.body, ABOUT))
+    return max(entry.occurred_at for entry in state.entries if not isinstance(entry.body, BESIDE))
 
 
 def _tracks(state: SessionState, protocol: Protocol, started: datetime) -> Iterator[Track]:

@@ -1,12 +1,12 @@
 """How long a monitor's values have been beyond a limit, or back within: what an alert may rest on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from session.limits import Band, Tier, bands
+from session.limits import Tier, bands
 from session.ports import Sample
 from session.state import SessionState
 
@@ -81,8 +81,6 @@ class DeviceWatch:
 
     def __init__(self) -> None:
         self._tracks: dict[str, _Track] = {}
-        self._bands: Mapping[str, Band] = {}
-        self._banded: SessionState | None = None
         self.last_at: datetime | None = None
         self.name = ""
         self._awaited_from: datetime | None = None
@@ -91,7 +89,7 @@ class DeviceWatch:
         """Take what the monitor called `name` has sent since the last call, in the order of time."""
         if state.opened is None:
             return
-        limits = self.limits(state)
+        limits = bands(state)
         self.name = name
         persist = timedelta(seconds=state.opened.protocol.persist_s)
         readings = state.opened.protocol.persist_readings
@@ -110,12 +108,6 @@ class DeviceWatch:
         """The monitor stands elsewhere from now on: its silence says nothing here any more."""
         self.last_at = self._awaited_from = None
         self._tracks.clear()
-
-    def limits(self, state: SessionState) -> Mapping[str, Band]:
-        """Return the limits as they hold in a state, reckoned once for each."""
-        if state is not self._banded:
-            self._banded, self._bands = state, bands(state)
-        return self._bands
 
     def verdict(self, code: str) -> Verdict | None:
         """Return what a reading has last been for long enough, or None where that is not known."""

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from session.alert_events import WATCHING, Watching
 from session.declarations import DECLARATIONS, Declaration, NextTimeAdvised
-from session.handover_events import ATTENDING, Attending
+from session.handover_events import ATTENDING, Attending, EntriesClaimed
 from session.order import Order
 from session.protocol import Protocol
 from session.pump_events import (
@@ -74,7 +74,10 @@ class VitalsRecorded:
 
     def value(self, code: str) -> Decimal | None:
         """Return the reading of that code, or None where it was not taken."""
-        return next((reading.value for reading in self.readings if reading.code == code), None)
+        for reading in self.readings:  # a loop: every screen asks this of every entry
+            if reading.code == code:
+                return reading.value
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +251,8 @@ Body = (
 
 ABOUT: Final = (NextTimeAdvised, *REVIEWING)
 """What is written about a session that is over, and is no part of its course."""
+BESIDE: Final = (*ABOUT, EntriesClaimed)
+"""What changes nothing of what happened: words about a session, and who answers for its entries."""
 ASIDE: Final = (*DECLARATIONS, *WATCHING, *REVIEWING, *ATTENDING)
 """What is folded apart from the course of the infusion."""
 

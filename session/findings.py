@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from session.events import (
-    ABOUT,
+    BESIDE,
     ClockJumped,
     DrugGiven,
     EffectResolved,
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from session.state import SessionState
 
 
-_AFTER_LEFT: Final = (ClockJumped, RecordingResumed, *ABOUT)
-"""What may still come once the patient has left: the program's own notes, a physician's review of it."""
+_AFTER_LEFT: Final = (ClockJumped, RecordingResumed, *BESIDE)
+"""What may still come once the patient has left: the program's own notes, a physician's review, whose entries are."""
 
 
 def conflict(state: "SessionState", entry: Entry) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from itertools import takewhile
 from typing import Final
 
 from session.events import Reading
-from session.readings import series
+from session.readings import latest_first
 from session.schedule import interval
 from session.several import Occupant
 from session.state import SessionState
@@ -25,6 +26,8 @@ def fits_better(
     A reading is wildly off where it differs from this patient's last recent one by at least what this session's
     protocol calls far. Each that is has to be near the other's last recent one; of several the nearest is returned.
     """
+    if not others:
+        return None
     distances = {far.code: far.by for far in own.opened.protocol.far} if own.opened else {}
     measured = [one for one in readings if one.code in distances]
     strange = [one for one in measured if _share(one, own, now, distances, missing=Decimal(0)) >= 1]
@@ -51,4 +54,5 @@ def _share(
 def _last(state: SessionState, code: str, now: datetime) -> Decimal | None:
     """Return the value taken last up to `now` where it is not too old to be compared with."""
     since = now - RECENT * interval(state)
-    return next((one.value for one in reversed([*series(state, code)]) if since <= one.at <= now), None)
+    recent = takewhile(lambda one: one.at >= since, latest_first(state, code))
+    return next((one.value for one in recent if one.at <= now), None)

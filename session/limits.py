@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
+from session.declarations import LimitsChanged
 from session.protocol import Change, Protocol, Range
 from session.quantities import plain, rounded
-from session.readings import baseline
-from session.state import SessionState
 from session.vitals import CATALOGUE
+
+if TYPE_CHECKING:
+    from session.state import SessionState
 
 
 class Tier(IntEnum):
@@ -58,71 +61,77 @@ class _Limits:
     own: Sequence[Range]
 
 
-def crossings(state: SessionState, values: Mapping[str, Decimal]) -> tuple[Crossing, ...]:
+def crossings(state: "SessionState", values: Mapping[str, Decimal]) -> tuple[Crossing, ...]:
     """Return for each code beyond a limit its worst crossing, the limits to stop at first; a limit itself is not.
 
     Limits against the baseline hold from the start of the infusion on, for what was measured before it. Limits that a
     prescriber set for this patient stand in the place of the protocol's.
     """
-    if state.opened is None:
+    outside = {code: value for code, value in values.items() if code in state.bands and state.bands[code].tier(value)}
+    if state.opened is None or not outside:
         return ()
     means = _means(state)
     worst: dict[str, Crossing] = {}
-    for limits in _limits(state, state.opened.protocol):
-        for crossing in _crossed(limits, state.opened.protocol, values, means):
+    for limits in _limits(state.declared.limits, state.opened.protocol):
+        for crossing in _crossed(limits, state.opened.protocol, outside, means):
             worst.setdefault(crossing.code, crossing)
     return tuple(worst.values())
 
 
-def beyond(state: SessionState, values: Mapping[str, Decimal]) -> tuple[str, ...]:
+def beyond(state: "SessionState", values: Mapping[str, Decimal]) -> tuple[str, ...]:
     """Return the codes of those values that are beyond a limit, each once."""
     return tuple(crossing.code for crossing in crossings(state, values))
 
 
-def bands(state: SessionState) -> Mapping[str, Band]:
+def bands(state: "SessionState") -> Mapping[str, Band]:
     """Return the limits of each reading as they hold for this patient now, the nearer of several at each end."""
+    return state.bands
+
+
+def bands_with(state: "SessionState", own: Sequence[LimitsChanged]) -> Mapping[str, Band]:
+    """Reckon the limits as they hold with these that were set for the patient, be it now or earlier."""
     if state.opened is None:
         return {}
     means = _means(state)
     found: dict[str, Band] = {}
-    for limits in _limits(state, state.opened.protocol):
+    for limits in _limits(own, state.opened.protocol):
         around = [change.around(means[change.code]) for change in limits.changes if change.code in means]
         for limit in (*limits.own, *limits.ranges, *around):
             band = found.get(limit.code) or Band(_open(limit.code), _open(limit.code))
             if limits.tier is Tier.STOP:
-                band = Band(band.act, _nearer(band.stop, limit))
+                band = Band(band.act, nearer(band.stop, limit))
             else:
-                band = Band(_nearer(band.act, limit), band.stop)
+                band = Band(nearer(band.act, limit), band.stop)
             found[limit.code] = band
     return found
 
 
-def _means(state: SessionState) -> Mapping[str, Decimal]:
+def _means(state: "SessionState") -> Mapping[str, Decimal]:
     """Return the baseline once there is a start; of a sign at zero no percentage says anything."""
-    return {code: mean for code, mean in baseline(state).items() if mean} if state.started_at else {}
+    return {code: mean for code, mean in state.baseline.means.items() if mean} if state.started_at else {}
 
 
 def _open(code: str) -> Range:
     return Range(code, None, None)
 
 
-def _nearer(one: Range, other: Range) -> Range:
+def nearer(one: Range, other: Range) -> Range:
     """Return the range that both leave."""
-    lows = [end for end in (one.low, other.low) if end is not None]
-    highs = [end for end in (one.high, other.high) if end is not None]
-    return Range(one.code, max(lows, default=None), min(highs, default=None))
+    low = other.low if one.low is None or (other.low is not None and other.low > one.low) else one.low
+    high = other.high if one.high is None or (other.high is not None and other.high < one.high) else one.high
+    return Range(one.code, low, high)
 
 
-def _limits(state: SessionState, protocol: Protocol) -> tuple[_Limits, _Limits]:
+def _limits(own: Sequence[LimitsChanged], protocol: Protocol) -> tuple[_Limits, _Limits]:
     """Return the limits to stop at and those to act at, without those that were set anew for this patient."""
     return (
-        _of_tier(state, Tier.STOP, protocol.stop, protocol.stop_change),
-        _of_tier(state, Tier.ACT, protocol.act, protocol.act_change),
+        _of_tier(own, Tier.STOP, protocol.stop, protocol.stop_change),
+        _of_tier(own, Tier.ACT, protocol.act, protocol.act_change),
     )
 
 
-def _of_tier(state: SessionState, tier: Tier, ranges: Sequence[Range], changes: Sequence[Change]) -> _Limits:
-    own = tuple(Range(one.code, one.low, one.high) for one in state.declared.limits if one.tier == tier.word)
+def _of_tier(said: Sequence[LimitsChanged], tier: Tier, ranges: Sequence[Range], changes: Sequence[Change]) -> _Limits:
+    own = tuple(Range(one.code, one.low, one.high) for one in said if one.tier == tier.word)
     if not own:
         return _Limits(tier, ranges, changes, own)
     anew = {limit.code for limit in own}

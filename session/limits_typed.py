@@ -6,7 +6,7 @@ from typing import Final
 
 from session.declarations import LimitsChanged
 from session.events import Body, EntryVoided
-from session.limits import Band, Tier
+from session.limits import Band, Tier, bands_with
 from session.patient_limits import Place, range_words, set_by, shown_bands, signed
 from session.protocol import Range
 from session.row_texts import ends
@@ -90,7 +90,8 @@ def _with(state: SessionState, found: Mapping[Place, Range | None], by: str, rea
     anew = {(code, tier.word) for code, tier in found}
     kept = [one for one in state.declared.limits if (one.code, one.tier) not in anew]
     set_anew = [_changed(place, limit, by, reason) for place, limit in found.items() if limit is not None]
-    return replace(state, declared=replace(state.declared, limits=(*kept, *set_anew)))
+    limits = (*kept, *set_anew)
+    return replace(state, declared=replace(state.declared, limits=limits), bands=bands_with(state, limits))
 
 
 def _contradiction(

@@ -7,16 +7,17 @@ those that a prescriber changed meanwhile from the change on. Where an alert abo
 this. Only the time from the start of the infusion until the patient left counts. What a monitor sent is not among it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import reduce
 from typing import Final
 
 from session.alerts import cause_of
 from session.declarations import LimitsChanged
 from session.events import VitalsRecorded
-from session.limits import Band, Tier, bands
+from session.limits import Band, Tier, bands, bands_with, nearer
 from session.protocol import Range
 from session.quantities import plain, rounded
 from session.readings import baseline
@@ -110,6 +111,8 @@ def outside(state: SessionState, now: datetime) -> tuple[Outside, ...]:
     taken = _taken(state, until)
     found = []
     for code in (code for code in CATALOGUE if code in taken):
+        if not any(code in bands_then for _, bands_then in limits):
+            continue
         held = [(since, bands_then.get(code) or _open(code)) for since, bands_then in limits]
         over = sorted(one.cleared_at for one in state.alerts if one.cause == cause_of(code) and one.cleared_at)
         if stretches := tuple(_stretches(state, taken[code], (held, over), (begin, until))):
@@ -127,15 +130,11 @@ def _held(state: SessionState) -> Iterator[tuple[datetime, Mapping[str, Band]]]:
     What is against the baseline holds as the baseline stands now, with its corrections.
     """
     changed: dict[tuple[str, str], LimitsChanged] = {}
-    yield _ALWAYS, _limits(state, ())
+    yield _ALWAYS, bands_with(state, ()) if state.declared.limits else bands(state)
     for entry in state.entries:
         if isinstance(body := entry.body, LimitsChanged) and entry.status is not Status.VOIDED:
             changed[body.code, body.tier] = body
-            yield entry.occurred_at, _limits(state, changed.values())
-
-
-def _limits(state: SessionState, changed: Iterable[LimitsChanged]) -> Mapping[str, Band]:
-    return bands(replace(state, declared=replace(state.declared, limits=tuple(changed))))
+            yield entry.occurred_at, bands_with(state, tuple(changed.values()))
 
 
 def _taken(state: SessionState, until: datetime) -> Mapping[str, Mapping[datetime, Decimal]]:
@@ -156,8 +155,9 @@ def _stretches(
     span: tuple[datetime, datetime],
 ) -> Iterator[Stretch]:
     (held, over), (begin, until) = known, span
+    within = reduce(nearer, (limit for _, band in held for limit in (band.act, band.stop)))
     for (at, value), following in zip(taken.items(), (*[*taken][1:], until), strict=True):
-        if not any(band.tier(value) for _, band in held):
+        if within.holds(value):
             continue
         end = min(until, at + _counts_for(state, at), following, next((one for one in over if one > at), until))
         if end > begin or at >= begin:

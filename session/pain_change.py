@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from itertools import takewhile
 
 from session.events import ScoreRecorded
 from session.instruments.symptoms import PAIN
 from session.quantities import number, rounded
-from session.readings import series
+from session.readings import latest, series
 from session.record import Status
 from session.state import SessionState
 
@@ -38,10 +39,12 @@ class PainChange:
 
 def pain_at_rest(state: SessionState) -> PainChange | None:
     """Return the pain as it was charted among the signs, of one moment as entered last; None where it never was."""
-    taken = tuple({one.at: one for one in series(state, "pain")}.values())
-    if not taken:
+    last = latest(state, "pain")
+    if last is None:
         return None
-    return PainChange(taken[0].value, taken[0].at, taken[-1].value, taken[-1].at)
+    first_at = next(series(state, "pain")).at
+    *_, first = takewhile(lambda one: one.at == first_at, series(state, "pain"))
+    return PainChange(first.value, first.at, last.value, last.at)
 
 
 def pain_on_movement(state: SessionState) -> tuple[PainChange, ...]:

@@ -22,17 +22,17 @@ class Role(StrEnum):
 class Act(StrEnum):
     """What may be done with a record, in the words in which the table of roles shows it."""
 
-    RECORD = "Check in, record at the chair, let the patient go"
+    RECORD = "Check in, record at the chair, go on over a soft hold, let the patient go"
     PLAN = "Book, plan and log the pain of a course"
     COMMENT = "Comment on a past session"
-    ORDER = "Override a hold, authorise a rate, set limits for a patient"
+    ORDER = "Answer for a hard hold or a criterion for leaving, authorise a rate, set limits for a patient"
     JUDGE = "Judge the response to a course"
     SIGN = "Sign a session"
     PROTOCOLS = "Edit a protocol"
-    ADD = "Add to a record that is signed: addendum, late entry, correction, retraction"
+    ADD = "Add to a record that is finished: addendum, late entry, correction, retraction"
     AUDIT = "Read who changed and who looked at what"
     PEOPLE = "Register people, set roles, take a PIN back"
-    KEEP = "Back up, restore, verify"
+    KEEP = "Back up, restore, verify, encrypt"
     ERASE = "Remove a patient's identity"
 
 
@@ -65,6 +65,12 @@ LEAST_PIN: Final = 4
 """Fewer characters than this are no PIN."""
 
 
+AT_COMMAND_LINE: Final = "command line"
+"""Who the audit names where a command did it: whoever typed it has the file itself in hand."""
+NO_PERSONS: Final = ("not signed in", "nobody signed in", AT_COMMAND_LINE)
+"""What the record and its audit call nobody by: whoever was called so would be taken for nobody."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Somebody who signs in here; one who is not `active` any more stays on the record and cannot sign in.
@@ -77,6 +83,14 @@ class Person:
     role: Role
     active: bool = True
     has_pin: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AtKeyboard:
+    """Who was signed in at a window last, and since when (aware, UTC) it is locked; None where it is not."""
+
+    name: str
+    locked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +170,8 @@ def change_problem(known: Iterable[Person], person: Person) -> str:
     others = [one for one in everybody if one.person_id != person.person_id]
     if not folded(person.name):
         return "A person needs a name."
+    if folded(person.name) in NO_PERSONS:
+        return "The record says this where nobody is signed in. Choose another name."
     if same := next((one for one in others if folded(one.name) == folded(person.name)), None):
         return f"{same.name} is registered already. Choose a name that tells the two apart."
     if any(may_register(one) for one in (*others, person)):

@@ -3,7 +3,7 @@
 from typing import Protocol
 from uuid import UUID
 
-from session.people import NotSignedIn, Person
+from session.people import AtKeyboard, NotSignedIn, Person
 
 
 class People(Protocol):
@@ -32,4 +32,10 @@ class People(Protocol):
         """Return who has that name and PIN, or why nobody is signed in.
 
         Takes as long, and says the same, for a name that nobody has. Raises StorageProblem.
+        """
+
+    def note_keyboard(self, name: str, before: AtKeyboard | None) -> None:
+        """Let it be written down who has signed in at this window, nobody where empty, and who was there before.
+
+        Returns at once; a PIN that is given beside the one who is signed in is no sign-in.
         """

@@ -174,9 +174,17 @@ class Registry(Protocol):
     def erase_patient(self, patient_id: UUID, actor: str, reason: str) -> bool:
         """Remove a patient's name, MRN, birth date and sex for good; sessions and course stay under the bare id.
 
-        Say whether the file holds nothing of them any more; where not, it does until the last window is closed.
+        What is still booked is cancelled. Say whether the file holds nothing of them any more; where not, that is
+        tried again by `scour_again`.
         Takes as long as writing the file anew: not on a thread that draws. Raises Refused where a session runs, the
         reason is empty or it was done before, and StorageProblem; then nothing was removed.
+        """
+
+    def scour_again(self) -> str:
+        """Take out of the file what is left of removed identities; return a sentence where something is left still.
+
+        Takes as long as writing the file anew where there is something: not on a thread that draws. While a session
+        runs it is put off.
         """
 
     def patient(self, patient_id: UUID) -> Patient | None:

@@ -4,14 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from itertools import takewhile
 
 from session.events import VitalsRecorded
-from session.quantities import rounded
 from session.record import Entry, Status
 from session.schedule import interval
 from session.state import SessionState
-from session.vitals import CATALOGUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +25,14 @@ def series(state: SessionState, code: str) -> Iterator[Taken]:
     return _standing(state.entries, code)
 
 
+def latest_first(state: SessionState, code: str) -> Iterator[Taken]:
+    """Yield the standing values of one code from the last one backwards, of one moment the one entered last first."""
+    return _standing(reversed(state.entries), code)
+
+
 def latest(state: SessionState, code: str) -> Taken | None:
     """Return the value taken last, of one moment the one entered last; None where none was taken."""
-    return next(_standing(reversed(state.entries), code), None)
+    return next(latest_first(state, code), None)
 
 
 def recent(state: SessionState, code: str, now: datetime) -> Taken | None:
@@ -58,22 +60,12 @@ def lowest(state: SessionState, code: str) -> Taken | None:
 
 def baseline(state: SessionState) -> Mapping[str, Decimal]:
     """Return the mean of the readings before the start, rounded to the reading's decimals; only what was taken."""
-    start = state.started_at
-    before: dict[str, list[Decimal]] = {}
-    for entry in takewhile(lambda entry: start is None or entry.occurred_at <= start, state.entries):
-        if isinstance(entry.body, VitalsRecorded) and entry.status is not Status.VOIDED:
-            for code in dict.fromkeys(reading.code for reading in entry.body.readings):
-                before.setdefault(code, []).append(entry.body.value(code) or Decimal(0))
-    return {
-        code: rounded(sum(before[code], Decimal(0)) / len(before[code]), vital.decimals)
-        for code, vital in CATALOGUE.items()
-        if code in before
-    }
+    return state.baseline.means
 
 
 def _standing(entries: Iterable[Entry], code: str) -> Iterator[Taken]:
     for entry in entries:
-        if isinstance(entry.body, VitalsRecorded) and entry.status is not Status.VOIDED:
-            value = entry.body.value(code)
-            if value is not None:
-                yield Taken(entry.occurred_at, value, entry)
+        body = entry.body
+        value = body.value(code) if isinstance(body, VitalsRecorded) else None
+        if value is not None and entry.status is not Status.VOIDED:
+            yield Taken(entry.occurred_at, value, entry)

@@ -1,6 +1,6 @@
 """The one door to a session: may it happen? then journal, then fold, then tell."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from session.events import BY_HAND, Body, ClockJumped, Event, RecordingResumed, SessionOpened
 from session.identity import Identities
+from session.people import Act
 from session.ports import Clock, Journal, Listener
 from session.problems import Refused, StorageProblem
 from session.record import Phase
@@ -16,6 +17,7 @@ from session.rules import refusal
 from session.session_head import head
 from session.state import SessionState, apply, replay
 from session.summary import silence
+from session.writing_acts import act_of
 
 JUMP: Final = timedelta(seconds=5)
 """How far the computer's clock may move against elapsed time before it is recorded (this project's own choice)."""
@@ -35,6 +37,8 @@ class Recorder:
     Used from one thread. A clock that is set while a session runs does not bend it: the session's own time is the
     wall time at which the recorder was made, less earlier jumps, plus elapsed time. It never begins before what this
     station has recorded: a clock that was put back while the program was closed is a jump as well.
+
+    `may_not` says why whoever writes may not do an act; nothing where they may.
     """
 
     def __init__(
@@ -48,6 +52,7 @@ class Recorder:
         state: SessionState | None = None,
     ) -> None:
         self.actor = actor
+        self.may_not: Callable[[Act], str] = lambda _act: ""
         self.session_id = session_id
         self.state = state or SessionState()
         self.pending: tuple[Submission, ...] = ()
@@ -101,9 +106,10 @@ class Recorder:
         state, events = self.foreseen, []
         for body in bodies:
             event = self._event(body, occurred_at or now, now, source)
-            if sentence := refusal(state, event, now):
+            after = apply(state, event)
+            if sentence := self.may_not(act_of(body, state.phase)) or refusal(state, event, now, after):
                 raise Refused(sentence)
-            state = apply(state, event)
+            state = after
             events.append(event)
         submission = Submission(tuple(events), self._journal.append(events, head(state, now)))
         self.pending = (*self.pending, submission)

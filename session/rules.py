@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from session.declarations import DECLARATIONS, CheckInCorrected
-from session.events import ABOUT, FACTS, Body, EntryAddedLate, EntryAmended, EntryVoided, Event, SessionOpened
+from session.events import BESIDE, FACTS, Body, EntryAddedLate, EntryAmended, EntryVoided, Event, SessionOpened
 from session.handover import NOT_SIGNED_IN, unclaimed
 from session.handover_events import ATTENDING, EntriesClaimed, ShiftHandedOver
 from session.record import FindingKind, Phase
 from session.review_events import AddendumWritten, CommentWritten, SessionSigned
+from session.signing import heads_of
 from session.state import SessionState, apply
 from session.times import clock_text
 from session.wording import full_text
@@ -17,15 +18,17 @@ AHEAD = timedelta(seconds=60)
 """How far ahead of the session's clock a time may be before it counts as one that has not come yet."""
 BEFORE = timedelta(hours=1)
 """How long before the check-in something may have happened that is entered (this project's own choice)."""
-AFTERWARDS = (*ABOUT, EntryAddedLate, EntryAmended, EntryVoided)
-"""What may come into a record that is finished: words about it, and what changes it with a reason."""
+AFTERWARDS = (*BESIDE, EntryAddedLate, EntryAmended, EntryVoided)
+"""What may come into a record that is finished: what stands beside it, and what changes it with a reason."""
 
 
-def refusal(state: SessionState, event: Event, now: datetime) -> str:
+def refusal(state: SessionState, event: Event, now: datetime, after: SessionState | None = None) -> str:
     """Say why `event` may not be written at `now`; an empty text where it may.
 
-    What the fold would call a conflict is refused here, so that both speak with one voice.
+    What the fold would call a conflict is refused here, so that both speak with one voice. `after` is the state with
+    the event, for who goes on with it.
     """
+    after = after or apply(state, event)
     body = event.body
     when = body.occurred_at if isinstance(body, EntryAmended) else event.occurred_at
     clock = clock_text(when, state.utc_offset_min)
@@ -38,8 +41,8 @@ def refusal(state: SessionState, event: Event, now: datetime) -> str:
     if isinstance(body, ATTENDING) and event.actor == NOT_SIGNED_IN:
         return "Nobody is signed in. Sign in first."
     if isinstance(body, EntryAmended | EntryVoided):
-        return _correction(state, body) or _clash(state, event, body.target)
-    return _unsaid(state, body) or _clash(state, event, event.event_id)
+        return _correction(state, body) or _clash(state, after, body.target)
+    return _unsaid(state, body) or _clash(state, after, event.event_id)
 
 
 def _correction(state: SessionState, body: EntryAmended | EntryVoided) -> str:
@@ -66,8 +69,10 @@ def _unsaid(state: SessionState, body: Body) -> str:  # noqa: PLR0911 -- one sen
             return _added(state, body)
         case SessionSigned() if state.phase is not Phase.LEFT:
             return "The session is not over yet. It can be signed once the patient has left."
-        case SessionSigned(meaning=meaning):
-            return "" if meaning.strip() else "A signature needs its meaning."
+        case SessionSigned(meaning=meaning) if not meaning.strip():
+            return "A signature needs its meaning."
+        case SessionSigned(heads=heads) if heads != heads_of(state.events):
+            return "A signature covers what the record holds, no more and no less. Look at it again, then sign."
         case _:
             return ""
 
@@ -91,9 +96,9 @@ def _check_in(state: SessionState, body: CheckInCorrected) -> str:
     return "" if body.reason.strip() else "A correction needs its reason."
 
 
-def _clash(state: SessionState, event: Event, about: UUID) -> str:
-    """Try the event on the state; return the first new conflict, with its entry where that is not `about`."""
-    before, after = conflicts(state), apply(state, event)
+def _clash(state: SessionState, after: SessionState, about: UUID) -> str:
+    """Return the first conflict that is new in a state, with its entry where that is not `about`."""
+    before = conflicts(state)
     new = next(((key, sentence) for key, sentence in conflicts(after).items() if key not in before), None)
     if new is None:
         return ""

@@ -106,8 +106,11 @@ class Safekeeping(Protocol):
     def settings(self) -> BackupSettings:
         """Return where backups go and how many are kept."""
 
-    def choose(self, settings: BackupSettings) -> None:
-        """Put other settings in force and keep them beside the backups; raises StorageProblem."""
+    def choose(self, settings: BackupSettings, actor: str) -> None:
+        """Put other settings in force and keep them beside the backups, audited with `actor`.
+
+        Raises Refused for who may not and for counts that cannot be, and StorageProblem; then nothing was changed.
+        """
 
     def backups(self) -> tuple[Backup, ...]:
         """Return the backups beside the record, the newest first."""
@@ -118,11 +121,14 @@ class Safekeeping(Protocol):
     def due(self, now: datetime) -> bool:
         """Say whether a backup is to be made by itself now."""
 
-    def back_up(self) -> "Future[BackupDone]":
-        """Seal what was written, copy the record while it is in use, and check the copy; return at once."""
+    def back_up(self, actor: str | None = None) -> "Future[BackupDone]":
+        """Seal what was written, copy the record while it is in use, and check the copy; return at once.
 
-    def verify(self, progress: Progress) -> "Future[Verification]":
-        """Read the whole record again with its seals; return at once."""
+        Without an actor the program makes it by itself; raises Refused where somebody asks who may not.
+        """
+
+    def verify(self, progress: Progress, actor: str) -> "Future[Verification]":
+        """Read the whole record again with its seals; return at once. Raises Refused for who may not."""
 
     def finish(self) -> None:
         """Give up what has not been done yet, wait for the thread, and seal what was written until now."""

@@ -17,7 +17,15 @@ from session.folded import folded
 from session.search_dates import span_words
 from session.search_days import find_days
 from session.search_question import Comparison, Place, Question, Span
-from session.search_words import find_comparison, find_course, find_flag, find_signed, find_unread, find_within
+from session.search_words import (
+    find_comparison,
+    find_course,
+    find_flag,
+    find_signed,
+    find_unread,
+    find_within,
+    find_without,
+)
 from session.wording import MARKS
 
 _MARK: Final = '"'
@@ -42,7 +50,9 @@ class _Reading:
     texts: list[str] = field(default_factory=list)
     within: list[tuple[Place, str]] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    courses: list[str] = field(default_factory=list)
     flags: list[tuple[str, ...]] = field(default_factory=list)
+    without: list[tuple[str, ...]] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
     signed: list[bool] = field(default_factory=list)
     understood: list[str] = field(default_factory=list)
@@ -61,7 +71,9 @@ class _Reading:
             texts=tuple(dict.fromkeys(self.texts)),
             within=tuple(dict.fromkeys(self.within)),
             spans=tuple(dict.fromkeys(self.spans)),
+            courses=tuple(dict.fromkeys(self.courses)),
             flags=tuple(dict.fromkeys(self.flags)),
+            without=tuple(dict.fromkeys(self.without)),
             comparisons=tuple(dict.fromkeys(self.comparisons)),
             signed=self.signed[-1] if self.signed else None,
             understood=tuple(dict.fromkeys(self.understood)),
@@ -81,8 +93,11 @@ class _Reading:
             self.signed.append(signed[0])
             yield self._told(signed[1], signed[2])
         if course := find_course(line, at):
-            self.texts.append(course[0])
+            self.courses.append(course[0])
             yield self._told(*course)
+        if absent := find_without(line, at):
+            self.without.append(absent[0])
+            yield self._told(f"without {absent[1]}", absent[2])
         if flag := find_flag(line, at):
             self.flags.append(flag[0])
             yield self._told(flag[1], flag[2])

@@ -67,14 +67,18 @@ class Span:
 class Question:
     """What sessions are looked for. `texts` are folded words and phrases, `within` those of one place.
 
-    Of each group in `flags` a session needs one key (`session.session_flags`). `signed` is None where it does not
-    matter. `understood` says in words what was taken for more than a word to look for, and what could not be.
+    Of each group in `flags` a session needs one key (`session.session_flags`), and of those in `without` it has none.
+    `courses` name an infusion of a course, folded, such as "booster 1", which is not "booster 12". `signed` is None
+    where it does not matter. `understood` says in words what was taken for more than a word to look for, and what
+    could not be.
     """
 
     texts: tuple[str, ...] = ()
     within: tuple[tuple[Place, str], ...] = ()
     spans: tuple[Span, ...] = ()
+    courses: tuple[str, ...] = ()
     flags: tuple[tuple[str, ...], ...] = ()
+    without: tuple[tuple[str, ...], ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     signed: bool | None = None
     understood: tuple[str, ...] = ()

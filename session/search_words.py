@@ -34,6 +34,7 @@ _FLAGS: Final = MappingProxyType(
 _FLAG: Final = tuple((re.compile(rf"{form}(?!\S)"), words, keys) for words, (form, keys) in _FLAGS.items())
 FLAG_KEYS: Final = frozenset(key for _, keys in _FLAGS.values() for key in keys)
 """Every key that a flag is asked for by."""
+_NOT: Final = re.compile(r"(?:no|not|without) ")
 _SIGNED: Final = re.compile(r"(?P<no>unsigned|not signed|to sign)(?!\S)|signed(?!\S)")
 _COURSE: Final = re.compile(r"(?:induction|booster) \d+(?: of \d+)?(?!\w)")
 _FIGURES: Final = (
@@ -90,6 +91,12 @@ def find_course(line: str, at: int) -> tuple[str, int] | None:
 def find_flag(line: str, at: int) -> tuple[tuple[str, ...], str, int] | None:
     """Return the keys of a flag that a folded line names at a place, how it is told back, and where its words end."""
     return next(((keys, words, said.end()) for form, words, keys in _FLAG if (said := form.match(line, at))), None)
+
+
+def find_without(line: str, at: int) -> tuple[tuple[str, ...], str, int] | None:
+    """Return what `find_flag` does for a flag that a session is not to have: "no nausea", "without rescue"."""
+    said = _NOT.match(line, at)
+    return find_flag(line, said.end()) if said else None
 
 
 def find_signed(line: str, at: int) -> tuple[bool, str, int] | None:

@@ -92,8 +92,8 @@ def _dose(state: SessionState, now: datetime) -> Iterator[SessionFlag]:
     over = given_mg(state.segments, state.boluses, now) - Fraction(state.opened.order.maximum_mg)
     if over > 0 and (shown := rounded(over, 1)):
         yield SessionFlag("over maximum", f"{plain(shown)} mg over the maximum", Urgency.MEDIUM)
-    account = reconcile(state, now)
-    if imbalance(state) and account and account.balance_mg is not None:
+    account = reconcile(state, now) if imbalance(state) else None
+    if account and account.balance_mg is not None:
         yield SessionFlag("account", f"Account off by {plain(abs(account.balance_mg))} mg", Urgency.MEDIUM)
 
 

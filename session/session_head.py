@@ -6,13 +6,12 @@ from decimal import Decimal
 
 from session.alert_events import AlertAcknowledged, EmergencyClosed
 from session.declarations import HoldOverridden, NextTimeAdvised
-from session.events import Body, DrugGiven, EffectNoted
-from session.extremes import Extremes, extremes_of
+from session.events import Body, DrugGiven, EffectNoted, VitalsRecorded
 from session.infusion import given_mg
 from session.pain_change import pain_at_rest
 from session.ports import SessionHead
 from session.quantities import rounded
-from session.readings import baseline, lowest
+from session.readings import Taken, baseline, highest, lowest
 from session.record import Status
 from session.review_events import CommentWritten
 from session.session_flags import SessionFlag, session_flags
@@ -28,7 +27,7 @@ def head(state: SessionState, now: datetime) -> SessionHead:
         message = "a session without its check-in has no head"
         raise ValueError(message)
     pain = pain_at_rest(state)
-    systolic = extremes_of(state, "systolic", baseline(state) if state.started_at else {})
+    systolic = highest(state, "systolic")
     spo2 = lowest(state, "spo2")
     flags = session_flags(state, now)
     return SessionHead(
@@ -52,17 +51,17 @@ def head(state: SessionState, now: datetime) -> SessionHead:
         course=state.opened.course,
         flags=flags,
         to_sign=to_sign(state),
-        peak_systolic=_whole(systolic.highest if systolic else None),
-        rise_percent=_rise(systolic),
+        peak_systolic=_whole(systolic.value if systolic else None),
+        rise_percent=_rise(state, systolic),
         lowest_spo2=_whole(spo2.value if spo2 else None),
         found_by="\n".join(dict.fromkeys(_words(state, flags))),
     )
 
 
-def _rise(systolic: Extremes | None) -> Decimal | None:
-    if systolic is None or systolic.rise is None or not systolic.baseline:
-        return None
-    return rounded(100 * systolic.rise / systolic.baseline, 1)
+def _rise(state: SessionState, peak: Taken | None) -> Decimal | None:
+    """Return how far the highest pressure is above the baseline, in percent of it."""
+    mean = baseline(state).get("systolic") if state.started_at else None
+    return rounded(100 * (peak.value - mean) / mean, 1) if peak and mean else None
 
 
 def _whole(value: Decimal | None) -> int | None:
@@ -79,6 +78,8 @@ def _words(state: SessionState, flags: tuple[SessionFlag, ...]) -> Iterator[str]
 
 def _written(body: Body) -> Iterator[str]:
     match body:
+        case VitalsRecorded(note=note):
+            yield note
         case DrugGiven() | EffectNoted():
             yield fact_text(body)
             yield body.note

@@ -1,11 +1,12 @@
 """A physician's signature under a session: what it may mean, what it covers, and whether one is still to be given."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from session.declarations import NextTimeAdvised
 from session.declared import Signature
 from session.events import Event
+from session.handover_events import EntriesClaimed
 from session.pump_findings import same_person
 from session.record import Phase
 from session.review_events import ChainHead, CommentWritten, SessionSigned
@@ -17,8 +18,8 @@ MEANINGS: Final = (
     "I have reviewed this session; it is to be talked over.",
 )
 """What a signature may say; the first is what is meant most often. This project's own words."""
-_BESIDE: Final = (CommentWritten, SessionSigned, NextTimeAdvised)
-"""What is written about a session and changes nothing of it."""
+_BESIDE: Final = (CommentWritten, SessionSigned, NextTimeAdvised, EntriesClaimed)
+"""What is written about a session and changes nothing of it: whose an entry is does not alter what it says."""
 
 
 def signature(state: SessionState, meaning: str) -> SessionSigned:
@@ -45,9 +46,17 @@ def to_sign(state: SessionState) -> bool:
 
 def unsigned(state: SessionState, said: SessionSigned) -> tuple[Event, ...]:
     """Return what came into the record after a signature, also what is not on disk yet, but not what is about it."""
+    return tuple(event for event in _later(state, said) if not isinstance(event.body, _BESIDE))
+
+
+def claimed_since(state: SessionState, said: SessionSigned) -> tuple[Event, ...]:
+    """Return who answered after a signature for entries that were nobody's when it was given."""
+    return tuple(event for event in _later(state, said) if isinstance(event.body, EntriesClaimed))
+
+
+def _later(state: SessionState, said: SessionSigned) -> Iterator[Event]:
     reached = {head.station: head.seq for head in said.heads}
-    later = (event for event in state.events if not event.seq or event.seq > reached.get(event.station, 0))
-    return tuple(event for event in later if not isinstance(event.body, _BESIDE))
+    return (event for event in state.events if not event.seq or event.seq > reached.get(event.station, 0))
 
 
 def signed_before(state: SessionState, by: str, meaning: str) -> Signature | None:

@@ -1,6 +1,6 @@
 """What a session is at a moment: the fold of the list of things that happened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
@@ -10,6 +10,7 @@ from uuid import UUID
 from session import findings
 from session.alert_events import ALERT_STEPS, WATCHING, asks_for_check
 from session.alert_record import Alert, fold_alert
+from session.baseline import Baseline
 from session.corrections import as_corrected, entry_of, opened_as_corrected, target_of
 from session.declarations import CheckInCorrected
 from session.declared import Declared, declare
@@ -36,6 +37,7 @@ from session.events import (
     VitalsRecorded,
 )
 from session.infusion import Bolus, Segment
+from session.limits import Band, bands_with
 from session.pump_events import (
     BagChanged,
     BolusGiven,
@@ -57,7 +59,8 @@ class SessionState:
 
     `changes` are the moments of the start, of rate changes, resumptions, boluses and alerts about a vital sign, each
     of which asks for a check; `checks` those at which a due check was answered, with whether it was by readings.
-    `opened` is what the session was started from, with what was corrected of it since.
+    `opened` is what the session was started from, with what was corrected of it since. `baseline` is of what was taken
+    up to the start, `bands` are the limits of each reading as they hold now.
     """
 
     events: tuple[Event, ...] = ()
@@ -72,6 +75,8 @@ class SessionState:
     rate: Rate | None = None
     changes: tuple[datetime, ...] = ()
     checks: tuple[tuple[datetime, bool], ...] = ()
+    baseline: Baseline = field(default_factory=Baseline)
+    bands: Mapping[str, Band] = field(default_factory=dict)
     effects: tuple[Effect, ...] = ()
     started_at: datetime | None = None
     ended_at: datetime | None = None
@@ -119,7 +124,9 @@ def apply(state: SessionState, event: Event) -> SessionState:
     """Return the state after one more event; total, and the same for any order of arrival."""
     if any(known.event_id == event.event_id for known in state.events):
         return state
-    events = tuple(sorted((*state.events, event), key=lambda each: each.order_key))
+    events = (*state.events, event)
+    if state.events and event.order_key < state.events[-1].order_key:
+        events = tuple(sorted(events, key=lambda each: each.order_key))
     in_order = not state.entries or event.order_key > state.entries[-1].order_key
     plain = not isinstance(event.body, SessionOpened | CheckInCorrected | EntryAmended | EntryVoided)
     awaited = any(target_of(late) == event.event_id for late in state.waiting)
@@ -135,6 +142,7 @@ def replay(events: Iterable[Event]) -> SessionState:
     entries, waiting = as_corrected(known)
     opened = opened_as_corrected(opening, entries)
     state = SessionState(events=tuple(known), opening=opening, opened=opened, waiting=waiting)
+    state = replace(state, bands=bands_with(state, ()))
     for entry in sorted(entries, key=lambda entry: entry.order_key):
         state = _step(state, entry)
     return state
@@ -149,17 +157,26 @@ def _step(before: SessionState, entry: Entry) -> SessionState:
     state = _watched(_fold(state, entry.body, entry.occurred_at, entry.event.event_id), entry)
     declared = declare(state.declared, entry)
     state = state if declared is state.declared else replace(state, declared=declared)
+    state = _limited(before, state)
     beyond = (*findings.limits(before, entry), *findings.over_order(before, state, entry))
     noted = [Finding(entry.event.event_id, FindingKind.CONFLICT, clash)] if clash else []
     noted += [Finding(entry.event.event_id, FindingKind.LIMIT, sentence) for sentence in beyond]
     return replace(state, noted=(*state.noted, *noted)) if noted else state
 
 
+def _limited(before: SessionState, state: SessionState) -> SessionState:
+    """Reckon the limits again where they rest on something else: the start, the baseline, those set for the patient."""
+    started = state.started_at is not None
+    same = started == (before.started_at is not None) and state.declared.limits is before.declared.limits
+    if same and (state.baseline is before.baseline or not started):
+        return state
+    return replace(state, bands=bands_with(state, state.declared.limits))
+
+
 def _fold(state: SessionState, body: Body, at: datetime, event_id: UUID) -> SessionState:
     match body:
         case VitalsRecorded():
-            signs = any(reading.code in SIGNS for reading in body.readings)
-            return replace(state, checks=(*state.checks, (at, True))) if signs else state
+            return _take(state, body, at)
         case CheckAnswered():
             return replace(state, checks=(*state.checks, (at, False)))
         case InfusionStarted() if state.phase is Phase.LEFT:
@@ -204,6 +221,15 @@ def _fold(state: SessionState, body: Body, at: datetime, event_id: UUID) -> Sess
             return state
         case _:
             assert_never(body)
+
+
+def _take(state: SessionState, body: VitalsRecorded, at: datetime) -> SessionState:
+    """Take readings: signs answer a check, and what was taken up to the start is the baseline."""
+    if any(reading.code in SIGNS for reading in body.readings):
+        state = replace(state, checks=(*state.checks, (at, True)))
+    if state.started_at is None or at <= state.started_at:
+        state = replace(state, baseline=state.baseline.with_taken(body))
+    return state
 
 
 def _watched(state: SessionState, entry: Entry) -> SessionState:

@@ -118,9 +118,10 @@ class _Transcript:
             source=SOURCE,
             body=body,
         )
-        sentence = refusal(self.state, event, self.now)
+        after = apply(self.state, event)
+        sentence = refusal(self.state, event, self.now, after)
         if not sentence:
-            self.state = apply(self.state, event)
+            self.state = after
             self.events.append(event)
         return sentence
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import date, datetime, timedelta
 from functools import partial
+from queue import SimpleQueue
 from typing import Final, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, insert, select
@@ -38,6 +39,7 @@ class SqliteAudit:
     def __init__(self, writer: Writes, reader: Reader, clock: Clock, station: str) -> None:
         self._writer, self._reader, self._clock, self._station = writer, reader, clock, station
         self._last: dict[tuple[str, Looking], datetime] = {}
+        self._failed: SimpleQueue[tuple[str, Looking]] = SimpleQueue()
 
     def changes(
         self, question: AuditQuestion = ANYTHING, before: int | None = None, limit: int = 50
@@ -54,15 +56,25 @@ class SqliteAudit:
         return self._page(statement, _looks, lambda row: fits_look(row, question), limit)
 
     def note_look(self, looking: Looking, actor: str) -> None:
-        """Let a look be written down and return at once; one that could not be is told in the program's log."""
+        """Let a look be written down and return at once; one that could not be is told in the program's log.
+
+        Then the next look of the same kind is written down, however soon it comes.
+        """
         now = self._clock.wall()
         recent = timedelta(minutes=COALESCED_MIN)
+        while not self._failed.empty():
+            self._last.pop(self._failed.get(), None)
         self._last = {who: at for who, at in self._last.items() if timedelta() <= now - at < recent}
         if (actor, looking) in self._last:
             return
         self._last[actor, looking] = now
         work = partial(write_look, looking=looking, at=now, actor=actor, station=self._station)
-        self._writer.submit(work).add_done_callback(_look_written)
+        self._writer.submit(work).add_done_callback(partial(self._look_written, actor, looking))
+
+    def _look_written(self, actor: str, looking: Looking, done: "Future[None]") -> None:
+        if (error := done.exception()) is not None:
+            self._failed.put((actor, looking))
+            log.info("A look at a record could not be written down: %s", type(error).__name__)
 
     def _page(
         self,
@@ -111,11 +123,6 @@ def write_look(connection: Connection, looking: Looking, at: datetime, actor: st
     row = {"at": at, "actor": actor, "station": station, "kind": looking.kind, "reason": looking.reason}
     who = {"patient_id": looking.patient_id, "session_id": looking.session_id}
     connection.execute(insert(LOOKED), row | who)
-
-
-def _look_written(done: "Future[None]") -> None:
-    if (error := done.exception()) is not None:
-        log.info("A look at a record could not be written down: %s", type(error).__name__)
 
 
 def _changed(whose: Whose, rows: Sequence[AnyRow]) -> list[Changed]:

@@ -1,4 +1,4 @@
-"""The tables of who looked at whose record, and of whose identity was removed."""
+"""The tables of who looked at whose record, of whose identity was removed, and whether the file still holds it."""
 
 from typing import Final
 
@@ -35,3 +35,12 @@ ERASURES: Final = Table(
     CheckConstraint("length(reason) > 0", name="reason"),
 )
 """Append-only; a row here is what lets the audit's values of that patient's identity be blanked."""
+
+TO_SCOUR: Final = Table(
+    "to_scour",
+    METADATA,
+    Column("patient_id", String(36), primary_key=True),
+    Column("at", Moment, nullable=False),
+    CheckConstraint("length(patient_id) = 36", name="patient_id"),
+)
+"""Written with an erasure, and emptied once the file was written anew: what is in it is still to be done."""

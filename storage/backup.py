@@ -1,7 +1,6 @@
 """Copies of the record: whole, checked, and never half there under their own name."""
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -9,7 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from session.problems import StorageProblem
+from storage.driver import sqlite
 from storage.engine import reading_engine
+from storage.keys import PLAIN, Key
 from storage.private_file import make_private
 from storage.problems import SAFE, cannot_write, told
 
@@ -23,11 +24,11 @@ def onward() -> None:
     """Go on at once."""
 
 
-def copy_beside(path: Path, version: int, at: datetime) -> Path:
+def copy_beside(path: Path, version: int, at: datetime, key: Key = PLAIN) -> Path:
     """Copy the database as it is, write-ahead log included, and return the copy; raises StorageProblem."""
     copy = path.with_name(f"{path.stem}.version-{version}.{at:%Y%m%dT%H%M%SZ}{path.suffix}")
     make_private(copy)
-    with told(copy), closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+    with told(copy), closing(_keyed(path, key)) as source, closing(_keyed(copy, key)) as target:
         source.backup(target)
         faults = target.execute("PRAGMA quick_check(1)").fetchone()[0]
     if faults != "ok":
@@ -38,17 +39,17 @@ def copy_beside(path: Path, version: int, at: datetime) -> Path:
     return copy
 
 
-def copy_database(path: Path, target: Path, between: Step = onward) -> None:
-    """Copy one moment of a database to a file that is not there yet, write-ahead log included.
+def copy_database(path: Path, target: Path, between: Step = onward, key: Key = PLAIN) -> None:
+    """Copy one moment of a database to a file that is not there yet, write-ahead log included, under the same key.
 
     A writer goes on meanwhile: the moment is held by a reader's transaction, which keeps no writer waiting. Raises
     StorageProblem; then the file may be there by half.
     """
     with written(target):
         make_private(target)
-    engine = reading_engine(path)
+    engine = reading_engine(path, key)
     try:
-        with told(path), engine.connect() as source, closing(_made(target)) as copy:
+        with told(path), engine.connect() as source, closing(_made(target, key)) as copy:
             source.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()  # from here on it is one moment
             driver = source.connection.driver_connection
             assert driver is not None  # noqa: S101 -- a connection that was just made has one
@@ -60,18 +61,25 @@ def copy_database(path: Path, target: Path, between: Step = onward) -> None:
         to_disk(target)
 
 
-def _made(target: Path) -> sqlite3.Connection:
+def _made(target: Path, key: Key) -> sqlite.Connection:
     """Return a connection to write a copy with; it is on the disk for good before it gets its name, not before."""
     with told(target):
-        copy = sqlite3.connect(target, isolation_level=None)
+        copy = _keyed(target, key)
         copy.execute("PRAGMA synchronous = OFF")
         return copy
 
 
-def at_rest(path: Path) -> sqlite3.Connection:
+def at_rest(path: Path, key: Key = PLAIN) -> sqlite.Connection:
     """Return a connection to a file that nobody writes to, which changes nothing and leaves nothing beside it."""
     with told(path):
-        return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        return _keyed(f"{path.as_uri()}?mode=ro&immutable=1", key)
+
+
+def _keyed(name: Path | str, key: Key) -> sqlite.Connection:
+    connection = sqlite.connect(name, uri=isinstance(name, str), isolation_level=None)
+    for pragma in key.pragmas():
+        connection.execute(pragma)
+    return connection
 
 
 @contextmanager

@@ -15,7 +15,9 @@ from session.problems import StorageProblem
 from session.safekeeping import Progress, Verification
 from storage import migrate
 from storage.backup import at_rest
+from storage.driver import sqlite
 from storage.engine import APPLICATION_ID
+from storage.keys import PLAIN, Key
 from storage.problems import cannot_open, not_ours, told
 from storage.tables import SESSIONS
 from storage.verification import unwatched, verify
@@ -28,7 +30,11 @@ _CHANGED: Final = select(SESSIONS.c.session_id)
 
 
 def check_copy(
-    path: Path, since: datetime | None = None, progress: Progress = unwatched, most: int = ALL_UP_TO
+    path: Path,
+    since: datetime | None = None,
+    progress: Progress = unwatched,
+    most: int = ALL_UP_TO,
+    key: Key = PLAIN,
 ) -> tuple[Verification, str]:
     """Read a copy that nobody writes to, and return what was found and in words what was read.
 
@@ -37,7 +43,7 @@ def check_copy(
     """
     if not path.is_file():
         raise cannot_open(path)
-    engine = create_engine("sqlite://", creator=lambda: at_rest(path), poolclass=StaticPool)
+    engine = create_engine("sqlite://", creator=lambda: at_rest(path, key), module=sqlite, poolclass=StaticPool)
     try:
         with told(path), closing(engine.connect()) as connection:
             _sound(connection, path)
@@ -87,6 +93,8 @@ def _some(every: Sequence[UUID], changed: frozenset[UUID]) -> Sequence[UUID]:
 
 
 def _words(read: int, of: int) -> str:
+    if of == 0:
+        return "no session to read again"
     if read == of:
         return "1 session read again" if of == 1 else f"all {of:,} sessions read again"
     return f"{read:,} of {of:,} sessions read again: those changed since the last backup, and a sample"

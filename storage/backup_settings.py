@@ -6,15 +6,13 @@ from typing import Final
 
 import msgspec
 
-from session.backup_rotation import Kept
+from session.backup_rotation import LEAST, SPANS, Kept
 from session.safekeeping import BackupSettings
 from storage.backup import beside, put_in_place, to_disk, written
 
 log = logging.getLogger(__name__)
 
 NAME: Final = "settings.json"
-_FEWEST: Final = Kept(hours=1, days=1, months=0)
-"""Fewer are not kept, whatever the file says: one mistake must not cost all of them."""
 
 
 def read_settings(folder: Path) -> BackupSettings:
@@ -27,8 +25,7 @@ def read_settings(folder: Path) -> BackupSettings:
     except (OSError, msgspec.DecodeError) as error:
         log.info("The settings of the backups in %s could not be read: %s", folder, error)
         return BackupSettings()
-    kept, least = read.kept, _FEWEST
-    hours, days, months = (max(getattr(kept, name), getattr(least, name)) for name in ("hours", "days", "months"))
+    hours, days, months = (max(getattr(read.kept, span), getattr(LEAST, span)) for span in SPANS)
     return BackupSettings(read.second, Kept(hours, days, months))
 
 

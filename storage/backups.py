@@ -1,6 +1,5 @@
 """The backups of a record: in a folder beside it, and once more in a second folder where one was chosen."""
 
-import hashlib
 import re
 from collections.abc import Iterable
 from contextlib import suppress
@@ -10,15 +9,21 @@ from typing import Final
 
 from session.backup_rotation import Kept, superfluous
 from session.backup_words import last_made
+from session.encryption import KeptBy
 from session.ports import Clock
 from session.problems import StorageProblem
 from session.safekeeping import Backup, BackupDone, BackupSettings
-from storage.backup import Step, beside, copy_database, onward, put_in_place, to_disk, written
+from storage.backup import Step, beside, copy_database, onward, put_in_place, written
 from storage.backup_check import ALL_UP_TO, check_copy
 from storage.backup_settings import read_settings, write_settings
-from storage.private_file import make_private
+from storage.beside_names import clear_halves, kept_copies
+from storage.copy_under_key import bring_copy_under
+from storage.file_copy import copy_file
+from storage.key_file import KeyFile
+from storage.unlocking import NOT_LOCKED, Unlocked
 
-_PART: Final = 1 << 20
+BEFORE_RESTORE: Final = "before-restore"
+"""What was there before a restore is kept beside the record under this word."""
 _STAMP: Final = "%Y%m%dT%H%M%SZ"
 _NOT_IN_A_NAME: Final = re.compile(r"[^\w.-]+")
 _SLACK: Final = timedelta(days=1)
@@ -28,9 +33,11 @@ _SLACK: Final = timedelta(days=1)
 class Backups:
     """Writes backups and takes away those that need not be kept; a failed one leaves all others as they are."""
 
-    def __init__(self, record: Path, clock: Clock, station: str, most: int = ALL_UP_TO) -> None:
+    def __init__(
+        self, record: Path, clock: Clock, station: str, most: int = ALL_UP_TO, unlocked: Unlocked = NOT_LOCKED
+    ) -> None:
         """Of a record with more than `most` sessions not every one is read again each time."""
-        self._record, self._clock, self._most = record, clock, most
+        self._record, self._clock, self._most, self._unlocked = record, clock, most, unlocked
         self.folder = record.with_name(f"{record.stem}.backups")
         self._second = f"{_NOT_IN_A_NAME.sub('-', station)}.{self.folder.name}"
         self.settings = read_settings(self.folder)
@@ -60,14 +67,17 @@ class Backups:
             self.folder.mkdir(mode=0o700, exist_ok=True)
         last = last_made(self.listed())
         target, at = self._next(last)
+        clear_halves(self.folder, self._record)
         with beside(target) as partial:
-            copy_database(self._record, partial, between)
+            copy_database(self._record, partial, between, self._unlocked.key)
             since = last - _SLACK if last else None
-            _, checked = check_copy(partial, since, lambda *_: between(), self._most)
+            _, checked = check_copy(partial, since, lambda *_: between(), self._most, self._unlocked.key)
             put_in_place(partial, target)
         self._thin_out(self.folder)
+        copies = tuple(Path(backup.file) for backup in self.listed()) + _copies(self._record)
+        trouble = " ".join(filter(None, (self._under_key(copies, between), self._again(target, between))))
         backup = Backup(file=str(target), made_at=at, size=target.stat().st_size)
-        return BackupDone(backup=backup, checked=checked, trouble=self._again(target, between))
+        return BackupDone(backup=backup, checked=checked, trouble=trouble)
 
     def _next(self, last: datetime | None) -> tuple[Path, datetime]:
         """Return name and moment of the next backup: behind the last one, also where the clock was put back since."""
@@ -84,11 +94,34 @@ class Backups:
         try:
             with written(second):
                 second.mkdir(mode=0o700, exist_ok=True)
+            clear_halves(second, self._record)
             copy_file(target, second / target.name, between)
+            self._copy_key(second, between)
         except StorageProblem as problem:
             return problem.sentence
         self._thin_out(second)
-        return ""
+        trouble = self._under_key([Path(backup.file) for backup in _listed(second, self._record)], between)
+        key_file = KeyFile.of_record(self._record)
+        if not trouble and key_file.kept_by() is KeptBy.KEYRING:  # a former passphrase is not to open them
+            with suppress(OSError):
+                (second / key_file.path.name).unlink(missing_ok=True)
+        return trouble
+
+    def _copy_key(self, second: Path, between: Step) -> None:
+        """Lay the key that is behind a passphrase beside the backups, which could not be opened with it else."""
+        key_file = KeyFile.of_record(self._record)
+        if key_file.kept_by() is KeptBy.PASSPHRASE:
+            copy_file(key_file.path, second / key_file.path.name, between)
+
+    def _under_key(self, copies: Iterable[Path], between: Step) -> str:
+        """Bring copies that are plain or under a former key under the record's key; say how many could not be."""
+        key = self._unlocked.key
+        left = [copy for copy in copies if key and not bring_copy_under(copy, key, self._unlocked.known, between)]
+        return (
+            f"Copies of the record that could not be brought under its key, left as they are: {len(left)}."
+            if left
+            else ""
+        )
 
     def _thin_out(self, folder: Path) -> None:
         """Take away what need not be kept; what cannot be taken away stays until the next time."""
@@ -99,28 +132,9 @@ class Backups:
                 Path(backup.file).unlink()
 
 
-def copy_file(path: Path, target: Path, between: Step = onward) -> None:
-    """Copy a file that nobody writes to, and read the copy again; raises StorageProblem, then `target` is as it was."""
-    with beside(target) as partial:
-        with written(target):
-            make_private(partial)
-            with path.open("rb") as source, partial.open("wb") as copy:
-                while part := source.read(_PART):
-                    copy.write(part)
-                    between()
-            to_disk(partial)
-            same = _digest(path) == _digest(partial)
-        if not same:
-            raise StorageProblem(
-                f"{target} was not written as it was sent to the disk, so it was not kept. Nothing that was saved is "
-                "lost. Check that disk, or choose another folder."
-            )
-        put_in_place(partial, target)
-
-
-def _digest(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").digest()
+def _copies(record: Path) -> tuple[Path, ...]:
+    """Return what was copied beside the record before an upgrade or a restore."""
+    return tuple(copy for why in (r"version-\d+", BEFORE_RESTORE) for copy in kept_copies(record, why))
 
 
 def _listed(folder: Path, record: Path) -> tuple[Backup, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -38,6 +39,11 @@ _BETWEEN: Final = (
 _PLANNED: Final = (
     select(*BOOKING.columns)
     .where(BOOKINGS.c.course_id == bindparam("course_id"), BOOKINGS.c.at >= bindparam("first"))
+    .where(BOOKINGS.c.status == BookingStatus.PLANNED)
+)
+_PLANNED_FOR: Final = (
+    select(*BOOKING.columns)
+    .where(BOOKINGS.c.patient_id == bindparam("patient_id"), BOOKINGS.c.at >= bindparam("first"))
     .where(BOOKINGS.c.status == BookingStatus.PLANNED)
 )
 _WHOSE: Final = select(SESSIONS.c.patient_id).where(SESSIONS.c.session_id == bindparam("session_id"))
@@ -95,9 +101,19 @@ def change_bookings(
 def let_go(connection: Connection, course: Course, change: Change) -> None:
     """Cancel what is still planned in a course that has ended, so that its chairs are free again."""
     rows = connection.execute(_PLANNED, {"course_id": course.course_id, "first": change.at}).all()
+    _cancel(connection, rows, change, f"The course has ended: {course.end_reason}")
+
+
+def free(connection: Connection, patient_id: UUID, change: Change, reason: str) -> None:
+    """Cancel what is still planned for a patient, so that the chairs are free again."""
+    rows = connection.execute(_PLANNED_FOR, {"patient_id": patient_id, "first": change.at}).all()
+    _cancel(connection, rows, change, reason)
+
+
+def _cancel(connection: Connection, rows: Iterable[AnyRow], change: Change, reason: str) -> None:
     for booking in map(BOOKING.read, rows):
         cancelled = replace(booking, status=BookingStatus.CANCELLED)
-        BOOKING.put(connection, booking, cancelled, change, f"The course has ended: {course.end_reason}")
+        BOOKING.put(connection, booking, cancelled, change, reason)
 
 
 def _today(offset: Offset, change: Change) -> date:

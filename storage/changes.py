@@ -1,6 +1,7 @@
 """A change of ordinary rows: one transaction of the writer, with who makes it, when, and at which station."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -22,6 +23,10 @@ class Changes:
 
     def make(self, work: Callable[..., Result], actor: str, subject: str, subject_id: str) -> Result:
         """Do `work(connection, change=...)` in a transaction of its own; raises what it raises, or StorageProblem."""
+        return self.begin(work, actor, subject, subject_id).result()
+
+    def begin(self, work: Callable[..., Result], actor: str, subject: str, subject_id: str) -> "Future[Result]":
+        """Do what `make` does and return at once."""
         change = Change(
             at=self._clock.wall(), actor=actor, station=self._station, subject=subject, subject_id=subject_id
         )
@@ -29,7 +34,7 @@ class Changes:
         def changed(connection: Connection) -> Result:
             return work(connection, change=change)
 
-        return self._writer.submit(changed).result()
+        return self._writer.submit(changed)
 
     def today(self) -> date:
         """Return the chair's date."""

@@ -1,16 +1,17 @@
-"""Engines on one SQLite file: power-loss safe when writing, unable to write when reading."""
+"""Engines on one SQLite file, encrypted or plain: power-loss safe when writing, unable to write when reading."""
 
 import os
-import sqlite3
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, Pool, QueuePool, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from session.problems import StorageProblem
+from storage.driver import sqlite
+from storage.keys import PLAIN, Key
 from storage.problems import no_file_name
 
 APPLICATION_ID: Final = 0x43485253
@@ -69,24 +70,26 @@ def _followed(name: str) -> Path:
     return path
 
 
-def writing_engine(path: Path) -> Engine:
+def writing_engine(path: Path, key: Key = PLAIN) -> Engine:
     """Return an engine whose transactions take the write lock at once and survive a power cut when committed."""
-    engine = create_engine(_url(path), poolclass=NullPool, connect_args=_arguments())
-    _prepare(engine, (*_WRITING, *_CHECKING), BEGIN_WRITING)
-    return engine
+    return _engine(_url(path), NullPool, (*key.pragmas(), *_WRITING, *_CHECKING), BEGIN_WRITING)
 
 
-def upgrading_engine(path: Path) -> Engine:
+def upgrading_engine(path: Path, key: Key = PLAIN) -> Engine:
     """Return an engine that may rebuild tables which others refer to; SQLite checks the references at once else."""
-    engine = create_engine(_url(path), poolclass=NullPool, connect_args=_arguments())
-    _prepare(engine, _WRITING, BEGIN_WRITING)
-    return engine
+    return _engine(_url(path), NullPool, (*key.pragmas(), *_WRITING), BEGIN_WRITING)
 
 
-def reading_engine(path: Path) -> Engine:
+def reading_engine(path: Path, key: Key = PLAIN) -> Engine:
     """Return an engine that reads: each transaction sees one moment of the record, and none can change it."""
-    engine = create_engine(_sealed_url(path), poolclass=QueuePool, connect_args=_arguments())
-    _prepare(engine, _READING, "BEGIN")
+    return _engine(_sealed_url(path), QueuePool, (*key.pragmas(), *_READING), "BEGIN")
+
+
+def _engine(url: URL, pool: type[Pool], pragmas: tuple[str, ...], begin: str) -> Engine:
+    # Without an isolation level the driver leaves BEGIN to us; its own comes too late to take the lock.
+    arguments = {"isolation_level": None, "timeout": BUSY_S, "check_same_thread": False}
+    engine = create_engine(url, module=sqlite, poolclass=pool, connect_args=arguments)
+    _prepare(engine, pragmas, begin)
     return engine
 
 
@@ -105,13 +108,8 @@ def _sealed_url(path: Path) -> URL:
     return URL.create("sqlite", database=path.as_uri(), query={"immutable": "1", "uri": "true"})
 
 
-def _arguments() -> dict[str, Any]:
-    # Without an isolation level the driver leaves BEGIN to us; its own comes too late to take the lock.
-    return {"isolation_level": None, "timeout": BUSY_S, "check_same_thread": False}
-
-
 def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
-    def connected(connection: sqlite3.Connection, record: object) -> None:
+    def connected(connection: sqlite.Connection, record: object) -> None:
         del record
         for pragma in pragmas:
             connection.execute(pragma)
@@ -121,5 +119,5 @@ def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
         if driver is not None and not driver.in_transaction:
             driver.execute(begin)
 
-    event.listen(engine, "connect", connected)
+    event.listen(engine, "connect", connected, insert=True)  # the key before anything is read
     event.listen(engine, "begin", begun)

@@ -1,6 +1,5 @@
 """The journal on SQLite: one line, one transaction; the events of a line are there whole or not at all."""
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from typing import Any, Final
@@ -14,6 +13,7 @@ from session.problems import StorageProblem
 from storage import chain
 from storage.codec import Encoded, decode, encode
 from storage.columns import from_microseconds
+from storage.driver import sqlite
 from storage.heads import write_head
 from storage.kept_entries import UNREADABLE
 from storage.prepared import Prepared
@@ -98,7 +98,7 @@ class SqliteJournal:
         if tip := self._tips.get(stream):
             try:
                 return self._insert(connection, event, encoded, tip), True
-            except sqlite3.IntegrityError:
+            except sqlite.IntegrityError:
                 del self._tips[stream]  # it is there already, or another program wrote to this record
         if (there := _there(connection, event, encoded)) is not None:
             return there, False

@@ -56,12 +56,17 @@ def entry_from(row: Sequence[Any]) -> Entry:
     """Return what a row of the driver holds; raises one of UNREADABLE for what no program of ours wrote."""
     event_id, session_id, station, seq, kind, schema, occurred, recorded, actor, source, body, before, own = row
     words = (event_id, session_id, station, kind, actor, source, body, before, own)
-    if not all(isinstance(word, str) for word in words) or not all(isinstance(one, int) for one in (seq, schema)):
+    numbers = (seq, schema, occurred, recorded)
+    if not all(isinstance(word, str) for word in words) or not all(isinstance(one, int) for one in numbers):
         message = "the row holds a value of another kind"
         raise TypeError(message)
+    own_id, whose = UUID(event_id), UUID(session_id)
+    if own_id.hex != event_id or whose.hex != session_id:
+        message = "the row writes an identifier in another way"
+        raise ValueError(message)
     return Entry(
-        event_id=UUID(event_id),
-        session_id=UUID(session_id),
+        event_id=own_id,
+        session_id=whose,
         occurred_at=from_microseconds(occurred),
         recorded_at=from_microseconds(recorded),
         actor=actor,

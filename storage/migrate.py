@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from session.problems import StorageProblem
 from storage.backup import copy_beside
 from storage.engine import APPLICATION_ID, reading_engine, upgrading_engine
+from storage.keys import PLAIN, Key
 from storage.problems import cannot_open, not_ours, told
 
 
@@ -26,7 +27,7 @@ _FILLED: Final = 4
 """The schema that brought what the list shows and finds sessions by; the rows before it are filled once."""
 Tell = Callable[[str], None]
 """Is told in a sentence what is being done, where that may take longer than one waits without a word."""
-CURRENT: Final = Schema(Path(__file__).resolve().parent / "migrations", 7)
+CURRENT: Final = Schema(Path(__file__).resolve().parent / "migrations", 9)
 
 
 def silent(sentence: str) -> None:
@@ -34,9 +35,9 @@ def silent(sentence: str) -> None:
     del sentence
 
 
-def schema_version(path: Path) -> int:
+def schema_version(path: Path, key: Key = PLAIN) -> int:
     """Return the version of a database, 0 for one that holds nothing yet; raises StorageProblem if not ours."""
-    engine = reading_engine(path)
+    engine = reading_engine(path, key)
     try:
         with told(path), engine.connect() as connection:
             application_id = _number(connection, "PRAGMA application_id")
@@ -49,26 +50,28 @@ def schema_version(path: Path) -> int:
     return version
 
 
-def ensure_current(path: Path, at: datetime, schema: Schema = CURRENT, tell: Tell = silent) -> Path | None:
+def ensure_current(
+    path: Path, at: datetime, schema: Schema = CURRENT, tell: Tell = silent, key: Key = PLAIN
+) -> Path | None:
     """Make or upgrade the database where it needs it; return the copy made before an upgrade, else None.
 
     `tell` is given a sentence now and then while an upgrade goes on.
     Raises StorageProblem for a database that is newer than this program, not ours, or cannot be written.
     """
-    version = schema_version(path)
+    version = schema_version(path, key)
     if version == schema.version:
         return None
     _refuse_newer(path, version, schema)
-    copy = copy_beside(path, version, at) if version else None
-    _upgrade(path, schema, tell if 0 < version < _FILLED <= schema.version else None)
+    copy = copy_beside(path, version, at, key) if version else None
+    _upgrade(path, key, schema, tell if 0 < version < _FILLED <= schema.version else None)
     return copy
 
 
-def require_current(path: Path, schema: Schema = CURRENT) -> None:
+def require_current(path: Path, schema: Schema = CURRENT, key: Key = PLAIN) -> None:
     """Raise StorageProblem unless the database can be read as it is, without changing it."""
     if not path.exists():
         raise cannot_open(path)
-    version = schema_version(path)
+    version = schema_version(path, key)
     _refuse_newer(path, version, schema)
     if version != schema.version:
         raise StorageProblem(
@@ -85,9 +88,9 @@ def newer(path: Path, version: int, schema: Schema = CURRENT) -> StorageProblem:
     )
 
 
-def require_ours(path: Path, schema: Schema = CURRENT) -> None:
+def require_ours(path: Path, key: Key, schema: Schema = CURRENT) -> None:
     """Raise StorageProblem unless this program, or an older one, has written something to the database."""
-    version = schema_version(path)
+    version = schema_version(path, key)
     if version < 1:
         raise not_ours(path)
     _refuse_newer(path, version, schema)
@@ -98,7 +101,7 @@ def _refuse_newer(path: Path, version: int, schema: Schema) -> None:
         raise newer(path, version, schema)
 
 
-def _upgrade(path: Path, schema: Schema, filling: Tell | None) -> None:
+def _upgrade(path: Path, key: Key, schema: Schema, filling: Tell | None) -> None:
     """Carry out the migrations that are missing, and fill the rows of sessions where `filling` is to be told of it."""
     from alembic import command
     from alembic.config import Config
@@ -107,7 +110,7 @@ def _upgrade(path: Path, schema: Schema, filling: Tell | None) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(schema.migrations).replace("%", "%%"))
-    engine = upgrading_engine(path)
+    engine = upgrading_engine(path, key)
     try:
         with told(path), engine.connect() as connection, connection.begin():
             config.attributes["connection"] = connection

@@ -11,13 +11,14 @@ from session.protocol import Protocol
 from session.search_question import EVERY, Counts, Question, Shelf
 from storage import erasing, patients, searches, staff
 from storage.audit_reading import SqliteAudit
+from storage.beside import Beside
 from storage.changes import Changes
 from storage.courses import SqliteCourses
 from storage.people import SqlitePeople
 from storage.protocol_versions import ProtocolVersions
 from storage.reader import Reader
 from storage.session_lists import SessionLists
-from storage.writer import Writes
+from storage.writer import NoWriter, Writes
 
 
 class SqliteRegistry:
@@ -30,8 +31,9 @@ class SqliteRegistry:
         self._patients = patients.Patients(reader)
         self._sessions = SessionLists(reader)
         self._courses = SqliteCourses(writer, reader, clock, station)
-        self._people = SqlitePeople(writer, reader, clock, station)
-        self._audit = SqliteAudit(writer, reader, clock, station)
+        notes = Beside(reader) if isinstance(writer, NoWriter) else writer
+        self._people = SqlitePeople(writer, reader, clock, station, notes)
+        self._audit = SqliteAudit(notes, reader, clock, station)
         self._writer = writer
 
     @property
@@ -64,6 +66,14 @@ class SqliteRegistry:
             return self._writer.submit(erasing.scour).result()
         except StorageProblem:
             return False  # removed it is; what was overwritten lies in the file until it is written anew
+
+    def scour_again(self) -> str:
+        """Write the file anew where a removed identity is still in it; return a sentence where it still is."""
+        try:
+            done = self._writer.submit(erasing.scour_again).result()
+        except StorageProblem as problem:
+            return f"{problem.sentence} {erasing.STILL_THERE}"
+        return "" if done else erasing.STILL_THERE
 
     def patient(self, patient_id: UUID) -> Patient | None:
         return self._patients.by_id(patient_id)

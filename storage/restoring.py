@@ -4,26 +4,26 @@ The backup is copied beside the record and checked there. Then what was there is
 then the new file takes its place, in one step. Whoever is cut off finds the record as it was, or the backup.
 """
 
-import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError
 
 from session.ports import Clock
 from session.problems import StorageProblem
 from session.safekeeping import Verification
 from storage import lease
-from storage.backup import Step, beside, copy_database, onward, put_in_place, to_disk, written
+from storage.backup import Step, beside, copy_database, onward, put_in_place
 from storage.backup_check import check_copy
-from storage.backups import copy_file
-from storage.engine import writing_engine
+from storage.backups import BEFORE_RESTORE
+from storage.copy_under_key import copy_under
+from storage.file_copy import copy_file
+from storage.key_file import KeyFile
+from storage.keys import Key
 from storage.migrate import require_ours
 from storage.problems import cannot_open, no_folder
-
-_LOGS = ("-wal", "-shm")
+from storage.replacing import kept_copy, put_instead
+from storage.unlocking import Secret, key_files_beside, keys_in, unlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,15 @@ class Restored:
     kept: Path | None
 
 
-def restore(backup: Path, record: Path, station: str, clock: Clock, between: Step = onward) -> Restored:
+def restore(
+    backup: Path, record: Path, station: str, clock: Clock, between: Step = onward, secret: Secret | None = None
+) -> Restored:
     """Check a backup and put it in the place of the record; what was there is kept beside it, under another name.
 
-    Raises StorageProblem where the backup cannot be used or a window has the record; then the record is as it was.
+    The record gets the key that is kept for it, also from a backup that is plain or under a former key; where none is
+    kept, or it cannot be had, the record stays under the key of the backup. Raises KeyNeeded where nothing that is kept
+    or given opens the backup, StorageProblem where it cannot be used or a window has the record; then the record is as
+    it was.
     """
     if not record.parent.is_dir():
         raise no_folder(record)
@@ -45,22 +50,47 @@ def restore(backup: Path, record: Path, station: str, clock: Clock, between: Ste
         raise cannot_open(backup)
     if record.exists() and record.samefile(backup):
         raise StorageProblem(f"{backup} is the record itself. Nothing was changed. Name a backup of it.")
-    require_ours(backup)
+    secret, own = secret or Secret(), KeyFile.of_record(record)
+    opened = unlock(backup, secret, (own, *key_files_beside(backup)))
+    ours = keys_in(own, secret.given.strip())
+    require_ours(backup, opened.key)
     taken = lease.take(record, station, clock.wall())
     if taken is None:
         raise _in_use(record)
     try:
         with beside(record) as partial:
-            copy_database(backup, partial, between)
-            found, _ = check_copy(partial, progress=lambda *_: between())
-            kept = _kept(record, clock.wall(), between) if record.exists() else None
-            if kept:
-                _gather(record)
-            _clear_logs(record)
-            put_in_place(partial, record)
+            key = ours[0] if ours else opened.key
+            if key == opened.key:
+                copy_database(backup, partial, between, key)
+            else:
+                copy_under(backup, opened.key, partial, key, between)
+            found, _ = check_copy(partial, progress=lambda *_: between(), key=key)
+            kept = kept_copy(record, BEFORE_RESTORE, clock.wall(), between) if record.exists() else None
+            with _key_alongside(backup, key, secret.given.strip(), record, kept):
+                put_instead(partial, record, *ours)
     finally:
         taken.release()
     return Restored(found, kept)
+
+
+@contextmanager
+def _key_alongside(backup: Path, opened: Key, given: str, record: Path, kept: Path | None) -> Iterator[None]:
+    """Lay the file that opened a backup beside the record, so that the same passphrase opens what is restored.
+
+    It gets its name once the block is through. A file that is there and was not opened goes with what was there.
+    """
+    own = KeyFile.of_record(record)
+    files = (file for file in key_files_beside(backup) if file.path != own.path)
+    found = next((file for file in files if opened and opened in keys_in(file, given)), None)
+    if found is None or opened in keys_in(own, given):
+        yield
+        return
+    with beside(own.path) as half:
+        copy_file(found.path, half)
+        if kept and own.path.is_file():
+            copy_file(own.path, KeyFile.of_record(kept).path)
+        yield
+        put_in_place(half, own.path)
 
 
 def _in_use(record: Path) -> StorageProblem:
@@ -69,33 +99,3 @@ def _in_use(record: Path) -> StorageProblem:
     return StorageProblem(
         f"{record} is open in a window{where}, so nothing was restored. Close that window, then restore again."
     )
-
-
-def _kept(record: Path, at: datetime, between: Step) -> Path:
-    """Copy what is there to a name of its own, byte for byte and with its log, for it may be damaged; return it."""
-    name = f"{record.stem}.before-restore.{at:%Y%m%dT%H%M%SZ}"
-    kept = record.with_name(f"{name}{record.suffix}")
-    while kept.exists():
-        kept = kept.with_name(f"{kept.stem}-again{record.suffix}")
-    log = record.with_name(f"{record.name}-wal")
-    if log.exists():
-        copy_file(log, kept.with_name(f"{kept.name}-wal"), between)
-    copy_file(record, kept, between)
-    return kept
-
-
-def _gather(record: Path) -> None:
-    """Bring the write-ahead log into the file, so that whoever is cut off before the last step has all of it."""
-    engine = writing_engine(record)
-    with suppress(DBAPIError, sqlite3.Error), closing(engine.connect()) as connection:
-        connection.exec_driver_sql("PRAGMA schema_version").scalar_one()
-    engine.dispose()
-
-
-def _clear_logs(record: Path) -> None:
-    """Take away a log that belongs to what was there: with the new file it would be another record."""
-    with written(record):
-        for suffix in _LOGS:
-            record.with_name(f"{record.name}{suffix}").unlink(missing_ok=True)
-        if record.exists():
-            to_disk(record.parent)

@@ -4,16 +4,23 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime, timedelta
-from pathlib import Path
+from functools import partial
 from threading import Event
 from typing import Final, TypeVar
 
+from sqlalchemy import Connection
+
+from session.backup_rotation import SPANS, kept_problem
 from session.backup_words import EVERY, due
+from session.people import Act
 from session.ports import Clock
-from session.problems import StorageProblem
+from session.problems import Refused, StorageProblem
 from session.safekeeping import Backup, BackupDone, BackupSettings, Progress, Seal, Verification
 from storage import seals
+from storage.audit import Change, write_audit
 from storage.backups import Backups
+from storage.changes import Changes
+from storage.people import require_may
 from storage.reader import Reader
 from storage.verification import verify_file
 from storage.writer import Writes
@@ -31,10 +38,11 @@ class SqliteSafekeeping:
     """Starts its thread with the first work; a record that may only be read is checked and not copied."""
 
     def __init__(
-        self, path: Path, reader: Reader, writer: Writes, clock: Clock, station: str, *, read_only: bool
+        self, backups: Backups, reader: Reader, writer: Writes, clock: Clock, station: str, *, read_only: bool
     ) -> None:
         self._reader, self._writer, self._clock, self._read_only = reader, writer, clock, read_only
-        self._backups = Backups(path, clock, station)
+        self._backups = backups
+        self._changes = Changes(writer, clock, station)
         self._listed: tuple[Backup, ...] | None = None
         self._thread: ThreadPoolExecutor | None = None
         self._stop = Event()
@@ -45,8 +53,21 @@ class SqliteSafekeeping:
     def settings(self) -> BackupSettings:
         return self._backups.settings
 
-    def choose(self, settings: BackupSettings) -> None:
+    def choose(self, settings: BackupSettings, actor: str) -> None:
+        """Put other settings in force and audit them; what cannot be audited is put back."""
+        self._require(actor)
+        if self._read_only:
+            raise StorageProblem("This window can only read, so nothing was changed. Change it where it is written.")
+        if sentence := kept_problem(settings.kept):
+            raise Refused(sentence)
+        before = self.settings
         self._backups.choose(settings)
+        try:
+            self._changes.make(partial(_audit_settings, old=before, new=settings), actor, "backups", "")
+        except StorageProblem:
+            with suppress(StorageProblem):
+                self._backups.choose(before)
+            raise
 
     def backups(self) -> tuple[Backup, ...]:
         if self._listed is None:
@@ -65,12 +86,16 @@ class SqliteSafekeeping:
         waited = now >= self._not_before or self._not_before - now > EVERY
         return waited and due(self.backups(), now)
 
-    def back_up(self) -> "Future[BackupDone]":
+    def back_up(self, actor: str | None = None) -> "Future[BackupDone]":
+        if actor is not None:
+            self._require(actor)
         if self._running is None or self._running.done():
             self._running = self._submit(self._back_up)
         return self._running
 
-    def verify(self, progress: Progress) -> "Future[Verification]":
+    def verify(self, progress: Progress, actor: str) -> "Future[Verification]":
+        self._require(actor)
+
         def told(done: int, of: int) -> None:
             self._rest()
             progress(done, of)
@@ -94,6 +119,11 @@ class SqliteSafekeeping:
         if self._thread is not None:
             self._thread.shutdown(cancel_futures=True)
             self._thread = None
+
+    def _require(self, actor: str) -> None:
+        """Refuse who may not keep the record safe; raises Refused or StorageProblem."""
+        with self._reader.reading() as connection:
+            require_may(connection, actor, Act.KEEP)
 
     def _back_up(self) -> BackupDone:
         self._not_before = self._clock.wall() + _AGAIN
@@ -120,3 +150,11 @@ class SqliteSafekeeping:
         if self._thread is None:
             self._thread = ThreadPoolExecutor(1, thread_name_prefix="safekeeping")
         return self._thread.submit(work)
+
+
+def _audit_settings(connection: Connection, old: BackupSettings, new: BackupSettings, change: Change) -> None:
+    write_audit(connection, change, _audited(old), _audited(new))
+
+
+def _audited(settings: BackupSettings) -> dict[str, object]:
+    return {"second": settings.second or "none", **{span: getattr(settings.kept, span) for span in SPANS}}

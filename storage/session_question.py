@@ -8,7 +8,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Float, Select, Text, cast, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Float, Select, Text, cast, func, literal_column, not_, or_, select
 
 from session.search_question import Comparison, Figure, Question, Shelf, Span, counted_to
 from storage.columns import EPOCH, to_microseconds
@@ -49,12 +49,13 @@ class Asked:
         groups += [tuple(map(flag_mark, keys)) for keys in question.flags]
         groups += [compared(comparison) for comparison in question.comparisons]
         groups += [] if question.signed is None else [(SIGNED if question.signed else TO_SIGN,)]
-        searched = bool(groups or question.texts)
+        texts = (*question.texts, *question.courses)
+        searched = bool(groups or texts)
         if searched and shelf in _MARKS:
             groups.append((_MARKS[shelf],))
         # The index gives its rows by number, so that the first page needs no sorting of all that fit.
         self._place: ColumnElement[int] = SESSION_WORDS.number if searched else SESSIONS.c.place
-        self._found = [SESSION_WORDS.holds(question.texts, groups)] if searched else []
+        self._found = [SESSION_WORDS.holds(texts, groups)] if searched else []
         self._found += [bound for span in question.spans for bound in _around(self._place, span)]
         self._exact = list(_exactly(question))
         if not searched and shelf in _SMALL:
@@ -96,9 +97,18 @@ def _exactly(question: Question) -> Iterator[ColumnElement[bool]]:
             yield SESSIONS.c.day >= span.first.isoformat()
         if span.last is not None:
             yield SESSIONS.c.day <= span.last.isoformat()
+    for course in question.courses:
+        named = func.lower(SESSIONS.c.course)
+        yield or_(named == course, named.startswith(f"{course} ", autoescape=True))
     for keys in question.flags:
-        yield or_(*(func.instr(cast(SESSIONS.c.flags, Text), f"\t{key}\t") > 0 for key in keys))
+        yield or_(*map(_flagged, keys))
+    for keys in question.without:
+        yield not_(or_(*map(_flagged, keys)))
     yield from map(_compared, question.comparisons)
+
+
+def _flagged(key: str) -> ColumnElement[bool]:
+    return func.instr(cast(SESSIONS.c.flags, Text), f"\t{key}\t") > 0
 
 
 def _compared(comparison: Comparison) -> ColumnElement[bool]:

@@ -1,6 +1,7 @@
 """Reads a record again: every entry decodes, every session folds, every chain and every seal fits."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Final
@@ -12,7 +13,9 @@ from session.problems import StorageProblem
 from session.safekeeping import Misfit, Progress, Verification
 from session.state import replay
 from storage import chain
+from storage.append_only import trigger_misfits
 from storage.kept_entries import UNREADABLE, Entry, entry_from, unreadable
+from storage.listed import Said, audited_misfits, said_by, session_misfits
 from storage.prepared import Prepared
 from storage.sealed import Sealed, sealed
 from storage.tables import EVENTS, SESSIONS
@@ -38,6 +41,7 @@ class _Found:
     entries: int = 0
     added: int = 0
     misfits: list[Misfit] = field(default_factory=list)
+    said: dict[UUID, Said] = field(default_factory=dict)
 
 
 def verify(connection: Connection, chosen: Chosen = sorted, progress: Progress = unwatched) -> Verification:
@@ -45,8 +49,36 @@ def verify(connection: Connection, chosen: Chosen = sorted, progress: Progress =
 
     `progress` is told after each session, and may raise to give up.
     """
+    return _verified(connection, chosen, progress, _Found())
+
+
+def _verified(connection: Connection, chosen: Chosen, progress: Progress, found: _Found) -> Verification:
+    with _whatever_it_holds(connection):
+        return _read_all(connection, chosen, progress, found)
+
+
+@contextmanager
+def _whatever_it_holds(connection: Connection) -> Iterator[None]:
+    """Read a text that is none as its bytes, which fit nowhere: else one of them would end the whole reading."""
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101 -- a connection that is not pooled away has one
+    driver.text_factory = _text
+    try:
+        yield
+    finally:
+        driver.text_factory = str
+
+
+def _text(kept: bytes) -> str | bytes:
+    try:
+        return kept.decode()
+    except UnicodeDecodeError:
+        return kept
+
+
+def _read_all(connection: Connection, chosen: Chosen, progress: Progress, found: _Found) -> Verification:
     under = sealed(connection)
-    found = _Found(misfits=list(under.misfits))
+    found.misfits += under.misfits
     sessions = chosen(dict.fromkeys(under.heads) | dict.fromkeys(_sessions(connection, found)))
     for number, session_id in enumerate(sessions, 1):
         _read(connection, session_id, under, found)
@@ -61,15 +93,29 @@ def verify(connection: Connection, chosen: Chosen = sorted, progress: Progress =
 
 
 def verify_file(connection: Connection, chosen: Chosen = sorted, progress: Progress = unwatched) -> Verification:
-    """Verify, and check the file with its indexes: a session is found by one, and a damaged one hides entries."""
-    found = verify(connection, chosen, progress)
+    """Verify, and check the file with its indexes: a session is found by one, and a damaged one hides entries.
+
+    What stands beside the chains is checked as well, that of patients and people where all sessions are read.
+    """
+    read, every = _Found(), list[UUID]()
+
+    def noted(sessions: Iterable[UUID]) -> Sequence[UUID]:
+        every.extend(sessions)
+        return chosen(every)
+
+    found = _verified(connection, noted, progress, read)
+    with _whatever_it_holds(connection):
+        beside = [*session_misfits(connection, read.said)]
+        if found.sessions == len(every):
+            beside += audited_misfits(connection)
+        beside += trigger_misfits(connection)
     faults = connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})").scalars().all()
     damage = tuple(
         Misfit(session_id=None, station="", seq=0, at=None, what=f"The file is damaged; the database says: {fault}.")
         for fault in faults
         if fault != "ok"
     )
-    return replace(found, misfits=(*damage, *found.misfits))
+    return replace(found, misfits=(*damage, *found.misfits, *beside))
 
 
 def _in_time(misfit: Misfit) -> tuple[datetime, str, str, int]:
@@ -91,7 +137,7 @@ def _sessions(connection: Connection, found: _Found) -> Iterator[UUID]:
 
 
 def _read(connection: Connection, session_id: UUID, under: Sealed, found: _Found) -> None:
-    rows = _OF_SESSION.execute(connection, {"session_id": session_id}).fetchall()
+    before, rows = len(found.misfits), _OF_SESSION.execute(connection, {"session_id": session_id}).fetchall()
     found.entries += len(rows)
     if not rows:
         found.misfits.append(under.gone(session_id))
@@ -104,24 +150,27 @@ def _read(connection: Connection, session_id: UUID, under: Sealed, found: _Found
             found.misfits.append(unreadable(session_id, row))
     found.misfits += chain.misfits((entry, entry.encoded) for entry in entries)
     found.misfits += under.cut_off(session_id, entries)
-    found.misfits += _unfolded(entries)
+    own = _folded(entries, found.misfits)
+    if own is not None and len(found.misfits) == before:  # a list of other entries says other things
+        found.said[session_id] = own
     found.added += under.added(session_id, entries)
 
 
-def _unfolded(entries: Iterable[Entry]) -> Iterator[Misfit]:
-    """Yield each entry that cannot be read, and the last one of a session that cannot be put together."""
+def _folded(entries: Iterable[Entry], misfits: list[Misfit]) -> Said | None:
+    """Return what a session says of itself; what cannot be read or put together does not fit."""
     events = []
     for entry in entries:
         try:
             events.append(entry.event())
         except StorageProblem as problem:
-            yield entry.misfit(problem.sentence)
+            misfits.append(entry.misfit(problem.sentence))
         except UNREADABLE:
-            yield entry.misfit("This entry cannot be read.")
+            misfits.append(entry.misfit("This entry cannot be read."))
     try:
-        replay(events)
+        return said_by(replay(events))
     except UNREADABLE:
-        yield entry.misfit("The entries of this session cannot be put together.")
+        misfits.append(entry.misfit("The entries of this session cannot be put together."))
+        return None
 
 
 def _added_words(count: int) -> str:

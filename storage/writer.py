@@ -1,6 +1,5 @@
 """The one thread that writes: each piece of work is a transaction, done in the order in which it came."""
 
-import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -13,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection, Engine
 
 from session.problems import StorageProblem
+from storage.driver import sqlite
 from storage.engine import BEGIN_WRITING
 from storage.problems import told
 from storage.same_file import SameFile
@@ -143,7 +143,7 @@ class Writer:
         if connection is None:
             return
         driver = connection.connection.driver_connection
-        with suppress(sqlite3.Error):  # what cannot be undone any more was never committed either
+        with suppress(sqlite.Error):  # what cannot be undone any more was never committed either
             if driver is not None:
                 driver.rollback()
         connection.invalidate()

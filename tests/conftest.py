@@ -14,6 +14,7 @@ from hypothesis import settings
 from tests import guards
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # no test reads what the user's keyring keeps
 
 settings.register_profile("settled", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None)  # a search by hand: pytest --hypothesis-profile=explore
@@ -70,7 +71,8 @@ def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     for variable, name in FOLDERS.items():
         (folder / name).mkdir(mode=0o700, exist_ok=True)
         monkeypatch.setenv(variable, str(folder / name))
-    monkeypatch.delenv("CHAIRSIDE_DATABASE", raising=False)
+    for variable in ("CHAIRSIDE_DATABASE", "CHAIRSIDE_KEY_FILE"):
+        monkeypatch.delenv(variable, raising=False)
     return folder
 
 

@@ -27,6 +27,8 @@ FORBIDDEN = {
     "the charts query": ("ui/charts/curve.py", "from sqlalchemy import text", "The screens never"),
     "the storage draws": ("storage/journal.py", "from PySide6.QtCore import QObject", "The storage never"),
     "pyqtgraph outside the charts": ("ui/live.py", "import pyqtgraph", "Only ui.charts"),
+    "a second SQLite beside the driver": ("storage/journal.py", "import sqlite3", "Only storage.driver"),
+    "the keyring beside its entries": ("storage/people.py", "import keyring", "Only storage.keyring_entries"),
     "argon2 beside the secrets": ("storage/people.py", "import argon2", "Only storage.secret"),
     "typst outside the documents": ("storage/journal.py", "import typst", "Only storage.documents"),
 }

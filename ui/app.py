@@ -10,6 +10,7 @@ from session.ports import Clock, Patient
 from session.times import at_chair
 from ui import shortcuts
 from ui.across.across_screen import AcrossScreen
+from ui.aside import Aside
 from ui.audit.audit_screen import AuditScreen
 from ui.backup_watch import BackupWatch
 from ui.checkin.checkin_screen import CheckInScreen
@@ -26,7 +27,9 @@ from ui.protocols.protocols_screen import ProtocolsScreen
 from ui.reminding import Reminding
 from ui.review.review_screen import ReviewScreen
 from ui.running_session import RunningSession
+from ui.said_above import SaidAbove
 from ui.settings.backup_card import BackupCard
+from ui.settings.encryption_card import EncryptionCard
 from ui.settings.settings_screen import Facts, SettingsScreen
 from ui.signin.entrance import Entrance
 from ui.sound.reminder_sound import ReminderSound
@@ -36,7 +39,6 @@ from ui.text import tr
 from ui.theme.dim_room import DimRoom
 from ui.theme.theme import Theme
 from ui.today.today_screen import TodayScreen
-from ui.widgets.banner import Notice
 from ui.widgets.key_button import ButtonKind, KeyButton
 from ui.window import LIVE, Frame, MainWindow
 
@@ -69,6 +71,7 @@ class Workplace(QObject):
             parent=self,
         )
         self.window = window or MainWindow(destinations())
+        self.say = SaidAbove(self.window.banner, self.desk).say
         self.today = TodayScreen(self.desk)
         self.checkin = CheckInScreen(self.desk)
         self.review = ReviewScreen(self.desk)
@@ -81,9 +84,12 @@ class Workplace(QObject):
         self.backups = BackupWatch(opened.safekeeping, self.desk, itself=not options.demo)
         backups = BackupCard(self.backups, self.desk)
         self.people = PeopleCard(self.desk, self.window.panel)
+        self.encryption = EncryptionCard(self.desk, opened.encryption, opened.path, self.window.panel)
         facts = Facts(options.version, opened.path)
-        self.settings = SettingsScreen(chosen, facts, self.sound, backups, self.people)
+        self.settings = SettingsScreen(chosen, facts, self.sound, (self.encryption, backups), self.people)
         self._live: dict[UUID, LiveScreen] = {}
+        self._scouring = Aside("scouring", self)
+        self._scouring.done.connect(self._say_left_over)
         self.entrance = Entrance(self.desk, self.window, chosen, self.live_shown)
         self._add_screens()
         self._connect()
@@ -97,11 +103,15 @@ class Workplace(QObject):
         self._tick()
         self.desk.start()
         self.window.showMaximized()
+        if not self.desk.read_only:
+            self._scouring.begin(self.desk.registry.scour_again)
 
     def end(self) -> None:
         """Stop ticking and reading before the database is closed."""
         self.desk.stop()
-        for reading in (self.entrance, self.people, self.across, self.patients, self.review, self.audit):
+        self.desk.sign_out()
+        forms = (self.entrance, self.people, self.encryption)
+        for reading in (self._scouring, *forms, self.across, self.patients, self.review, self.audit):
             reading.stop()
         self.backups.finish()
 
@@ -161,16 +171,17 @@ class Workplace(QObject):
         self.window.show_watermark(self.desk.watermark)
 
     def _connect(self) -> None:
-        self.window.banner.acted.connect(self._understood)
         self.window.may_close = LeaveTaking(self).may_close
         self.today.start_requested.connect(self.start)
         self.today.patient_chosen.connect(self.start)
         self.today.session_chosen.connect(self.show_session)
         self.today.review_requested.connect(self.show_record)
         self.today.demonstration_requested.connect(self._look_round)
+        self.today.people_requested.connect(self.people.show_people)
         self.today.course_requested.connect(self.show_course)
-        self.today.backup_requested.connect(self.backups.back_up)
+        self.today.backup_requested.connect(self.backups.ask)
         self.backups.overdue_changed.connect(self.today.show_backup)
+        self.backups.refused.connect(self.say)
         self.today.heading_changed.connect(self._show_heading)
         self.checkin.opened.connect(self.show_session)
         self.checkin.cancelled.connect(partial(self.window.show_screen, "today"))
@@ -188,6 +199,7 @@ class Workplace(QObject):
         self._chosen.changed.connect(lambda choices: self.sound.set_on(choices.sound))
         self.desk.ticked.connect(self._tick)
         self.desk.nurse_changed.connect(self.window.show_who)
+        self.desk.signed_in_changed.connect(lambda: self.window.show_who(self.desk.who))
         self.window.show_who(self.desk.nurse)
 
     def _bind_keys(self) -> None:
@@ -255,7 +267,7 @@ class Workplace(QObject):
         shown = self.window.screen_shown == self._name(session_id)
         if shown:
             self.show_record(session_id)
-            self.say(tr("{name} has left. The record is finished.").format(name=running.patient.name))
+            self.say(tr("{name} has left. The record is finished."), running.patient)
         self.window.remove_screen(self._name(session_id))
 
     def _tick(self) -> None:
@@ -265,14 +277,10 @@ class Workplace(QObject):
     def _show_heading(self, title: str, subtitle: str) -> None:
         self.window.set_frame("today", Frame(title, subtitle, self._today_actions))
 
-    def say(self, sentence: str) -> None:
-        """Say a sentence above whatever screen is shown."""
-        self.window.banner.show_notice(Notice(sentence, action=tr("Understood")))
-
-    def _understood(self) -> None:
-        notice = self.window.banner.notice
-        if notice and notice.action == tr("Understood"):
-            self.window.banner.clear()
+    def _say_left_over(self, sentence: object) -> None:
+        """Say what of a removed identity could not be taken out of the file, unless something else is said there."""
+        if isinstance(sentence, str) and sentence and self.window.banner.notice is None:
+            self.say(sentence)
 
     def _look_round(self) -> None:
         """Start the demonstration in a window and a database of its own."""

@@ -7,11 +7,13 @@ from threading import Thread
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from session.problems import KnownProblem
+from ui.text import tr
 
 
 class Aside(QObject):
     """One thing at a time on a thread of its own: `done` carries what came of it, `failed` the sentence why nothing.
 
+    An error that nobody expected is a failure as well, told in a sentence here and in full to whoever catches those.
     Its owner waits with `stop` where the database is closed meanwhile.
     """
 
@@ -44,9 +46,9 @@ class Aside(QObject):
             self._thread = None
 
     def _work(self, work: Callable[[], object]) -> None:
-        found, sentence = None, ""
+        found, sentence = None, tr("Something in the program failed, so this was not done. Nothing is lost; try again.")
         try:
-            found = work()
+            found, sentence = work(), ""
         except KnownProblem as problem:
             sentence = problem.sentence
         finally:

@@ -13,11 +13,12 @@ from ui.desk import Desk
 class BackupWatch(QObject):
     """Looks at every tick of the desk; `changed` comes when a backup begins and when it is there or has failed.
 
-    `overdue_changed` carries the sentence about a last backup that is too old, or nothing. Without `itself` it makes
-    only those that are asked for: a demonstration needs none.
+    `overdue_changed` carries the sentence about a last backup that is too old, or nothing; `refused` why whoever asks
+    may not have one made. Without `itself` it makes only those that are asked for: a demonstration needs none.
     """
 
     changed = Signal()
+    refused = Signal(str)
     overdue_changed = Signal(str)
     _settled = Signal(object)
 
@@ -33,7 +34,7 @@ class BackupWatch(QObject):
         self._settled.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         if itself and not desk.read_only:
             desk.ticked.connect(self._look)
-            desk.finished.connect(self.back_up)
+            desk.finished.connect(self._by_itself)
 
     @property
     def running(self) -> bool:
@@ -42,20 +43,31 @@ class BackupWatch(QObject):
 
     @property
     def overdue(self) -> str:
-        """Return a sentence where the last backup is too old; else nothing."""
-        return overdue_words(self.safekeeping.backups(), self._desk.now(), self._began) if self._itself else ""
+        """Return a sentence where the last backup is too old, or there is none and none could be made; else nothing."""
+        since = None if self.trouble else self._began  # one that failed is not waited for
+        return overdue_words(self.safekeeping.backups(), self._desk.now(), since) if self._itself else ""
 
     @Slot()
-    def back_up(self) -> None:
-        """Make a backup now, unless one is being made."""
+    def ask(self) -> None:
+        """Make a backup because somebody asks for one, unless one is being made."""
+        try:
+            self._back_up(self._desk.who)
+        except KnownProblem as problem:
+            self.refused.emit(problem.sentence)
+
+    @Slot()
+    def _by_itself(self) -> None:
+        self._back_up(None)
+
+    def _back_up(self, actor: str | None) -> None:
         if self._running is None:
-            self._running = self.safekeeping.back_up()
+            self._running = self.safekeeping.back_up(actor)
             self._running.add_done_callback(self._settled.emit)
             self.changed.emit()
 
     def _look(self) -> None:
         if self._running is None and self.safekeeping.due(self._desk.now()):
-            self.back_up()
+            self._by_itself()
         self._say_overdue()
 
     def _say_overdue(self) -> None:

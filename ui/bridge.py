@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from session.alert_events import BY_PROGRAM
 from session.events import BY_HAND, Body, ClockJumped, Event, RecordingResumed
-from session.handover import taken_over
+from session.handover import NOT_SIGNED_IN, taken_over
 from session.problems import Refused
 from session.recorder import Recorder, Submission
 from session.state import SessionState
@@ -81,6 +81,15 @@ class Bridge(QObject):
                 with suppress(Refused):  # what refuses the handover refuses the line, and says why
                     self.take_over()
         return self._send(bodies, occurred_at, source)
+
+    def write_as_nobodys(self, bodies: Sequence[Body], occurred_at: datetime) -> Submission:
+        """Send what an emergency needed before somebody else began to write; who did it is still to say so."""
+        recorder = self.recorder
+        writes, recorder.actor = recorder.actor, NOT_SIGNED_IN
+        try:
+            return self._send(bodies, occurred_at, BY_HAND)
+        finally:
+            recorder.actor = writes
 
     def take_over(self) -> None:
         """Record that the session passed to whoever writes now, where another had it in hand; raises Refused."""

@@ -19,6 +19,7 @@ from ui.text import tr
 log = logging.getLogger(__name__)
 
 LOG_FILE: Final = "chairside.log"
+_ROOMS: Final = ("session", "storage", "ui")
 _MEGABYTE: Final = 1_000_000
 _REMEMBERED: Final = 100
 
@@ -43,6 +44,8 @@ def log_to(folder: Path) -> Path | None:
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
+    for room in _ROOMS:  # what others say of themselves is no trouble of ours
+        logging.getLogger(room).setLevel(logging.INFO)
     return path
 
 

@@ -14,7 +14,7 @@ from session.documents import Documents
 from session.erasure import is_erased
 from session.events import SessionOpened
 from session.handover import NOT_SIGNED_IN, last_hand
-from session.people import Act, Person, refused
+from session.people import Act, AtKeyboard, Person, refused
 from session.ports import Clock, Journal, Patient, Registry, SessionRow
 from session.problems import KnownProblem, Refused, StorageProblem
 from session.recorder import Recorder
@@ -69,6 +69,7 @@ class Desk(QObject):
         self.nurse = ""
         self.backed_up: Callable[[], Sequence[Backup]] = tuple
         self.signed_in: Person | None = None
+        self._at_keyboard: AtKeyboard | None = None
         self.locked = False
         self.running: list[RunningSession] = []
         self.unreadable: list[tuple[SessionRow, str]] = []
@@ -103,7 +104,8 @@ class Desk(QObject):
 
     def sign_in(self, person: Person) -> None:
         """Let what is written from now on be this person's, in every session that runs here."""
-        self.signed_in, self.locked = person, False
+        self.registry.people.note_keyboard(person.name, self._at_keyboard)
+        self.signed_in, self.locked, self._at_keyboard = person, False, AtKeyboard(person.name)
         with suppress(StorageProblem):  # the name is in every entry; only its suggestion is missing
             self.registry.add_staff(person.name, person.name)
         self.nurse = person.name
@@ -112,17 +114,42 @@ class Desk(QObject):
             running.write_as(person.name)
         self.signed_in_changed.emit()
 
+    def take_up(self, person: Person) -> None:
+        """Let what was changed of whoever is signed in hold at once; who no longer works here is locked out."""
+        if self.signed_in is None or self.signed_in.person_id != person.person_id:
+            return
+        if person.active:
+            self.signed_in = person
+        else:
+            self.lock()
+
     def lock(self) -> None:
         """Let nobody be signed in until somebody gives a PIN; what is recorded until then is nobody's."""
+        if self.signed_in is not None:
+            self._at_keyboard = AtKeyboard(self.signed_in.name, self.now())
         self.signed_in, self.locked = None, True
         for running in self.running:
             running.write_as(NOT_SIGNED_IN)
         self.signed_in_changed.emit()
 
+    def sign_out(self) -> None:
+        """Let it be written down that whoever is signed in, or was until it was locked, leaves: the window closes."""
+        if self._at_keyboard is not None:
+            self.registry.people.note_keyboard("", self._at_keyboard)
+            self._at_keyboard = None
+
+    @property
+    def who(self) -> str:
+        """Return in whose name a change is made: who is signed in; where names are typed who wrote last, or where."""
+        if self.signed_in is not None:
+            return self.signed_in.name
+        return "" if self.locked else self.nurse or self.station
+
     def look(self, kind: LookKind, patient_id: UUID | None = None, session_id: UUID | None = None) -> None:
         """Let it be written down that the record of a patient is looked at here, or of everybody; waits for nothing."""
         looking = Looking(kind=kind, patient_id=patient_id, session_id=session_id)
-        self.registry.audit.note_look(looking, self.signed_in.name if self.signed_in else self.nurse)
+        nobody = NOT_SIGNED_IN if self.locked else self.nurse
+        self.registry.audit.note_look(looking, self.signed_in.name if self.signed_in else nobody)
 
     def refusal(self, act: Act) -> str:
         """Say why the person who is signed in may not do something; an empty text where it may be done."""

@@ -7,7 +7,9 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from session.encryption import KeyNeeded
 from ui import shortcuts
+from ui.asked_key import UNSEEN, AskedKey
 from ui.chosen import Chosen
 from ui.preferences import PreferencesFile
 from ui.text import tr
@@ -17,7 +19,6 @@ from ui.widgets.rail import Destination
 from ui.window import Frame, MainWindow
 
 _PATIENCE_MS = 300
-_UNSEEN = ("offscreen", "minimal")
 
 
 class FirstWindow(QObject):
@@ -29,6 +30,7 @@ class FirstWindow(QObject):
         self.chosen = Chosen(PreferencesFile(data_folder / "preferences.json"), theme)
         self.window = MainWindow(destinations())
         self._painted = QEventLoop(self)
+        self.key = AskedKey(self.window)
 
     def show(self) -> None:
         """Put the window on the screen and wait until it has been painted, for a moment at most."""
@@ -38,8 +40,13 @@ class FirstWindow(QObject):
         self._painted.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self.window.rail.removeEventFilter(self)
 
+    def ask(self, problem: KeyNeeded) -> str:
+        """Ask for the key of a record and return what was typed; raises `problem` where nobody answers."""
+        return self.key.ask(problem)
+
     def wait(self, sentence: str) -> None:
         """Paint what is being done that takes long; it stands there until something else is painted."""
+        self.key.done()
         hint = EmptyHint("schedule", tr("One moment"), sentence)
         self.window.add_screen("waiting", hint, Frame(rail=False, bar=False))
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
@@ -52,7 +59,8 @@ class FirstWindow(QObject):
         """
         hint = EmptyHint("error", tr("The record could not be opened"), sentence)
         self.window.add_screen("trouble", hint, Frame(rail=False, bar=False))
-        if QGuiApplication.platformName() not in _UNSEEN:
+        self.key.done()
+        if self.window.isVisible() and QGuiApplication.platformName() not in UNSEEN:
             QApplication.exec()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -45,7 +45,7 @@ class LeaveTaking:
             return False
         if desk.running and _is_due(self._told_at, now):
             self._told_at = now
-            self._workplace.say(self._about(desk.running[0], len(desk.running)))
+            self._workplace.say(self._about(desk.running[0], len(desk.running)), desk.running[0].patient)
             return False
         return True
 
@@ -61,7 +61,7 @@ class LeaveTaking:
             if count == 1
             else tr("{count} patients are still here. Close again to leave; the program opens again into the sessions.")
         )
-        return words.format(name=running.patient.name, since=since, count=count)
+        return words.replace("{since}", since).replace("{count}", str(count))
 
 
 def _is_due(told_at: float | None, now: float) -> bool:

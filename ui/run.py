@@ -1,5 +1,7 @@
 """Runs the window: what nobody expected is caught and reported, and what failed last time is told."""
 
+import gc
+
 from PySide6.QtWidgets import QApplication
 
 from session.ports import Clock
@@ -15,6 +17,7 @@ from ui.options import Options
 
 def run(first: FirstWindow, opened: Opened, clock: Clock, options: Options) -> int:
     """Fill the window and return the program's exit status when it has been closed."""
+    first.key.done()
     reports = CrashReports(options.data_folder, options.version, lambda: at_chair(clock.wall(), clock.utc_offset_min()))
     hook = CrashHook(log_to(options.data_folder), reports=reports)
     workplace = Workplace(opened, clock, options, first.chosen, first.theme, first.window)
@@ -26,6 +29,7 @@ def run(first: FirstWindow, opened: Opened, clock: Clock, options: Options) -> i
     reports.watch()
     if not options.demo:
         workplace.entrance.begin()
+    gc.freeze()  # what is there by now stays, and a look through all of it would hold the window up
     try:
         return QApplication.exec()
     finally:

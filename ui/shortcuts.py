@@ -99,7 +99,7 @@ def keys() -> tuple[Key, ...]:
         Key("save series", "Alt+S", tr("Save the series that are looked at as a table"), Where.ACROSS),
         Key("queue", "Alt+Q", tr("The sessions to sign, those flagged, all of them, in turn"), Where.REVIEW),
         Key("keep search", "Alt+H", tr("Keep what is looked for, to be offered again"), Where.REVIEW),
-        Key("export list", "Alt+X", tr("Save the list of sessions as a table"), Where.REVIEW),
+        Key("export list", "Alt+X", tr("Save the list as a table, also of who changed and who looked"), Where.REVIEW),
         Key("sign", "Ctrl+G", tr("Sign the session"), Where.REVIEW),
         Key("comment", "Alt+N", tr("Comment on the moment at the chart's cursor"), Where.REVIEW),
         Key("advise", "Alt+A", tr("Write for next time"), Where.REVIEW),

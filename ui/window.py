@@ -56,9 +56,9 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._arrange()
         self.panel = SidePanel(self._stack)
-        self.rail.chosen.connect(self.show_screen)
+        self.rail.chosen.connect(self._go_to)
         for destination in destinations:
-            shortcuts.bind(destination.screen, self, partial(self.show_screen, destination.screen))
+            shortcuts.bind(destination.screen, self, partial(self._go_to, destination.screen))
         shortcuts.bind("keys", self, self.show_keys)
 
     def _arrange(self) -> None:
@@ -113,6 +113,11 @@ class MainWindow(QMainWindow):
         self._screens[name].setFocus()
         self.shown.emit(name)
 
+    def _go_to(self, name: str) -> None:
+        """Show a screen by its key; before the record is read there is none."""
+        if name in self._screens:
+            self.show_screen(name)
+
     def _put_up(self, frame: Frame) -> None:
         self.rail.setVisible(frame.rail)
         self.top_bar.setVisible(frame.bar)
@@ -128,7 +133,7 @@ class MainWindow(QMainWindow):
 
     def show_who(self, name: str) -> None:
         """Show who is at work."""
-        self.top_bar.show_who(name)
+        self.rail.show_who(name)
 
     def show_watermark(self, text: str) -> None:
         """Say across the top of every screen that what is shown is not real; empty text takes it away."""

@@ -20,6 +20,11 @@ _DATABASE: Final = (
     "SQLAlchemy URL or file of the record; without it CHAIRSIDE_DATABASE, else a file in this user's data folder"
 )
 
+_KEY_FILE: Final = (
+    "file with the passphrase or recovery key of an encrypted record; without it CHAIRSIDE_KEY_FILE, this system's "
+    "keyring, or a question"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arguments:
@@ -27,8 +32,10 @@ class Arguments:
 
     command: str = ""
     database: str | None = None
+    key_file: str | None = None
     file: str = ""
     mrn: str = ""
+    name: str = ""
     session: str = ""
     json: bool = False
     format: str = ""
@@ -45,6 +52,8 @@ class Arguments:
     signed_by: str = ""
     seal: str = ""
     day: date | None = None
+    new_key: bool = False
+    passphrase: str | None = None
 
     @property
     def training(self) -> bool:
@@ -80,6 +89,7 @@ def _parser(version: str) -> argparse.ArgumentParser:
     # Suppressed, so that a command that names no database leaves the one named before it.
     record = argparse.ArgumentParser(add_help=False)
     record.add_argument("--database", metavar="URL", default=argparse.SUPPRESS, help=_DATABASE)
+    record.add_argument("--key-file", metavar="FILE", default=argparse.SUPPRESS, help=_KEY_FILE)
     parser = argparse.ArgumentParser(prog="main.py", description=_ABOUT, parents=[record], allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"chairside {version}")
     parser.add_argument("--demo", action="store_true", help="look round with invented patients, in a record of its own")
@@ -115,15 +125,7 @@ def _parser(version: str) -> argparse.ArgumentParser:
     letter.add_argument("--signed-by", metavar="NAME", help="who signs it; without, it has a line to sign on")
     letter.add_argument("--output", metavar="FILE", required=True, help="where to write it")
     _add_paper(letter)
-    verify = command("verify", "read the record again, with the hashes in which a changed or missing entry shows")
-    verify.add_argument("session", metavar="SESSION", nargs="?", help="one session, as for export; all without")
-    verify.add_argument("--seal", metavar="HASH", help="look for a seal that was kept elsewhere, or its first digits")
-    seal = command("seal", "seal the days that are over and write the last seal as one line")
-    seal.add_argument("--day", metavar="DATE", type=_day, help="write the seal of this day, as 2026-11-25")
-    backup = command("backup", "copy the record to a file, also while a window has it, and check the copy")
-    backup.add_argument("file", metavar="FILE", help="where to write it; nothing may be there yet")
-    restore = command("restore", "put a backup in the place of the record, which is kept beside it")
-    restore.add_argument("file", metavar="FILE", help="the backup; it is checked first")
+    _add_safekeeping(command)
     simulate = command("simulate", "record a whole invented session")
     simulate.add_argument("--minutes", metavar="N", type=_whole(1, _LONGEST_MIN), help="of infusion; 90 without")
     simulate.add_argument(
@@ -137,6 +139,27 @@ def _parser(version: str) -> argparse.ArgumentParser:
     )
     _add_scenario(simulate)
     return parser
+
+
+def _add_safekeeping(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    verify = command("verify", "read the record again, with the hashes in which a changed or missing entry shows")
+    verify.add_argument("session", metavar="SESSION", nargs="?", help="one session, as for export; all without")
+    verify.add_argument("--seal", metavar="HASH", help="look for a seal that was kept elsewhere, or its first digits")
+    seal = command("seal", "seal the days that are over and write the last seal as one line")
+    seal.add_argument("--day", metavar="DATE", type=_day, help="write the seal of this day, as 2026-11-25")
+    backup = command("backup", "copy the record to a file, also while a window has it, and check the copy")
+    backup.add_argument("file", metavar="FILE", help="where to write it; nothing may be there yet")
+    restore = command("restore", "put a backup in the place of the record, which is kept beside it")
+    restore.add_argument("file", metavar="FILE", help="the backup; it is checked first")
+    encrypt = command("encrypt", "encrypt the record, and write the recovery key once")
+    encrypt.add_argument("--new-key", action="store_true", help="give an encrypted record another key")
+    encrypt.add_argument(
+        "--passphrase", metavar="FILE", help="keep the key behind the passphrase in this file, or - to be asked"
+    )
+    pin = command("pin", "give somebody another PIN, such as an administrator who has forgotten it")
+    pin.add_argument(
+        "name", metavar="NAME", help="who, as registered; the PIN is asked for, or read from standard input"
+    )
 
 
 def _add_paper(parser: argparse.ArgumentParser) -> None:

@@ -16,8 +16,8 @@ def write_copy(desk: Desk, name: str) -> int:
     if target.exists():
         raise StorageProblem(f"{target} is there already, so no backup was written. Choose another name.")
     with closing(desk.reading()) as opened, beside(target) as partial:
-        copy_database(opened.path, partial)
-        found, _ = check_copy(partial)
+        copy_database(opened.path, partial, key=opened.key)
+        found, _ = check_copy(partial, key=opened.key)
         put_in_place(partial, target)
     desk.answer(f"{target}: {whole_words(found)}")
     for remark in found.remarks:

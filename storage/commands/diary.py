@@ -3,11 +3,11 @@
 from contextlib import closing
 
 from session.diary_file import read_diary
+from session.people import AT_COMMAND_LINE
 from session.problems import DiaryProblems, KnownProblem
 from session.times import at_chair
 from storage.commands.desk import Desk
 from storage.commands.files import read_text
-from storage.commands.noting import ACTOR
 from storage.engine import database_file
 
 
@@ -27,7 +27,7 @@ def write_diary(desk: Desk, mrn: str, name: str) -> int:
         except DiaryProblems as problems:
             desk.tell(f"{problems.sentence}\nNothing was written. Correct the file and enter it again.")
             return 1
-        written = opened.registry.courses.write_diary(entries, ACTOR)
+        written = opened.registry.courses.write_diary(entries, AT_COMMAND_LINE)
         replaced, same = written.replaced, len(entries) - written.new - written.replaced
     known = f", {_days(same)} already there as told" if same else ""
     desk.answer(f"{patient.name}: {_days(written.new)} written, {_days(replaced)} replaced{known}")

@@ -31,7 +31,7 @@ def _done(chosen: Arguments, desk: Desk) -> int:
             return write_diary(desk, chosen.mrn, chosen.file)
         case "export" | "plan" | "letter":
             return _handed_out(chosen, desk)
-        case "verify" | "seal" | "backup" | "restore":
+        case "verify" | "seal" | "backup" | "restore" | "encrypt" | "pin":
             return _kept_safe(chosen, desk)
         case "simulate":
             return _simulated(chosen, desk)
@@ -42,22 +42,32 @@ def _done(chosen: Arguments, desk: Desk) -> int:
 
 
 def _kept_safe(chosen: Arguments, desk: Desk) -> int:
-    """Check or seal the record, or copy it, or put a copy in its place."""
-    if chosen.command == "backup":
-        from storage.commands.backing import write_copy
+    """Check, seal or encrypt the record, copy it or put a copy in its place, or let somebody in again."""
+    match chosen.command:
+        case "backup":
+            from storage.commands.backing import write_copy
 
-        return write_copy(desk, chosen.file)
-    if chosen.command == "restore":
-        from storage.commands.restoring import restore_copy
+            return write_copy(desk, chosen.file)
+        case "restore":
+            from storage.commands.restoring import restore_copy
 
-        return restore_copy(desk, chosen.file)
-    if chosen.command == "seal":
-        from storage.commands.sealing import write_seal
+            return restore_copy(desk, chosen.file)
+        case "encrypt":
+            from storage.commands.encrypting import encrypt_record
 
-        return write_seal(desk, chosen.day)
-    from storage.commands.verifying import verify_record
+            return encrypt_record(desk, chosen.passphrase, new_key=chosen.new_key)
+        case "pin":
+            from storage.commands.pin import set_pin
 
-    return verify_record(desk, chosen.session, chosen.seal)
+            return set_pin(desk, chosen.name)
+        case "seal":
+            from storage.commands.sealing import write_seal
+
+            return write_seal(desk, chosen.day)
+        case _:
+            from storage.commands.verifying import verify_record
+
+            return verify_record(desk, chosen.session, chosen.seal)
 
 
 def _handed_out(chosen: Arguments, desk: Desk) -> int:

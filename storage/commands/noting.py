@@ -1,17 +1,14 @@
 """Writes down that a record was handed out or restored by a command, also while a window has it open."""
 
-from typing import Final
-
 from session.audit_port import Looking
+from session.people import AT_COMMAND_LINE
 from session.problems import StorageProblem
 from storage.audit_reading import write_look
 from storage.commands.desk import Desk
 from storage.engine import database_file, writing_engine
 from storage.migrate import CURRENT, schema_version
 from storage.problems import told
-
-ACTOR: Final = "command line"
-"""Who the audit names: nobody says at the command line who is typing, and the station is in the audit beside it."""
+from storage.unlocking import unlock
 
 
 def note_look(desk: Desk, looking: Looking) -> None:
@@ -21,11 +18,16 @@ def note_look(desk: Desk, looking: Looking) -> None:
     place for it yet.
     """
     path = database_file(desk.url)
-    engine = writing_engine(path)
     try:
-        if schema_version(path) == CURRENT.version:
+        key = unlock(path, desk.secret).key
+    except StorageProblem as problem:
+        desk.tell(f"It was not written down that this record was handed out. {problem.sentence}")
+        return
+    engine = writing_engine(path, key)
+    try:
+        if schema_version(path, key) == CURRENT.version:
             with told(path), engine.begin() as connection:
-                write_look(connection, looking, desk.clock.wall(), ACTOR, desk.station)
+                write_look(connection, looking, desk.clock.wall(), AT_COMMAND_LINE, desk.station)
     except StorageProblem as problem:
         desk.tell(f"It was not written down that this record was handed out. {problem.sentence}")
     finally:

@@ -2,11 +2,13 @@
 
 from contextlib import closing
 
+from session.audit_port import Looking, LookKind
 from session.calendar_file import calendar_text
 from session.course import CoursePhase
 from session.problems import KnownProblem
 from storage.commands.desk import Desk
 from storage.commands.files import write_text
+from storage.commands.noting import note_look
 
 
 def write_plan(desk: Desk, mrn: str, output: str | None) -> int:
@@ -22,6 +24,7 @@ def write_plan(desk: Desk, mrn: str, output: str | None) -> int:
         if kept is None or not kept.bookings:
             raise KnownProblem(f"Nothing is booked for {patient.name}, so there is no plan to write.")
         text = calendar_text(kept.bookings, desk.clock.wall())
+    note_look(desk, Looking(kind=LookKind.PLAN, patient_id=patient.patient_id))
     if output in {None, "-"}:
         desk.hand_over(text)
     else:

@@ -13,7 +13,7 @@ from storage.restoring import restore
 def restore_copy(desk: Desk, name: str) -> int:
     """Restore a backup and answer with what the record holds now; raises StorageProblem, then it is as it was."""
     record = database_file(desk.url)
-    restored = restore(database_file(name), record, desk.station, desk.clock)
+    restored = restore(database_file(name), record, desk.station, desk.clock, secret=desk.secret)
     note_look(desk, Looking(kind=LookKind.RESTORE, reason=Path(name).name))
     desk.answer(f"{record}: {whole_words(restored.found)}")
     if restored.kept:

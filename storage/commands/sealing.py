@@ -14,7 +14,7 @@ def write_seal(desk: Desk, day: date | None) -> int:
 
     Where another window has the record, it seals the days itself, and here they are only told.
     """
-    with closing(open_database(desk.url, desk.station, clock=desk.clock)) as opened:
+    with closing(open_database(desk.url, desk.station, clock=desk.clock, secret=desk.secret)) as opened:
         if not opened.read_only:
             seal(opened.reader, opened.writer, desk.clock, today=False)
         found = [one for one in seals(opened.reader) if day in {None, one.day}]

@@ -58,7 +58,8 @@ class PrintedDocuments:
         if row is None:
             raise StorageProblem("This session is not in the record that is open, so there is no page of it.")
         state = replay(self.journal.events(session_id))
-        sitting = Sitting(session_id, state, row.patient, self.journal.samples(session_id))
+        changed = self.journal.verify(session_id)
+        sitting = Sitting(session_id, state, row.patient, self.journal.samples(session_id), changed)
         return session_record(sitting, self.clock.wall(), watermark=self._watermark())
 
     def _letter(self, patient_id: UUID, signed_by: str) -> "Shape":

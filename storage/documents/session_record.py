@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from session.alert_record import Urgency
 from session.ports import Patient, SampleTrack
 from session.session_flags import session_flags
 from session.state import SessionState
@@ -16,7 +17,7 @@ from storage.documents.head import cards, identity
 from storage.documents.log import log_rows
 from storage.documents.order_parts import order_rows
 from storage.documents.parts import sections
-from storage.documents.signing import printed_record, signatures
+from storage.documents.signing import changed_words, printed_record, signatures
 from storage.documents.typesetting import Shape
 from storage.documents.values_table import values_table
 from storage.documents.window import window_of
@@ -28,12 +29,16 @@ NOTE: Final = "Recorded with Chairside, which keeps a record and is not a patien
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One session as it is printed: what is folded, whose it is, and what a monitor sent, by code."""
+    """One session as it is printed: what is folded, whose it is, and what a monitor sent, by code.
+
+    `changed` says where the record is not as it was written.
+    """
 
     session_id: UUID
     state: SessionState
     patient: Patient
     tracks: Mapping[str, SampleTrack] = field(default_factory=dict)
+    changed: tuple[str, ...] = ()
 
 
 def session_record(sitting: Sitting, wall: datetime, *, watermark: str = "") -> Shape:
@@ -51,13 +56,17 @@ def session_record(sitting: Sitting, wall: datetime, *, watermark: str = "") -> 
         "identity": identity(patient, state),
         "cards": cards(state, summary),
         "flags": [
-            {"words": one.words, "tone": one.urgency.word if one.urgency else ""} for one in session_flags(state, now)
+            *({"words": words, "tone": Urgency.HIGH.word} for words in changed_words(sitting.changed)),
+            *(
+                {"words": one.words, "tone": one.urgency.word if one.urgency else ""}
+                for one in session_flags(state, now)
+            ),
         ],
         "order": list(order_rows(state, summary)),
         "chart": chart(state, window, happened, sitting.tracks) if window else None,
         "table": values_table(state, window) if window else None,
         "sections": sections(state, summary, happened, now),
-        "signatures": signatures(state),
+        "signatures": signatures(state, changed=bool(sitting.changed)),
         "finished": state.left_at is not None,
         "log": log_rows(state),
         "record": printed_record(state),

@@ -1,6 +1,5 @@
 """A session half an hour in on the live screen: a real database, a monitor beside it, a window in its theme."""
 
-import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import Engine, event
 
 from session.simulation.monitor import SimulatedMonitor
+from storage.driver import sqlite
 from storage.engine import writing_engine
 from tests.ui.clinic import Clinic
 from ui.live.live_screen import LiveScreen
@@ -97,7 +97,7 @@ def live_session(folder: Path) -> Iterator[LiveSession]:
 def slow_disk(patch: pytest.MonkeyPatch, seconds: Callable[[], float]) -> None:
     """Let every commit of the writer take so much longer, asleep as a thread is that waits for a disk."""
 
-    class SlowConnection(sqlite3.Connection):
+    class SlowConnection(sqlite.Connection):
         def commit(self) -> None:
             if self.in_transaction:
                 time.sleep(seconds())

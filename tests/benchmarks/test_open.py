@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import sqlite3
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from session.events import Body, Event, SessionOpened, VitalsRecorded
 from session.search_line import read_search
 from session.search_question import Shelf
 from storage.columns import EPOCH
+from storage.driver import sqlite
 from storage.opening import Opened, open_database
 from storage.sample_store import SampleStore
 from storage.system_clock import SystemClock
@@ -65,7 +65,7 @@ class Past:
 
     database: Opened
     sitting: Sitting
-    raw: sqlite3.Connection
+    raw: sqlite.Connection
 
     def read(self) -> None:
         self.database.journal.events(self.sitting.session_id)
@@ -100,7 +100,7 @@ def past(tmp_path: Path) -> Iterator[Past]:
         part = samples(60, START + timedelta(seconds=second), CODES)
         store.append(sitting.session_id, "monitor", part).result()
     database.close()
-    raw = sqlite3.connect(tmp_path / "record.sqlite", isolation_level=None)
+    raw = sqlite.connect(tmp_path / "record.sqlite", isolation_level=None)
     raw.execute("CREATE TABLE plain_samples (at REAL, device_at REAL, code TEXT, value REAL)")
     rows = ((at.at.timestamp(), 0.0, at.code, float(at.value)) for at in samples(SECONDS, START, CODES))
     raw.execute("BEGIN")

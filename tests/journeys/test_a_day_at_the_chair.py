@@ -1,6 +1,5 @@
 """Whole sessions through the real window on a real database, from the first start to the finished record."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -14,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from session.simulation.hand_clock import HandClock
 from session.state import replay
 from session.summary import summarise
+from storage.driver import sqlite
 from storage.monitors.making import MonitorMaker
 from storage.opening import Opened, open_database
 from tests.pages.checkin import CheckInForm
@@ -223,7 +223,7 @@ def test_that_the_window_stays_open_over_typed_text_and_says_once_who_is_still_h
 def test_that_closing_waits_for_a_line_on_its_way(qtbot: QtBot, theme: Theme, tmp_path: Path, clock: HandClock) -> None:
     with chair(qtbot, theme, tmp_path, clock) as here:
         page = check_in(here)
-        with closing(sqlite3.connect(here.opened.path, isolation_level=None)) as other:
+        with closing(sqlite.connect(here.opened.path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             page.type("125/78 73")
             page.screen.line.enter()

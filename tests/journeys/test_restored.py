@@ -27,7 +27,7 @@ def test_that_a_running_session_goes_on_from_a_backup_that_was_restored(
         pass_gate(here, page)
         here.at(10, 0)
         page.enter("start 0.4 mg/kg/h")
-        here.place.backups.back_up()
+        here.place.backups.ask()
         qtbot.waitUntil(lambda: not here.place.backups.running)
         (backup, *_) = here.opened.safekeeping.backups()
         here.at(10, 4)

@@ -113,6 +113,9 @@ class MemoryRegistry:
     def erase_patient(self, patient_id: UUID, actor: str, reason: str) -> bool:
         raise NotImplementedError
 
+    def scour_again(self) -> str:
+        return ""
+
     def patient(self, patient_id: UUID) -> Patient | None:
         return next((item for item in self.patients if item.patient_id == patient_id), None)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from session.folded import folded
-from session.people import NotSignedIn, Person, change_problem, pin_problem, wrong_pin
+from session.people import AtKeyboard, NotSignedIn, Person, change_problem, pin_problem, wrong_pin
 from session.problems import Refused
 
 
@@ -13,6 +13,7 @@ class MemoryPeople:
 
     def __init__(self) -> None:
         self._kept: dict[UUID, tuple[Person, str]] = {}
+        self.keyboard: list[tuple[str, AtKeyboard | None]] = []
 
     def everybody(self) -> tuple[Person, ...]:
         return tuple(sorted((person for person, _ in self._kept.values()), key=lambda one: folded(one.name)))
@@ -35,6 +36,9 @@ class MemoryPeople:
             if folded(person.name) == folded(name) and person.active and known and known == pin:
                 return person
         return wrong_pin(1)
+
+    def note_keyboard(self, name: str, before: AtKeyboard | None) -> None:
+        self.keyboard.append((name, before))
 
     def _put(self, person: Person, pin: str, problem: str = "") -> None:
         if sentence := problem or change_problem(self.everybody(), person):

@@ -46,10 +46,16 @@ def test_that_a_new_record_has_a_day_for_its_first_backup() -> None:
         (timedelta(hours=24), ""),
         (timedelta(hours=25), "No backup for 1 day."),
         (timedelta(days=3, hours=5), "No backup for 3 days."),
+        (timedelta(hours=-24), ""),
     ],
 )
 def test_that_more_than_a_day_without_a_backup_is_overdue(ago: timedelta, words: str) -> None:
     assert overdue_words(made(timedelta(days=9), ago), NOW) == words
+
+
+def test_that_a_backup_of_a_wrong_clock_hides_no_missing_one() -> None:
+    told = overdue_words(made(timedelta(days=9), timedelta(days=-1500)), NOW)
+    assert told.startswith("The newest backup is dated 1500 days ahead, so nobody knows how old it is.")
 
 
 def test_that_the_next_is_due_an_hour_after_the_last() -> None:

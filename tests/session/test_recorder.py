@@ -2,10 +2,12 @@
 
 import pytest
 
-from session.events import Event
+from session.events import Body, EntryVoided, Event
+from session.people import Act
 from session.problems import Refused, StorageProblem
 from session.record import Phase
 from session.recorder import Recorder, Submission
+from session.review_events import AddendumWritten, CommentWritten, SessionSigned
 from session.simulation.hand_clock import HandClock
 from session.state import SessionState, replay
 from tests.session.cases import FORM_LINES, OPENED, SESSION, at, fact
@@ -223,3 +225,29 @@ def test_that_a_whole_form_goes_through_the_door() -> None:
     assert chair.recorder.state.phase is Phase.LEFT
     assert chair.recorder.state.findings == ()
     assert not any(told.startswith("lost") for told in chair.witness.told)
+
+
+def test_that_what_the_table_of_roles_does_not_allow_goes_nowhere() -> None:
+    chair = Chair()
+    asked: list[Act] = []
+
+    def may_not(act: Act) -> str:
+        asked.append(act)
+        return "" if act in (Act.RECORD, Act.COMMENT) else f"{act.name} is refused."
+
+    chair.recorder.may_not = may_not
+    for line in ("p5", "start 0.4 mg/kg/h", "end", "ready", "left"):
+        chair.until(f"10:{10 + len(asked)}")
+        chair.recorder.settle(chair.send(line))
+    assert set(asked) == {Act.RECORD}
+    chair.recorder.record((CommentWritten("A calm session."),))
+    before = len(chair.journal.events(chair.recorder.session_id))
+    refused: tuple[tuple[Body, Act], ...] = (
+        (AddendumWritten("Her brother drove."), Act.ADD),
+        (EntryVoided(target=chair.recorder.state.entries[1].event.event_id, reason="slip"), Act.ADD),
+        (SessionSigned("I have reviewed this session.", ()), Act.SIGN),
+    )
+    for body, act in refused:
+        with pytest.raises(Refused, match=f"{act.name} is refused."):
+            chair.recorder.record((body,))
+    assert len(chair.journal.events(chair.recorder.session_id)) == before

@@ -117,7 +117,18 @@ def test_that_chair_nurse_and_protocol_are_looked_for_in_their_place() -> None:
 
 
 def test_that_an_infusion_of_the_course_is_looked_for_as_it_is_written() -> None:
-    assert asked("Induction 3 of 6") == Question(texts=("induction 3 of 6",), understood=("induction 3 of 6",))
+    assert asked("Induction 3 of 6") == Question(courses=("induction 3 of 6",), understood=("induction 3 of 6",))
+
+
+@pytest.mark.parametrize("line", ["no nausea", "not nauseous", "Without nausea"])
+def test_that_a_flag_that_is_not_to_be_there_is_not_looked_for(line: str) -> None:
+    assert asked(line) == Question(without=(("nausea",),), understood=("without nausea",))
+
+
+def test_that_not_before_another_word_is_a_word() -> None:
+    assert asked("not answered").flags == (("alerts unanswered",),)
+    assert asked("not signed").signed is False
+    assert asked("no pain").texts == ("no", "pain")
 
 
 @pytest.mark.parametrize(("line", "signed"), [("unsigned", False), ("to sign", False), ("signed", True), ("", None)])

@@ -4,13 +4,25 @@ from dataclasses import replace
 
 import pytest
 
+from session.alert_events import EmergencyStepTaken
 from session.declarations import NextTimeAdvised
 from session.events import Event, NoteWritten, PatientLeft, VitalsRecorded
 from session.events import Reading as Value
+from session.handover import NOT_SIGNED_IN, unclaimed, writer_words
+from session.handover_events import EntriesClaimed
 from session.record import Phase
 from session.review_events import CommentWritten, SessionSigned
 from session.rules import refusal
-from session.signing import MEANINGS, heads_of, signature, signed_as_it_is, signed_before, to_sign, unsigned
+from session.signing import (
+    MEANINGS,
+    claimed_since,
+    heads_of,
+    signature,
+    signed_as_it_is,
+    signed_before,
+    to_sign,
+    unsigned,
+)
 from session.state import SessionState, apply, replay
 from tests.session.cases import OPENED, at, event
 
@@ -56,6 +68,15 @@ def test_that_a_session_that_goes_on_is_not_signed() -> None:
 )
 def test_that_nothing_is_signed_or_commented_without_words(body: CommentWritten | SessionSigned, sentence: str) -> None:
     assert refusal(finished(), event("13:00", body), at("13:00")) == sentence
+
+
+def test_that_nothing_but_the_record_as_it_is_can_be_signed() -> None:
+    state = finished()
+    (head,) = heads_of(state.events)
+    before = replace(head, seq=head.seq - 1, hash=state.events[-2].hash)
+    for heads in ((), (before,), (replace(head, hash="f" * 64),), (head, replace(head, station="bay-9"))):
+        signed_so = event("13:00", SessionSigned(MEANINGS[0], heads))
+        assert refusal(state, signed_so, at("13:00")).startswith("A signature covers what the record holds")
 
 
 def test_that_a_signature_covers_every_entry_that_was_there() -> None:
@@ -122,3 +143,38 @@ def test_that_a_comment_that_stands_where_it_was_written_is_about_the_whole_sess
     whole = event("13:02", CommentWritten("A calm session."))
     pinned = event("10:40", CommentWritten("Hold at 0.4."), entered="13:02")
     assert [one.pinned for one in finished(pinned, whole).declared.comments] == [True, False]
+
+
+def locked(*more: Event) -> SessionState:
+    """Return a session that is over, in which something was recorded while the keyboard was locked."""
+    return replay(chained(event("09:50", OPENED), STEP, event("12:00", PatientLeft("went home")), *more))
+
+
+STEP = replace(event("10:55", EmergencyStepTaken("Stop the infusion")), actor=NOT_SIGNED_IN)
+CLAIM = replace(event("13:30", EntriesClaimed((STEP.event_id,))), actor="B. Okoye")
+
+
+def test_that_who_answers_for_an_entry_after_the_signature_asks_for_no_other_and_shows_as_after_it() -> None:
+    said = replace(signed("13:00", locked()), actor="Dr Voss")
+    assert refusal(locked(said), CLAIM, at("13:30")) == ""
+    state = locked(said, CLAIM)
+    assert not to_sign(state)
+    (kept,) = state.declared.signatures
+    assert signed_as_it_is(state, kept.said)
+    assert unsigned(state, kept.said) == ()
+    assert [each.event_id for each in claimed_since(state, kept.said)] == [CLAIM.event_id]
+    assert signed_before(state, "Dr Voss", MEANINGS[0]) == kept
+    assert unclaimed(state) == ()
+    assert writer_words(state, STEP) == "not signed in, claimed by B. Okoye"
+    assert (state.phase, state.findings, state.left_at) == (Phase.LEFT, (), locked().left_at)
+    assert to_sign(locked(said, CLAIM, event("11:00", NoteWritten("typed in later"))))
+
+
+def test_that_a_claim_before_the_signature_is_signed_with_the_rest() -> None:
+    before = locked(CLAIM)
+    assert to_sign(before)
+    state = locked(CLAIM, signed("14:00", before))
+    (kept,) = state.declared.signatures
+    assert not to_sign(state)
+    assert kept.said.entries == 4
+    assert claimed_since(state, kept.said) == ()

@@ -2,17 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import reduce
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from session.events import Event
+from session.events import Event, VitalsRecorded
 from session.infusion import given_mg, infused
+from session.limits import bands, bands_with
+from session.quantities import rounded
+from session.readings import baseline
 from session.record import FindingKind, Phase, Status
 from session.state import SessionState, apply, replay
 from session.summary import entry_count, summarise
+from session.vitals import CATALOGUE
 from session.wording import full_text
 from tests.session.cases import at
 from tests.session.strategies import histories
@@ -35,6 +40,24 @@ def test_that_no_event_is_lost_and_each_stands_once(events: Sequence[Event]) -> 
     assert sorted((*kept, *state.waiting), key=lambda event: event.event_id) == sorted(
         events, key=lambda event: event.event_id
     )
+
+
+@given(histories())
+def test_that_the_baseline_is_the_mean_of_what_stands_up_to_the_start(events: Sequence[Event]) -> None:
+    state = replay(events)
+    taken: dict[str, list[Decimal]] = {}
+    for entry in (each for each in state.entries if each.status is not Status.VOIDED):
+        counts = state.started_at is None or entry.occurred_at <= state.started_at
+        for reading in entry.body.readings if counts and isinstance(entry.body, VitalsRecorded) else ():
+            taken.setdefault(reading.code, []).append(reading.value)
+    means = {code: rounded(sum(taken[code], Decimal(0)) / len(taken[code]), CATALOGUE[code].decimals) for code in taken}
+    assert baseline(state) == means
+
+
+@given(histories())
+def test_that_the_limits_are_those_that_follow_from_the_whole_record(events: Sequence[Event]) -> None:
+    state = replay(events)
+    assert bands(state) == bands_with(state, state.declared.limits)
 
 
 @given(histories())

@@ -6,11 +6,18 @@ from pathlib import Path
 import pytest
 
 from session.simulation.hand_clock import HandClock
+from storage import key_file
 from storage.opening import Opened, open_database
 from tests.storage.empty_record import lay_empty_record
 from tests.storage.examples import STATION, Sitting, held_clock
 
 Opens = Callable[..., Opened]
+
+
+@pytest.fixture
+def few_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a passphrase be tried in a hundredth of its time."""
+    monkeypatch.setattr(key_file, "ROUNDS", 2_560)
 
 
 @pytest.fixture
@@ -51,3 +58,10 @@ def sitting(database: Opened) -> Sitting:
     database.registry.add_patient(new.patient, "A. Lindqvist")
     database.journal.append([new.event(new.opening())], new.head()).result()
     return new
+
+
+@pytest.fixture
+def entered(database: Opened, sitting: Sitting) -> Sitting:
+    """Return a session that stands in the record, which is closed."""
+    database.close()
+    return sitting

@@ -3,7 +3,6 @@
 import multiprocessing
 import random
 import shutil
-import sqlite3
 import sys
 from collections import Counter
 from contextlib import closing
@@ -14,6 +13,7 @@ from threading import Event
 
 from sqlalchemy import Engine, event
 
+from storage.driver import sqlite
 from storage.migrate import CURRENT, ensure_current
 from storage.opening import open_database
 from tests.storage.examples import START, STATION, Sitting, held_clock, vitals
@@ -119,7 +119,7 @@ class Upgrades:
 
     def _shape(self, record: Path) -> tuple[int, tuple[str, ...]]:
         """Return the version in the header and everything that is defined; the file has to be whole."""
-        with closing(sqlite3.connect(record)) as connection:
+        with closing(sqlite.connect(record)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
             (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -129,13 +129,13 @@ class Upgrades:
 
 def rows(record: Path) -> list[tuple[object, ...]]:
     """Return every entry as it stands in the file, in the order of the chain."""
-    with closing(sqlite3.connect(record)) as connection:
+    with closing(sqlite.connect(record)) as connection:
         return connection.execute("SELECT event_id, kind, body, hash FROM events ORDER BY station, seq").fetchall()
 
 
 def tables(record: Path) -> tuple[str, ...]:
     """Return the definition of everything in a file, in order."""
-    with closing(sqlite3.connect(record)) as connection:
+    with closing(sqlite.connect(record)) as connection:
         found = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name, sql")
         return tuple(sql for (sql,) in found)
 

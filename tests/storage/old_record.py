@@ -1,9 +1,9 @@
 """A record as an older program left it: made by its migrations, holding what its tables had room for."""
 
 import shutil
-import sqlite3
 from pathlib import Path
 
+from storage.driver import sqlite
 from storage.migrate import CURRENT, Schema, ensure_current
 from storage.opening import Opened
 from tests.storage.examples import START
@@ -20,7 +20,7 @@ def as_of(version: int, database: Opened, folder: Path) -> Path:
             file.unlink()
     path = folder / "old.sqlite"
     ensure_current(path, START, Schema(migrations, version))
-    connection = sqlite3.connect(path)
+    connection = sqlite.connect(path)
     connection.execute("ATTACH ? AS new", (str(database.path),))
     for table in _TABLES:
         names = [str(row[1]) for row in connection.execute(f"PRAGMA main.table_info({table})")]

@@ -1,6 +1,5 @@
 """The audit is read newest first, page by page, with whose each row is; a look is written once in ten minutes."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -12,10 +11,12 @@ from session.audit_port import Changed, Looking, LookKind
 from session.audit_words import changed_words
 from session.search_question import Span
 from session.simulation.hand_clock import HandClock
+from storage.driver import sqlite
 from storage.opening import Opened
 from tests.session.course_cases import a_course
 from tests.storage.conftest import Opens
 from tests.storage.examples import STATION, Sitting, a_patient
+from tests.storage.faults import locked_elsewhere
 
 NURSE = "A. Lindqvist"
 TODAY = date(2026, 11, 20)
@@ -60,6 +61,20 @@ def test_that_days_are_the_chairs_own(database: Opened, clock: HandClock) -> Non
         assert len(registry.audit.changes(everything)) == 1
 
 
+def test_that_a_look_that_could_not_be_written_down_hides_none_after_it(
+    database: Opened, sitting: Sitting, clock: HandClock
+) -> None:
+    audit = database.registry.audit
+    looking = Looking(kind=LookKind.SESSION, patient_id=sitting.patient.patient_id, session_id=sitting.session_id)
+    with locked_elsewhere(database.path):
+        audit.note_look(looking, NURSE)
+        database.writer.submit(lambda _connection: None).exception()
+    clock.advance(minutes=1)
+    audit.note_look(looking, NURSE)
+    database.writer.submit(lambda _connection: None).result()
+    assert [look.at for look in audit.looked()] == [clock.wall()]
+
+
 def test_that_a_look_is_written_down_once_in_ten_minutes(
     database: Opened, sitting: Sitting, clock: HandClock, opens: Opens
 ) -> None:
@@ -100,8 +115,8 @@ def test_that_what_was_written_down_is_neither_changed_nor_removed(database: Ope
     database.registry.erase_patient(gone.patient_id, "C. Admin", "Asked for it")
     database.registry.audit.note_look(Looking(kind=LookKind.COURSE, patient_id=gone.patient_id), NURSE)
     database.close()
-    connection = sqlite3.connect(database.path)
+    connection = sqlite.connect(database.path)
     for statement in (f"UPDATE {table} SET actor = 'Nobody'", f"DELETE FROM {table}"):  # noqa: S608 -- names of ours
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        with pytest.raises(sqlite.IntegrityError, match="append-only"):
             connection.execute(statement)
     connection.close()

@@ -1,7 +1,6 @@
 """A backup is a whole copy that was read again; one that fails leaves a sentence and everything as it was."""
 
 import shutil
-import sqlite3
 import threading
 from contextlib import closing
 from datetime import timedelta
@@ -16,11 +15,14 @@ from session.safekeeping import BackupSettings
 from session.simulation.hand_clock import HandClock
 from storage.backup_check import check_copy
 from storage.backups import Backups
+from storage.driver import sqlite
 from storage.opening import Opened, open_database
 from storage.verification import unwatched
 from tests.storage.conftest import Opens
 from tests.storage.examples import START, STATION, Sitting, a_patient
 from tests.storage.faults import files_no_longer_than, ordinary_user
+
+NURSE = "A. Lindqvist"
 
 
 @pytest.fixture
@@ -127,7 +129,7 @@ def test_that_settings_that_cannot_be_read_are_the_designed_ones(backups: Backup
 
 def test_that_a_record_that_does_not_fit_gives_no_backup(backups: Backups, database: Opened) -> None:
     first = backups.write().backup
-    with closing(sqlite3.connect(database.path)) as file:
+    with closing(sqlite.connect(database.path)) as file:
         file.execute("DROP TRIGGER events_refuse_update")
         file.execute("UPDATE events SET actor = 'somebody else'")
         file.commit()
@@ -223,7 +225,8 @@ def test_that_the_open_record_is_sealed_copied_and_checked_on_a_thread_of_its_ow
     seal = safe.latest_seal()
     assert seal is not None
     told: list[tuple[int, int, str]] = []
-    found = safe.verify(lambda done, of: told.append((done, of, threading.current_thread().name))).result(timeout=30)
+    told_of = safe.verify(lambda done, of: told.append((done, of, threading.current_thread().name)), NURSE)
+    found = told_of.result(timeout=30)
     assert (found.sessions, found.entries, found.seals, found.whole) == (1, 1, 1, True)
     assert [(done, of) for done, of, _ in told] == [(1, 1)]
     assert told[0][2].startswith("safekeeping")
@@ -250,7 +253,7 @@ def test_that_a_window_that_may_only_read_makes_none_and_may_check(
     assert not reading.due(clock.wall())
     with pytest.raises(StorageProblem, match="can only read"):
         reading.back_up().result(timeout=30)
-    assert reading.verify(unwatched).result(timeout=30).whole
+    assert reading.verify(unwatched, NURSE).result(timeout=30).whole
 
 
 def test_that_a_closed_record_is_sealed_and_takes_no_more_work(

@@ -1,7 +1,6 @@
 """Bytes a failing disk changed: what can be read is right, the rest is said in a sentence, and a check finds it."""
 
 import random
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from uuid import UUID
@@ -10,6 +9,7 @@ import pytest
 
 from session.events import Event, NoteWritten
 from session.problems import StorageProblem
+from storage.driver import sqlite
 from storage.opening import Opened, open_database
 from storage.verification import verify_file
 from tests.storage.examples import STATION, Sitting, a_patient, held_clock, samples, vitals
@@ -87,7 +87,7 @@ def test_that_a_damaged_index_that_hides_entries_is_found_by_the_check(database:
         database.journal.append([sitting.event(vitals(), minute)], sitting.head(minute + 1)).result()
     path = database.path
     database.close()
-    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+    with closing(sqlite.connect(path, isolation_level=None)) as file:
         file.execute("PRAGMA writable_schema = ON")
         file.execute(
             "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'staff') "

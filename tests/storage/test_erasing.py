@@ -1,6 +1,5 @@
 """A patient's identity can be removed for good: nothing of it is left in the file, and the sessions stay whole."""
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -13,6 +12,7 @@ from session.erasure import is_erased
 from session.ports import Patient
 from session.problems import Refused, StorageProblem
 from session.search_question import Question
+from storage.driver import sqlite
 from storage.opening import Opened
 from storage.verification import verify
 from tests.session.course_cases import a_course, told
@@ -26,6 +26,10 @@ NAME, MRN = "Quetzalli-Brönsted, Ximena", "ZX 774411"
 
 @pytest.fixture
 def visit(database: Opened) -> Sitting:
+    return a_visit(database)
+
+
+def a_visit(database: Opened) -> Sitting:
     """Return a session that is over, of somebody with a peculiar name who was corrected twice since."""
     sitting = Sitting(patient=a_patient(NAME, MRN))
     registry = database.registry
@@ -116,7 +120,7 @@ def test_that_the_audit_of_nobody_else_can_be_blanked(database: Opened, visit: S
     database.registry.add_patient(other, "A. Lindqvist")
     erase(database, visit)
     database.close()
-    connection = sqlite3.connect(database.path)
+    connection = sqlite.connect(database.path)
     mine, others = str(visit.patient.patient_id), str(other.patient_id)
     for statement, whose in (
         ("UPDATE audit SET new = 'erased' WHERE subject_id = ? AND field = 'name'", others),
@@ -125,7 +129,7 @@ def test_that_the_audit_of_nobody_else_can_be_blanked(database: Opened, visit: S
         ("UPDATE audit SET actor = 'Nobody', new = 'erased' WHERE subject_id = ? AND field = 'sex'", mine),
         ("DELETE FROM audit WHERE subject_id = ?", mine),
     ):
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        with pytest.raises(sqlite.IntegrityError, match="append-only"):
             connection.execute(statement, (whose,))
     connection.close()
 

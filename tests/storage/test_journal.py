@@ -1,6 +1,5 @@
 """The journal keeps each line whole, in order, once, and shows where it was tampered with."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from session.events import NoteWritten
 from session.problems import StorageProblem
+from storage.driver import sqlite
 from storage.opening import Opened
 from tests.storage.conftest import Opens
 from tests.storage.examples import IDS, START, Sitting, vitals
@@ -18,7 +18,7 @@ from tests.storage.examples import IDS, START, Sitting, vitals
 
 def change_in_the_file(record: Path, statement: str, *values: object) -> None:
     """Tamper with the file behind the program's back, past the triggers."""
-    connection = sqlite3.connect(record, isolation_level=None)
+    connection = sqlite.connect(record, isolation_level=None)
     for trigger in ("events_refuse_update", "events_refuse_delete"):
         connection.execute(f"DROP TRIGGER IF EXISTS {trigger}")
     connection.execute(statement, values)
@@ -125,8 +125,8 @@ def test_that_an_event_of_another_session_than_the_head_fails_and_writes_nothing
 def test_that_the_database_itself_refuses_to_change_an_event(
     database: Opened, sitting: Sitting, record: Path, change: str
 ) -> None:
-    connection = sqlite3.connect(record, isolation_level=None)
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+    connection = sqlite.connect(record, isolation_level=None)
+    with pytest.raises(sqlite.IntegrityError, match="append-only"):
         connection.execute(change)
     connection.close()
     assert [event.actor for event in database.journal.events(sitting.session_id)] == [sitting.nurse]

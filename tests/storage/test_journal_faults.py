@@ -1,7 +1,6 @@
 """A write that fails tells it in a sentence, leaves nothing behind, and the next one works."""
 
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from sqlalchemy import Connection
 
 from session.events import NoteWritten
 from session.problems import StorageProblem
+from storage.driver import sqlite
 from storage.opening import Opened, open_database
 from tests.storage.examples import STATION, Sitting, held_clock
 from tests.storage.faults import files_no_longer_than, fill, locked_elsewhere
@@ -25,7 +25,7 @@ def assert_alive_and_whole(database: Opened, sitting: Sitting, entries: int) -> 
     events = database.journal.events(sitting.session_id)
     assert len(events) == entries + 1
     assert database.journal.verify(sitting.session_id) == ()
-    other = sqlite3.connect(database.path, timeout=0, isolation_level=None)
+    other = sqlite.connect(database.path, timeout=0, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     other.close()
 

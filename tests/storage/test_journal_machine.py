@@ -1,6 +1,5 @@
 """Whatever fails in between, what was acknowledged is in the journal, and nothing else is."""
 
-import sqlite3
 import tempfile
 from collections.abc import Sequence
 from contextlib import closing
@@ -16,6 +15,7 @@ from sqlalchemy import Connection
 
 from session.events import Body, Event
 from session.problems import StorageProblem
+from storage.driver import sqlite
 from storage.opening import Opened, open_database
 from tests.storage.empty_record import lay_empty_record
 from tests.storage.examples import STATION, Sitting, a_patient, held_clock
@@ -66,7 +66,7 @@ class JournalUnderFaults(RuleBasedStateMachine):
     @rule(which=SESSIONS, line=LINES)
     def append_beside_another_program(self, which: int, line: Line) -> None:
         self.pragma("busy_timeout = 0")
-        with closing(sqlite3.connect(self.path, isolation_level=None)) as other:
+        with closing(sqlite.connect(self.path, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             self.send_in_vain(which, self.events(which, line))
 
@@ -135,7 +135,7 @@ class JournalUnderFaults(RuleBasedStateMachine):
 
         def set_it(connection: Connection) -> None:
             driver = connection.connection.driver_connection
-            assert isinstance(driver, sqlite3.Connection)
+            assert isinstance(driver, sqlite.Connection)
             driver.set_progress_handler((lambda: True) if steps else None, steps)
 
         self.database.writer.submit(set_it).exception()

@@ -3,12 +3,12 @@
 import multiprocessing
 import random
 import signal
-import sqlite3
 import sys
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
+from storage.driver import sqlite
 from storage.opening import Opened, open_database
 from tests.storage.examples import STATION, held_clock
 from tests.storage.killed_writer import BATCH, Told, heard, write_until_killed
@@ -73,7 +73,7 @@ def assert_samples_complete(database: Opened, told: Told) -> None:
 
 def assert_sound(path: Path) -> None:
     """Let SQLite look at every page and at the index of the search."""
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(sqlite.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         connection.execute("INSERT INTO session_words(session_words) VALUES ('integrity-check')")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from session.problems import StorageProblem
+from session.times import at_chair
 from storage.opening import Opened, open_database
 from tests.storage.conftest import Opens
 from tests.storage.examples import Sitting, held_clock
@@ -53,7 +54,7 @@ def test_that_the_second_window_learns_who_has_the_record_and_may_read(record: P
         assert second.read_only
         assert second.holder is not None
         assert (second.holder.station, second.holder.process) == ("chair-9", first.pid)
-        assert f"open on chair-9 since {second.holder.since.astimezone():%Y-%m-%d}" in second.notice
+        assert f"open on chair-9 since {at_chair(second.holder.since, 60):%Y-%m-%d}" in second.notice
         assert f"(process {first.pid})" in second.notice
         assert second.registry.find_sessions() == ()
         with pytest.raises(StorageProblem, match="has been open on chair-9"):

@@ -3,13 +3,13 @@
 import logging
 import re
 import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, create_engine, text
 
 from session.problems import StorageProblem
+from storage.driver import sqlite
 from storage.engine import APPLICATION_ID
 from storage.migrate import CURRENT, Schema, ensure_current, require_current, schema_version
 from storage.opening import Opened
@@ -85,7 +85,7 @@ def test_that_the_version_in_the_header_is_the_last_migration() -> None:
 
 
 def test_that_the_file_is_marked_as_ours(record: Path) -> None:
-    connection = sqlite3.connect(record)
+    connection = sqlite.connect(record)
     assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
     assert connection.execute("PRAGMA user_version").fetchone() == (CURRENT.version,)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
@@ -109,7 +109,7 @@ def test_that_an_upgrade_copies_first_and_keeps_every_entry(
     assert schema_version(copy) == CURRENT.version
     assert schema_version(path) == NEXT
     for each, has_column in ((copy, False), (path, True)):
-        connection = sqlite3.connect(each)
+        connection = sqlite.connect(each)
         columns = {row[1] for row in connection.execute("PRAGMA table_info(patients)")}
         assert ("preferred_name" in columns) is has_column
         assert connection.execute("SELECT count(*) FROM events").fetchone() == (2,)
@@ -124,7 +124,7 @@ def test_that_a_failing_upgrade_changes_nothing(database: Opened, sitting: Sitti
         ensure_current(path, START, broken)
     assert schema_version(path) == CURRENT.version
     require_current(path)
-    connection = sqlite3.connect(path)
+    connection = sqlite.connect(path)
     assert "preferred_name" not in {row[1] for row in connection.execute("PRAGMA table_info(patients)")}
     connection.close()
 
@@ -162,7 +162,7 @@ def test_that_a_database_whose_copy_is_not_whole_is_not_upgraded(
 
 
 def test_that_a_newer_database_is_refused_with_a_sentence(record: Path, opens: Opens) -> None:
-    connection = sqlite3.connect(record)
+    connection = sqlite.connect(record)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
     for read_only in (False, True):

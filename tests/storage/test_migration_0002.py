@@ -1,11 +1,11 @@
 """A record of the first schema is brought to the present one: all of it stays, and protocols can be saved in it."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
 
 from session.simulation.hand_clock import HandClock
+from storage.driver import sqlite
 from storage.migrate import schema_version
 from storage.opening import Opened, open_database
 from tests.storage.examples import STATION, Sitting, vitals
@@ -41,7 +41,7 @@ def test_that_a_saved_version_can_not_be_changed(first: tuple[Path, Sitting], cl
     opened = open_database(str(path), STATION, clock=clock)
     opened.registry.save_protocol(opened.registry.protocols()[0], "Dr Lang", "our own")
     opened.close()
-    connection = sqlite3.connect(path)
-    with pytest.raises(sqlite3.IntegrityError, match="the protocol versions are append-only"):
+    connection = sqlite.connect(path)
+    with pytest.raises(sqlite.IntegrityError, match="the protocol versions are append-only"):
         connection.execute(change)
     connection.close()

@@ -1,6 +1,5 @@
 """A record of the second schema is brought to the third: all of it stays, and courses are kept in it."""
 
-import sqlite3
 from pathlib import Path
 from uuid import UUID
 
@@ -9,6 +8,7 @@ import pytest
 from session.search_question import Question
 from session.simulation.hand_clock import HandClock
 from session.simulation.whole_session import Script, simulate
+from storage.driver import sqlite
 from storage.migrate import schema_version
 from storage.opening import Opened, open_database
 from tests.session.course_cases import a_course
@@ -62,9 +62,9 @@ def test_that_old_sessions_give_the_infusions_that_new_ones_give(
 def test_that_a_judgement_can_not_be_changed(second: Second, clock: HandClock, change: str) -> None:
     path, _ = second
     open_database(str(path), STATION, clock=clock).close()
-    connection = sqlite3.connect(path)
+    connection = sqlite.connect(path)
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("INSERT INTO assessments VALUES (1, 'x', '2026-11-20', 'go on', 'Dr Lang', '', '')")
-    with pytest.raises(sqlite3.IntegrityError, match="the assessments are append-only"):
+    with pytest.raises(sqlite.IntegrityError, match="the assessments are append-only"):
         connection.execute(change)
     connection.close()

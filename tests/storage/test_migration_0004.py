@@ -1,6 +1,5 @@
 """A record of the third schema is brought to the fourth: its sessions are found by what is in their events."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -16,6 +15,7 @@ from session.search_line import read_search
 from session.session_head import head
 from session.simulation.hand_clock import HandClock
 from session.state import replay
+from storage.driver import sqlite
 from storage.migrate import schema_version
 from storage.opening import Opened, open_database
 from tests.storage.examples import START, STATION, Sitting, vitals
@@ -68,7 +68,7 @@ def test_that_a_session_that_cannot_be_read_keeps_no_other_from_being_filled(
     third: Third, clock: HandClock, harm: str
 ) -> None:
     path, heads = third
-    connection = sqlite3.connect(path)
+    connection = sqlite.connect(path)
     connection.execute("DROP TRIGGER events_refuse_update")
     changed = connection.execute(harm, {"patient": str(heads[1].patient_id)}).rowcount
     assert changed
@@ -85,7 +85,7 @@ def test_that_a_session_that_cannot_be_read_keeps_no_other_from_being_filled(
 def test_that_the_new_columns_are_checked(third: Third, clock: HandClock, change: str) -> None:
     path, _ = third
     open_database(str(path), STATION, clock=clock).close()
-    connection = sqlite3.connect(path)
-    with pytest.raises(sqlite3.IntegrityError):
+    connection = sqlite.connect(path)
+    with pytest.raises(sqlite.IntegrityError):
         connection.execute(f"UPDATE sessions SET {change}")  # noqa: S608 -- a case of ours
     connection.close()

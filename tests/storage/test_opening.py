@@ -1,7 +1,6 @@
 """A database opens, or a sentence says why it does not; what was there stays as it was."""
 
 import os
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from session.problems import StorageProblem
+from storage.driver import sqlite
 from storage.opening import Opened, open_database
 from tests.storage.conftest import Opens
 from tests.storage.examples import STATION, Sitting, held_clock
@@ -132,7 +132,7 @@ def test_that_a_text_file_is_not_taken_for_a_database(tmp_path: Path) -> None:
 
 def test_that_a_database_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "bookmarks.sqlite"
-    foreign = sqlite3.connect(path)
+    foreign = sqlite.connect(path)
     foreign.execute("CREATE TABLE bookmarks (url TEXT)")
     foreign.close()
     before = path.read_bytes()

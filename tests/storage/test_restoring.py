@@ -1,7 +1,6 @@
 """A backup takes the place of the record once it was checked, and what was there is kept."""
 
 import shutil
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from uuid import UUID
@@ -13,6 +12,7 @@ from session.problems import StorageProblem
 from session.recorder import Recorder
 from session.simulation.hand_clock import HandClock
 from storage.backups import Backups
+from storage.driver import sqlite
 from storage.opening import Opened, open_database
 from storage.restoring import restore
 from tests.storage.conftest import Opens
@@ -106,7 +106,7 @@ def test_that_a_backup_that_cannot_be_used_is_refused_and_nothing_changes(
 
 
 def alter(path: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(path)) as file:
+    with closing(sqlite.connect(path)) as file:
         for statement in statements:
             file.execute(statement)
         file.commit()

@@ -2,7 +2,6 @@
 
 import random
 import shutil
-import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from session.events import NoteWritten
 from session.safekeeping import Verification
 from session.simulation.hand_clock import HandClock
+from storage.driver import sqlite
 from storage.engine import reading_engine
 from storage.opening import Opened
 from storage.reader import Reader
@@ -93,7 +93,7 @@ def test_that_what_is_cut_off_without_a_seal_under_it_is_not_found_and_with_one_
         if under:
             seal(database.reader, database.writer, clock, today=True)
         copy = tmp_path / f"{under}.sqlite"
-        with closing(sqlite3.connect(database.path)) as source, closing(sqlite3.connect(copy)) as target:
+        with closing(sqlite.connect(database.path)) as source, closing(sqlite.connect(copy)) as target:
             source.backup(target)
         tamper(copy, cut_off_the_end, 2)
         found = checked(copy)
@@ -155,7 +155,7 @@ def test_that_a_clock_put_back_is_no_alarm_and_is_told(database: Opened, clock: 
 
 @pytest.mark.parametrize("change", ["UPDATE day_heads SET heads = '[]'", "DELETE FROM day_heads"])
 def test_that_a_seal_can_not_be_changed(sealed: Path, change: str) -> None:
-    with closing(sqlite3.connect(sealed)) as connection, pytest.raises(sqlite3.IntegrityError, match="append-only"):
+    with closing(sqlite.connect(sealed)) as connection, pytest.raises(sqlite.IntegrityError, match="append-only"):
         connection.execute(change)
 
 
@@ -170,7 +170,7 @@ def test_that_a_record_that_only_may_be_read_is_not_sealed(
 
 def test_that_the_first_place_in_time_comes_first(sealed: Path) -> None:
     chance = random.Random(1)
-    with closing(sqlite3.connect(sealed)) as file:
+    with closing(sqlite.connect(sealed)) as file:
         file.execute("DROP TRIGGER events_refuse_update")
         rows = file.execute("SELECT event_id, recorded_at FROM events").fetchall()
         chosen = chance.sample(rows, 5)

@@ -105,6 +105,7 @@ def told(database: Opened) -> None:
     """Hold four sessions that differ in what a list says of them; the last is signed."""
     sick = SessionFlag("nausea", "Nausea treated")
     stopped = SessionFlag("early stop", "Stopped early at 0:48: anxiety", Urgency.HIGH)
+    courses = ("Induction 2 of 6", "Induction 2 of 6", "Booster 1", "Booster 12")
     high = SessionFlag("systolic", "Systolic +26 % for 15 min", Urgency.MEDIUM)
     for number, (flags, rise, pain, words) in enumerate(
         (
@@ -119,7 +120,7 @@ def told(database: Opened) -> None:
         database.registry.add_patient(sitting.patient, sitting.nurse)
         head = replace(
             sitting.head(), flags=flags, to_sign=number < 3, rise_percent=Decimal(rise), peak_systolic=128 + rise,
-            lowest_spo2=98 - 3 * number, pain_last=Decimal(pain), found_by=words, course="Induction 2 of 6",
+            lowest_spo2=98 - 3 * number, pain_last=Decimal(pain), found_by=words, course=courses[number],
         )  # fmt: skip
         database.journal.append([sitting.event(sitting.opening())], head).result()
 
@@ -152,7 +153,14 @@ def told(database: Opened) -> None:
         ("nurse lind", "3210"),
         ("nurse 701", ""),
         ("protocol outp", "3210"),
-        ("induction 2", "3210"),
+        ("induction 2", "10"),
+        ("induction 2 of 6", "10"),
+        ("booster 1", "2"),
+        ("Booster 12", "3"),
+        ("no nausea", "32"),
+        ("not sick", "32"),
+        ("without early stop nausea", "0"),
+        ("without early stop", "320"),
         ("since 22 Nov", "32"),
         ("until 2026-11-21 nausea", "10"),
         ("0001-01-01..9999-12-31 nausea", "10"),

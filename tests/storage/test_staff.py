@@ -29,8 +29,8 @@ def test_that_those_who_sign_in_come_first_and_who_does_no_more_is_not_offered(
         clock.advance(1)
     people = [a_person(name) for name in ("Z. New", "A. Lindqvist", "B. Okoye", "C. Haas")]
     for person in people:
-        database.registry.people.add(person, PIN, "test")
-    database.registry.people.change(replace(people[-1], active=False), "test")
+        database.registry.people.add(person, PIN, people[0].name)
+    database.registry.people.change(replace(people[-1], active=False), people[0].name)
     assert database.registry.staff() == ("A. Lindqvist", "B. Okoye", "Z. New", "A witness")
 
 

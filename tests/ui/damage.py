@@ -1,14 +1,15 @@
 """What a later program or a failing disk leaves in a record: done to the file itself, for tests."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from uuid import UUID
 
+from storage.driver import sqlite
+
 
 def write_as_later_program(path: Path, session_id: UUID) -> None:
     """Give a session an event of a later schema, which this program cannot read whole."""
-    with closing(sqlite3.connect(path)) as file, file:
+    with closing(sqlite.connect(path)) as file, file:
         guards = file.execute("select name from sqlite_master where type = 'trigger' and tbl_name = 'events'")
         for (name,) in guards.fetchall():
             file.execute(f"drop trigger {name}")
@@ -18,14 +19,14 @@ def write_as_later_program(path: Path, session_id: UUID) -> None:
 
 def damage_samples(path: Path) -> None:
     """Spoil every stored chunk of device samples."""
-    with closing(sqlite3.connect(path)) as file, file:
+    with closing(sqlite.connect(path)) as file, file:
         file.execute("update sample_chunks set packed = x'00'")
         assert file.total_changes
 
 
 def damage_table(path: Path, name: str) -> None:
     """Let a table be neither read nor written any more: what lies where it should begin is something else."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+    with closing(sqlite.connect(path, isolation_level=None)) as file:
         file.execute("pragma writable_schema = on")
         file.execute(
             "update sqlite_master set rootpage = (select max(rootpage) from sqlite_master where type = 'index') "

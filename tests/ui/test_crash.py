@@ -161,6 +161,16 @@ def test_that_the_details_are_in_the_log_of_the_folder(hook: CrashHook, log_fold
     assert "LookupError" in file.read_text(encoding="utf-8")
 
 
+def test_that_what_the_program_says_without_alarm_is_in_the_log_as_well(log_folder: Path) -> None:
+    """Such as that a look at a record could not be written down: nothing else tells it."""
+    file = log_to(log_folder)
+    assert file is not None
+    for room in ("storage.audit_reading", "ui.crash", "another.library"):
+        logging.getLogger(room).info("told by %s", room)
+    told = file.read_text(encoding="utf-8")
+    assert [room in told for room in ("storage.audit_reading", "ui.crash", "another.library")] == [True, True, False]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="only there does a file have a mode")
 def test_that_only_its_owner_may_read_the_log(log_folder: Path) -> None:
     file = log_to(log_folder)

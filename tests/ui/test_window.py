@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.pages.window import WindowPage
 from ui import shortcuts
+from ui.first_window import destinations
 from ui.theme.priority import Priority
 from ui.widgets.banner import Notice
 from ui.widgets.key_button import KeyButton
@@ -117,11 +119,21 @@ def test_that_a_watermark_stands_above_the_live_screen_too(page: WindowPage) -> 
     assert not band.isVisible()
 
 
-def test_that_the_bar_tells_the_time_and_who_works(page: WindowPage) -> None:
+def test_that_the_bar_tells_the_time_and_the_rail_who_works(page: WindowPage) -> None:
     page.window.show_time("10:52")
     page.window.show_who("RN A. Lindqvist")
-    said = {label.text() for label in page.window.top_bar.findChildren(QLabel) if label.isVisible()}
-    assert {"10:52", "RN A. Lindqvist"} <= said
+    assert "10:52" in {label.text() for label in page.window.top_bar.findChildren(QLabel) if label.isVisible()}
+    (who,) = [label for label in page.window.rail.findChildren(QLabel) if label.isVisible()]
+    assert (who.text(), who.accessibleName()) == ("RN A. Lindqvist", "At work: RN A. Lindqvist")
+
+
+def test_that_keys_lead_nowhere_before_there_is_a_screen(qtbot: QtBot) -> None:
+    window = MainWindow(destinations())
+    qtbot.addWidget(window)
+    window.show()
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_5):
+        QTest.keyClick(window, key, Qt.KeyboardModifier.AltModifier)
+    assert window.screen_shown == ""
 
 
 def test_that_the_window_fits_a_small_laptop(page: WindowPage) -> None:

@@ -15,8 +15,8 @@ from ui.theme.look import look_of
 _NOWHERE: Final = QModelIndex()
 _ROW: Final = 48
 _HEAD: Final = 36
-_WIDTHS: Final = {"When": 182, "Who": 132, "Station": 92}
-_WHAT: Final = 0.4
+_WIDTHS: Final = {"When": 182, "Who": 164, "Station": 92}
+_WHAT: Final = {Side.CHANGED: 0.4, Side.LOOKED: 0.7}
 """The part of what these leave that says what it was; the rest is shared alike."""
 Index = QModelIndex | QPersistentModelIndex
 
@@ -130,7 +130,7 @@ class AuditList(QTableView):
     def _lay_out(self) -> None:
         header, scale = self.horizontalHeader(), look_of(self).scale
         widths = {name: scale.px(width) for name, width in _WIDTHS.items()}
-        widths["What"] = round((self.viewport().width() - sum(widths.values())) * _WHAT)
+        widths["What"] = round((self.viewport().width() - sum(widths.values())) * _WHAT[self.side])
         for place, name in enumerate(self.side.columns):
             fixed = widths.get(name, 0)
             mode = QHeaderView.ResizeMode.Fixed if fixed > 0 else QHeaderView.ResizeMode.Stretch

@@ -41,7 +41,7 @@ class AuditScreen(QWidget):
         self.export = AuditExport(audit, offset, self)
         self.sides = ChoiceRow(tr("List"), [(side, side_words(side)) for side in Side], required=True, parent=self)
         self.field = SearchField(tr("Person, patient, day, or a word"), shortcuts.shown("find"), self)
-        self.save = KeyButton(tr("Save as a table"), parent=self)
+        self.save = KeyButton(tr("Save as a table"), shortcuts.shown("export list"), parent=self)
         self.understood = FlowRow(self)
         self.list = AuditList(offset, self)
         self._told, self._hint = QLabel(self), EmptyHint("schedule", tr("One moment"), "")
@@ -89,6 +89,7 @@ class AuditScreen(QWidget):
         self.list.left_upwards.connect(self.search)
         self._desk.signed_in_changed.connect(self._look_again)
         shortcuts.bind("find", self, self.search)
+        shortcuts.bind("export list", self, self.save_table)
 
     @property
     def hint(self) -> EmptyHint | None:
@@ -108,7 +109,11 @@ class AuditScreen(QWidget):
     def ask(self) -> None:
         """Read what is asked, and say beside the line what was understood of it."""
         self._pause.stop()
-        if sentence := self._desk.refusal(Act.AUDIT):
+        sentence = self._desk.refusal(Act.AUDIT)
+        for part in (self.sides, self.field, self.save):
+            part.setVisible(not sentence)
+        self.understood.hide()
+        if sentence:
             self._instead(EmptyHint("lock", tr("Not for everybody"), sentence))
             return
         asked = self._asked()

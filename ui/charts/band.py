@@ -95,12 +95,16 @@ class Band(QGraphicsItem):
         """Repaint device columns from `first` up to, not including, `last`, with the next frame."""
         if self._image is None:
             return
-        if self._dirty is not None:
-            first, last = min(first, self._dirty.first), max(last, self._dirty.last)
-        strip = Strip(max(first, 0), min(last, self._image.width()), self._scene.dpr)
+        strip = self._widened(self._dirty, first, last)
         if strip.first < strip.last:
             self._dirty = strip
             self.update(QRectF(strip.left, 0.0, strip.right - strip.left, self.height))
+
+    def _widened(self, strip: Strip | None, first: int, last: int) -> Strip:
+        """Return a strip that reaches to other device columns as well, within the band."""
+        if strip is not None:
+            first, last = min(first, strip.first), max(last, strip.last)
+        return Strip(max(first, 0), min(last, ceil(self._rect.width() * self._scene.dpr)), self._scene.dpr)
 
     def render(self, image: QImage, strip: Strip) -> None:
         """Paint one strip of the image."""

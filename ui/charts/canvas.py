@@ -83,6 +83,11 @@ class Canvas:
             shown = self._in_dash(columns, dashes)
         write_stroke(self._pixels, columns.start, heights, shown, (look[0], look[1] * self._dpr))
 
+    def lay(self, ground: QImage) -> None:
+        """Take this strip of another image of the same size."""
+        columns = slice(self._strip.first, self._strip.last)
+        self._pixels[:, columns] = Canvas(ground, self._strip)._pixels[:, columns]  # noqa: SLF001 -- of the same class
+
     def scroll(self, left: float, right: float, by: int) -> None:
         """Shift an area by whole device pixels to the right; what comes in at its edge is left as it was."""
         columns = self._columns(left, right)

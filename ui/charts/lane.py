@@ -75,13 +75,18 @@ class Lane(Band):
         if not (shifted and self._image and self._dirty is None and self.scrolls()):
             self.repaint_columns(field.first, field.last)
             return
-        Canvas(self._image, field).scroll(axis.left, axis.right, by)
+        self.shift(field, by)
         reach = ceil(REACH_PX * dpr)
         if by > 0:
             self.repaint_columns(field.first, field.first + by + reach)
         else:
             self.repaint_columns(field.last + by - reach, field.last)
         self.update()
+
+    def shift(self, field: Strip, by: int) -> None:
+        """Move what is painted in the field by whole device pixels to the right."""
+        if self._image is not None:
+            Canvas(self._image, field).scroll(field.left, field.right, by)
 
     def scrolls(self) -> bool:
         """Whether all that is painted in the field moves with time."""
@@ -105,6 +110,11 @@ class Lane(Band):
             self.repaint_all()
 
     def render(self, image: QImage, strip: Strip) -> None:
+        self.render_ground(image, strip)
+        self.render_marks(image, strip)
+
+    def render_ground(self, image: QImage, strip: Strip) -> None:
+        """Paint what lies under all that was entered: the paper, the levels, what a device measured."""
         paper, canvas = Paper(self._scene, strip, self.height - GAP_PX), Canvas(image, strip)
         ticks, field = self.ruler.ticks(self.steps), self._within_field(strip)
         paper.fill(canvas)
@@ -114,17 +124,21 @@ class Lane(Band):
         paper.draw_grid(within, ticks)
         self.draw_levels(paper, within)
         self._draw_streams(within, field)
-        self.draw_lines(within)
+
+    def render_marks(self, image: QImage, strip: Strip) -> None:
+        """Paint what was entered, and what stands beside the field, over the ground."""
+        field = self._within_field(strip)
+        self.draw_lines(Canvas(image, field))
         painter = self.painter(image, strip)
         try:
-            self._write_margins(painter, strip, paper)
+            self._write_margins(painter, strip)
             painter.setClipRect(QRectF(field.left, 0.0, field.right - field.left, self.height))
             self.draw_marks(painter, field)
         finally:
             painter.end()
 
-    def _write_margins(self, painter: QPainter, strip: Strip, paper: Paper) -> None:
-        axis = self._scene.axis
+    def _write_margins(self, painter: QPainter, strip: Strip) -> None:
+        axis, paper = self._scene.axis, Paper(self._scene, strip, self.height - GAP_PX)
         if strip.left < axis.left:
             paper.write_scale(painter, self.ruler.ticks(self.steps))
         if strip.right > axis.right:

@@ -21,7 +21,7 @@ class Plasma:
     """The curve of one session round one origin."""
 
     def __init__(self, origin: datetime) -> None:
-        self._origin = origin
+        self.origin = origin
         self._end_s = 0.0
         self._made_from: tuple[Prediction, float] | None = None
         self._curve = NOTHING
@@ -29,8 +29,8 @@ class Plasma:
     def curve(self, state: SessionState, model: str, now: datetime, end_s: float) -> Curve:
         """Return the curve as dosing stands, up to at least `end_s` seconds from the origin."""
         self._end_s = max(self._end_s, ceil(end_s / QUARTER_S) * QUARTER_S)
-        until = rate_leads_until(state, now, self._origin + timedelta(seconds=self._end_s))
-        prediction = prediction_of(state, model, self._origin, until)
+        until = rate_leads_until(state, now, self.origin + timedelta(seconds=self._end_s))
+        prediction = prediction_of(state, model, self.origin, until)
         if prediction is None:
             return NOTHING
         if self._made_from != (prediction, self._end_s):

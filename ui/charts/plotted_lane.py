@@ -1,11 +1,12 @@
 """A lane of entered values: repaints only round the marks that differ."""
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import ClassVar, Final
 
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
 
 from ui.charts.band import Strip
 from ui.charts.canvas import Canvas
@@ -27,6 +28,11 @@ class PlottedLane(Lane):
     joined: ClassVar[Mapping[str, float]] = {}
     """Channels whose entered values are joined, with the width of the line in logical pixels."""
 
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._ground: QImage | None = None
+        self._stale: Strip | None = None
+
     @abstractmethod
     def marks_of(self, marks: Marks) -> tuple[Dot | Pressure, ...]:
         """The marks that this lane draws."""
@@ -39,22 +45,57 @@ class PlottedLane(Lane):
 
     def marks_changed(self, old: Scene) -> None:
         """Repaint round what came, went or changed its look; everything if a level or the scale did."""
-        self.fit()
         before, after = self.marks_of(old.marks), self.marks_of(self._scene.marks)
-        if old.marks.lines != self._scene.marks.lines or not before or not after:
-            if (before, old.marks.lines) != (after, self._scene.marks.lines):
-                self.repaint_all()
+        moved = [mark.at for mark in set(_not_in(before, after)) ^ set(_not_in(after, before))]
+        relimited = old.marks.lines != self._scene.marks.lines
+        if not (moved or relimited):
             return
-        moved = [mark.at for mark in set(before) ^ set(after)]
-        if moved:
-            self._repaint_round(min(moved), max(moved), sorted(mark.at for mark in chain(before, after)))
+        self.fit()
+        if relimited or not before or not after:
+            self.repaint_all()
+        else:
+            self._repaint_round(min(moved), max(moved), (mark.at for mark in chain(before, after)))
 
-    def _repaint_round(self, start: float, end: float, ats: list[float]) -> None:
-        # A line may join a mark to its neighbours on both sides, so the strip reaches to them.
-        start = max((at for at in ats if at < start), default=start)
-        end = min((at for at in ats if at > end), default=end)
+    def _repaint_round(self, start: float, end: float, ats: Iterable[float]) -> None:
+        """Repaint the marks from one moment to another, over the ground as it is.
+
+        A line may join a mark to its neighbours on both sides, so the strip reaches to them.
+        """
+        beside = [at for at in ats if at < start or at > end]
+        start = max((at for at in beside if at < start), default=start)
+        end = min((at for at in beside if at > end), default=end)
         reach = int(REACH_PX * self._scene.dpr) + 1
-        self.repaint_columns(self._scene.column(start) - reach, self._scene.column(end) + reach)
+        super().repaint_columns(self._scene.column(start) - reach, self._scene.column(end) + reach)
+
+    def place(self, rect: QRectF) -> None:
+        self._ground = self._stale = None
+        super().place(rect)
+
+    def repaint_all(self) -> None:
+        super().repaint_all()
+        if self._ground is not None:
+            self._stale = self._widened(None, 0, self._ground.width())
+
+    def repaint_columns(self, first: int, last: int) -> None:
+        super().repaint_columns(first, last)
+        strip = self._widened(self._stale, first, last)
+        if self._ground is not None and strip.first < strip.last:
+            self._stale = strip
+
+    def shift(self, field: Strip, by: int) -> None:
+        super().shift(field, by)
+        if self._ground is not None:
+            Canvas(self._ground, field).scroll(field.left, field.right, by)
+
+    def render(self, image: QImage, strip: Strip) -> None:
+        """Paint the ground only where it has changed: most of what comes is another mark on it."""
+        if self._ground is None:
+            self._ground, self._stale = self._blank(), self._widened(None, 0, image.width())
+        if self._stale is not None:
+            self.render_ground(self._ground, self._stale)
+            self._stale = None
+        Canvas(image, strip).lay(self._ground)
+        self.render_marks(image, strip)
 
     def draw_marks(self, painter: QPainter, strip: Strip) -> None:
         for channel, hue in self.channels:
@@ -73,3 +114,9 @@ class PlottedLane(Lane):
                 points = [(axis.x(at), self.ruler.y(value)) for at, value in kept]
                 look = (self._scene.ink.rgb(hue), self.joined[channel])
                 canvas.line(points, look, (axis.left, axis.right))
+
+
+def _not_in(marks: Sequence[Dot | Pressure], others: Sequence[Dot | Pressure]) -> list[Dot | Pressure]:
+    """Return the marks that are not the very same among others; nearly all are, and equal ones cost more to find."""
+    kept = set(map(id, others))
+    return [mark for mark in marks if id(mark) not in kept]

@@ -97,8 +97,9 @@ class SessionChart(QWidget):
 
     def paint_lanes(self, marks: Marks) -> None:
         """Paint these marks in the lanes at once, before anything else; the rest of the chart waits for `set_marks`."""
+        scene = replace(self._scene, marks=marks)
         for lane in self._lanes.by_name.values():
-            lane.show_scene(replace(self._scene, marks=marks))
+            lane.show_scene(scene)
         QCoreApplication.sendPostedEvents(self._view.scene(), QEvent.Type.MetaCall.value)
         QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest.value)
 

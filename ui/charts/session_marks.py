@@ -1,6 +1,7 @@
 """From a session's fold to what its chart draws: seconds from the start, and a look for how far a value is known."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import Final
@@ -80,13 +81,9 @@ class Drawing:
         """
         own = origin_of(state) or now
         origin = self._fixed or own
-        if self._plasma is None or origin != self._origin:
-            self._origin, self._known, self._plasma = origin, {}, Plasma(origin)
-        flagged = {finding.event_id for finding in state.findings}
-        drawn = [self._of_entry(entry, _look(entry, flagged), origin) for entry in state.entries]
-        drawn += [
-            marks_of_entry(Entry(event, event.body, event.occurred_at), Look.PENDING, origin) for event in pending
-        ]
+        drawn = self._entered(state, pending, origin)
+        if self._plasma is None or self._plasma.origin != origin:
+            self._plasma = Plasma(origin)
         plan = _Plan(state, origin, now)
         end = planned_end(state, now)
         reach = span_of(state, now)[1] + (own - origin).total_seconds()
@@ -105,6 +102,24 @@ class Drawing:
             plasma=plasma,
             plasma_caption=caption,
         )
+
+    def with_values(self, marks: Marks, state: SessionState, now: datetime, pending: Iterable[Event] = ()) -> Marks:
+        """Return the marks with the values that were entered by now, and all that follows from them as it was."""
+        drawn = self._entered(state, pending, self._fixed or origin_of(state) or now)
+        return replace(
+            marks,
+            pressures=tuple(chain.from_iterable(item.pressures for item in drawn)),
+            dots=tuple(chain.from_iterable(item.dots for item in drawn)),
+        )
+
+    def _entered(self, state: SessionState, pending: Iterable[Event], origin: datetime) -> list[EntryMarks]:
+        """Return the marks of each entry, and of what is on its way."""
+        if origin != self._origin:
+            self._origin, self._known = origin, {}
+        flagged = {finding.event_id for finding in state.findings}
+        drawn = [self._of_entry(entry, _look(entry, flagged), origin) for entry in state.entries]
+        sent = (Entry(event, event.body, event.occurred_at) for event in pending)
+        return drawn + [marks_of_entry(entry, Look.PENDING, origin) for entry in sent]
 
     def _of_entry(self, entry: Entry, look: Look, origin: datetime) -> EntryMarks:
         known = self._known.get(entry.event.event_id)

@@ -30,6 +30,9 @@ HUES: Final = {
     "Dissoc.": "mind",
 }
 
+Placed = tuple[tuple[Column, float | None], ...]
+"""Columns in the order of time, each with the pixel of its middle; None where it has no room."""
+
 
 def rows_of(marks: Marks) -> tuple[str, ...]:
     """The rows that are always there, then any other that has a value, in the order in which they came."""
@@ -43,7 +46,7 @@ class TableBand(Band):
     def source(self, scene: Scene) -> object:
         return scene.marks.columns
 
-    def places(self) -> tuple[tuple[Column, float | None], ...]:
+    def places(self) -> Placed:
         """The visible columns in the order of time, each with the pixel of its middle, None if left out."""
         axis = self._scene.axis
         columns = sorted(self._scene.marks.columns, key=lambda column: column.at)
@@ -61,20 +64,24 @@ class TableBand(Band):
         rows = rows_of(self._scene.marks)
         row_px = (self.height - HEAD_PX) / len(rows)
         self._draw_rows(painter, rows, row_px)
-        for column, spot in self.places():
+        places = self.places()
+        for column, spot in places:
             if spot is not None:
                 self._draw_leader(painter, column, spot)
                 self._draw_column(painter, column, spot, rows)
-        for x, words, hue in self.hidden():
+        for x, words, hue in self._counts(places):
             box = QRectF(x - text_width(words, COUNT) / 2.0 - 1.0, 0.0, text_width(words, COUNT) + 2.0, HEAD_PX)
             painter.fillRect(box, self._scene.ink.surface)
             write(painter, self._scene.ink, box.center().toTuple(), (words, hue), COUNT)
 
     def hidden(self) -> tuple[tuple[float, str, str], ...]:
         """How many columns have no room, as `+2`, each count with its pixel and its hue, from the left."""
+        return self._counts(self.places())
+
+    def _counts(self, places: Placed) -> tuple[tuple[float, str, str], ...]:
         crowds: list[list[Column]] = []
         reach = COUNT_PX * self._scene.axis.per_px
-        for column in (column for column, spot in self.places() if spot is None):
+        for column in (column for column, spot in places if spot is None):
             if crowds and column.at - crowds[-1][-1].at < reach:
                 crowds[-1].append(column)
             else:

@@ -67,6 +67,7 @@ class CheckInScreen(QWidget):
         self.sign.check_in_asked.connect(self.check_in)
         self.sign.cancel_asked.connect(self.cancel)
         self.sign.question.answered.connect(self._leave_or_stay)
+        self._desk.signed_in_changed.connect(self._follow_people)
         shortcuts.bind("check in", self, self.check_in)
         shortcuts.bind("protocol", self, self.page.take_protocol)
         QShortcut(QKeySequence("Ctrl+Enter"), self).activated.connect(self.check_in)
@@ -88,6 +89,11 @@ class CheckInScreen(QWidget):
             self.sign.say(tr("This window may only read, so nobody can be checked in here."), Priority.NONE)
         self.sign.check_in.setDisabled(self._desk.read_only)
         self.setFocus()
+
+    def _follow_people(self) -> None:
+        """Let it be signed by whoever is signed in now; what was typed before stays."""
+        if self._desk.signed_in is not None:
+            self.sign.fix(self._desk.signed_in.name)
 
     def check_in(self) -> None:
         """Open the session, or say at every answer what is wrong with it and go to the first."""

@@ -55,8 +55,8 @@ class CourseForm(QWidget):
         self.desk, self.shown = desk, shown
         self.view = ScrollColumn(self)
         self.who = NameField(tr("Who records"), desk.registry.staff())
-        if desk.signed_in is not None:
-            self.who.fix(desk.signed_in.name)
+        self._follow_people()
+        desk.signed_in_changed.connect(self._follow_people)
         self.message = QLabel(self)
         self.message.setObjectName("caption")
         self.message.setTextFormat(Qt.TextFormat.PlainText)
@@ -70,6 +70,11 @@ class CourseForm(QWidget):
         column.addWidget(self.view, 1)
         column.addWidget(self.message)
         column.addWidget(self.button)
+
+    def _follow_people(self) -> None:
+        """Let it be written by whoever is signed in now; what was filled in before stays."""
+        if self.desk.signed_in is not None:
+            self.who.fix(self.desk.signed_in.name)
 
     @property
     def story(self) -> Story:

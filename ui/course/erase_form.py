@@ -63,7 +63,7 @@ class EraseForm(CourseForm):
 
     def _done(self, whole: object) -> None:
         words = tr("The identity was removed. {name} is what remains.")
-        left = tr("Parts of it are in the file until the last window is closed, for somebody is reading.")
+        left = tr("Parts of it are still in the file. It is tried again when the record is opened next.")
         said = words.format(name=erased_name(self.shown.patient.patient_id))
         self.settle(said if whole else f"{said} {left}")
 

@@ -40,8 +40,8 @@ class JudgeForm(CourseForm):
         self.leads = self.label(name="caption")
         self.words = Field(tr("In words"), example=tr("sleeps through, walks to the shop"))
         self.physician = NameField(tr("Physician who judges"), desk.registry.staff())
-        if desk.signed_in is not None:
-            self.physician.fix(desk.signed_in.name)
+        self._judge_in_person()
+        desk.signed_in_changed.connect(self._judge_in_person)
         self.lay_out(self.satisfied, self.outcome, self.words, self.physician)
         for place, label in enumerate((self.facts, self.found, self.rule)):
             self.view.body.insertWidget(place, label)
@@ -50,6 +50,10 @@ class JudgeForm(CourseForm):
         self.outcome.chosen.connect(self._show_leads)
         self._show_found()
         self._show_leads()
+
+    def _judge_in_person(self) -> None:
+        if self.desk.signed_in is not None:
+            self.physician.fix(self.desk.signed_in.name)
 
     @property
     def response(self) -> Response:

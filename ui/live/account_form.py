@@ -41,7 +41,7 @@ class AccountForm(Form):
         self.pad = NumberPad(self)
         self.witness = second_person(
             desk, tr("Witness"), Act.RECORD, not_by=running.recorder.actor,
-            why=tr("Somebody else than {name} has to witness it.").format(name=running.recorder.actor),
+            why=tr("Somebody else than {name} has to witness it."),
         )  # fmt: skip
         self.record = KeyButton(tr("Record the account"), kind=ButtonKind.PRIMARY, parent=self)
         self._arrange()

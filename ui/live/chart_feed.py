@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
-from session.events import Event
+from session.events import Event, VitalsRecorded
 from session.pk_models import DEFAULT_MODEL
 from session.ports import Journal, Sample, SampleTrack
 from session.problems import StorageProblem
 from session.times import at_chair
-from ui.charts.marks import SAMPLE_CHANNELS
+from ui.charts.marks import SAMPLE_CHANNELS, Marks
 from ui.charts.session_chart import SessionChart
 from ui.charts.session_marks import Drawing, origin_of, span_of
 from ui.running_session import RunningSession
@@ -33,6 +33,7 @@ class ChartFeed(QObject):
         self.unreadable = ""
         self._chart, self._running, self._journal = chart, running, journal
         self._drawing = Drawing()
+        self._marks = Marks()
         self._model = DEFAULT_MODEL
         self._heard: dict[str, array[float]] = defaultdict(_pairs)
         self._origin: datetime | None = None
@@ -58,11 +59,16 @@ class ChartFeed(QObject):
         state = self._running.state
         if origin_of(state) != self._origin:
             self._place_axis()
-        marks = self._drawing.marks_of(state, now, self._pending, model=self._model)
+        self._marks = self._drawing.marks_of(state, now, self._pending, model=self._model)
         if at_once:
-            self._chart.paint_lanes(marks)
-        self._chart.set_marks(marks)
+            self._chart.paint_lanes(self._marks)
+        self._chart.set_marks(self._marks)
         self._drawn = now
+
+    def _paint_values(self) -> None:
+        """Paint the values that were entered before what follows from them is even reckoned."""
+        state, now = self._running.state, self._running.recorder.now()
+        self._chart.paint_lanes(self._drawing.with_values(self._marks, state, now, self._pending))
 
     def predict_with(self, model: str) -> None:
         """Draw the predicted concentration of this model from now on, or none."""
@@ -108,15 +114,19 @@ class ChartFeed(QObject):
         self.refresh()
 
     def _recorded(self, event: Event, _state: object) -> None:
-        self._forget((event,), at_once=True)
+        self._forget((event,))
+        readings = isinstance(event.body, VitalsRecorded)
+        if readings:
+            self._paint_values()
+        self.refresh(at_once=not readings)
 
     def _failed(self, events: Iterable[Event], _sentence: str) -> None:
         self._forget(events)
+        self.refresh()
 
-    def _forget(self, events: Iterable[Event], *, at_once: bool = False) -> None:
+    def _forget(self, events: Iterable[Event]) -> None:
         gone = {event.event_id for event in events}
         self._pending = tuple(event for event in self._pending if event.event_id not in gone)
-        self.refresh(at_once=at_once)
 
     def _sampled(self, samples: Iterable[Sample]) -> None:
         new: dict[str, array[float]] = defaultdict(_pairs)

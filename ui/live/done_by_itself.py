@@ -12,6 +12,9 @@ def done_by_itself(body: Body, state: SessionState) -> str:
     if isinstance(body, ClockJumped):
         return tr("{what}.").format(what=fact_text(body))
     if isinstance(body, RecordingResumed):
-        words = tr("{what}. All {count} entries are here, and the time went on.")
-        return words.format(what=fact_text(body), count=entry_count(state))
+        count = entry_count(state)
+        here = (
+            tr("All {count} entries are here").format(count=count) if count > 1 else tr("Everything recorded is here")
+        )
+        return tr("{what}. {here}, and the time went on.").format(what=fact_text(body), here=here)
     return ""

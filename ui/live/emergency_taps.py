@@ -18,16 +18,18 @@ from ui.text import tr
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """What one press records, and when it was pressed."""
+    """What one press records, when it was pressed, and under which name."""
 
     bodies: tuple[Body, ...]
     at: datetime
+    by: str
 
 
 class EmergencyTaps(QObject):
     """Lives as long as its session, so that nothing that was pressed is lost with the card.
 
     What was not saved is tried again with its own moment once something else could be saved, or when it is asked for.
+    Where somebody else writes by then, it is recorded as nobody's, and whoever did it answers for it.
     `changed` comes with everything that has become of a press.
     """
 
@@ -59,7 +61,8 @@ class EmergencyTaps(QObject):
 
     def press(self, bodies: Sequence[Body]) -> str:
         """Record these as of now; return why a part of them could not be, or nothing."""
-        sentence = self._send(Tap(tuple(bodies), self._running.recorder.now()))
+        recorder = self._running.recorder
+        sentence = self._send(Tap(tuple(bodies), recorder.now(), recorder.actor))
         self.changed.emit()
         return sentence
 
@@ -80,12 +83,16 @@ class EmergencyTaps(QObject):
         except Refused as refused:
             steps = tuple(body for body in tap.bodies if isinstance(body, EMERGENCY_STEPS))
             if steps and steps != tap.bodies:
-                self._send(Tap(steps, tap.at))
+                self._send(Tap(steps, tap.at, tap.by))
             return refused.sentence
         return ""
 
     def _write(self, tap: Tap) -> None:
-        sent = self._running.bridge.write(tap.bodies, occurred_at=tap.at, urgent=True)
+        bridge = self._running.bridge
+        if tap.by == self._running.recorder.actor:
+            sent = bridge.write(tap.bodies, occurred_at=tap.at, urgent=True)
+        else:
+            sent = bridge.write_as_nobodys(tap.bodies, tap.at)
         self._sent[sent.events[-1].event_id] = tap
 
     def _recorded(self, event: Event, _state: object) -> None:

@@ -193,12 +193,12 @@ class EntryFlow:
 
     def _held_rate(self, line: Line) -> HeldRate | None:
         """Return what holds a rate that is to be set now; what has happened is only recorded, with a finding."""
-        setting, moment = self._setting(), self._moment(line)
-        if setting is None or self._correction:
+        opened, mixture, moment = self._bridge.state.opened, self._bridge.state.mixture, self._moment(line)
+        if opened is None or mixture is None or self._correction:
             return None
         if moment is not None and self._bridge.recorder.now() - moment > LATE:
             return None
-        return held_among(line.facts, setting.protocol, setting.mixture, setting.order)
+        return held_among(line.facts, opened.protocol, mixture, opened.order)
 
     def _held(self, line: Line) -> str:
         """Say why a start or a leaving that is to happen now may not be; what has happened is only recorded."""
@@ -215,7 +215,8 @@ class EntryFlow:
         held = self._held_rate(line)
         yield from (doubt.sentence for doubt in line.doubts if held is None or doubt.sentence != held.sentence)
         yield from self._about_bag(line)
-        setting, note = self._setting(), text.partition(";")[2].strip()
+        note = text.partition(";")[2].strip()
+        setting = self._setting() if note else None
         if setting and (_TIME_IN_WORDS.search(note) or reads_as_entry(note, setting)):
             yield tr("What stands behind the semicolon is kept as words, though it reads like an entry.")
         opened = self._bridge.state.opened

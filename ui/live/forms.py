@@ -25,7 +25,7 @@ def form_for(name: str, running: RunningSession, desk: Desk) -> tuple[str, Form]
         case "alert":
             return tr("Alerts"), AlertForm(running)
         case "discharge":
-            return tr("Before leaving"), DischargeForm(running, mark=desk.watermark)
+            return tr("Before leaving"), DischargeForm(running, desk)
         case "limits":
             return tr("Limits for this patient"), LimitsForm(running, desk)
         case "second check":

@@ -50,6 +50,7 @@ class InfusionPanel(QFrame):
         self._arrange()
 
     def _make_buttons(self) -> None:
+        self.controls = QWidget(self)
         self.start = KeyButton(tr("Start infusion"), shortcuts.shown("rate"), kind=ButtonKind.PRIMARY)
         self.rate = KeyButton(tr("Rate"), shortcuts.shown("rate"), stacked=True)
         self.pause = KeyButton(tr("Pause"), shortcuts.shown("pause"), stacked=True)
@@ -74,7 +75,8 @@ class InfusionPanel(QFrame):
         dose = QHBoxLayout()
         dose.addWidget(self.given, 1)
         dose.addWidget(self.ordered)
-        buttons = QGridLayout()
+        buttons = QGridLayout(self.controls)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(6)
         for place, button in enumerate((self.rate, self.pause, self.end)):
             buttons.addWidget(button, 0, place)
@@ -94,7 +96,7 @@ class InfusionPanel(QFrame):
         column.addLayout(more)
         column.addWidget(self.ahead)
         column.addWidget(self.bag)
-        column.addLayout(buttons)
+        column.addWidget(self.controls)
 
     def show_state(self, state: SessionState, now: datetime) -> None:
         """Show the infusion as it is now; what only the record changes is not written again each second."""

@@ -30,7 +30,7 @@ class LimitsForm(Form):
         self.pad.hide()
         self.name = second_person(
             desk, tr("Prescriber"), Act.ORDER, not_by=running.recorder.actor,
-            why=tr("Somebody else than {name} has to set them.").format(name=running.recorder.actor),
+            why=tr("Somebody else than {name} has to set them."),
         )  # fmt: skip
         self.reason = Field(tr("Reason"))
         self.record = KeyButton(tr("Set these limits"), kind=ButtonKind.PRIMARY, parent=self)

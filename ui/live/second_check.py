@@ -35,7 +35,7 @@ class SecondCheck(Form):
         self.view = ScrollColumn(self)
         self.name = second_person(
             desk, tr("Second person"), Act.RECORD, not_by=running.recorder.actor,
-            why=tr("Somebody else than {name} has to read the pump.").format(name=running.recorder.actor),
+            why=tr("Somebody else than {name} has to read the pump."),
         )  # fmt: skip
         self.drug = Field(tr("Drug on the pump"))
         self.strength = Field(tr("Concentration"), unit="mg/mL")

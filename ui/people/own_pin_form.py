@@ -9,7 +9,7 @@ from session.people import NotSignedIn, Person, pin_problem
 from session.problems import Refused
 from ui.aside import Aside
 from ui.desk import Desk
-from ui.signin.pin_field import PinField
+from ui.signin.pin_field import PinField, type_anew
 from ui.text import tr
 from ui.widgets.key_button import ButtonKind, KeyButton
 
@@ -26,7 +26,7 @@ class OwnPinForm(QWidget):
         self._aside.done.connect(lambda _: self.done.emit())
         self._aside.failed.connect(self._say)
         self.present = PinField(tr("Present PIN"))
-        self.pin = PinField(tr("New PIN or password, at least four signs"))
+        self.pin = PinField(tr("New PIN or password, at least four characters"))
         self.again = PinField(tr("The same again"))
         self.button = KeyButton(tr("Change it"), tr("Enter"), kind=ButtonKind.PRIMARY, parent=self)
         whose = QLabel(person.name, self)
@@ -46,10 +46,8 @@ class OwnPinForm(QWidget):
     def take(self) -> None:
         """Set the new PIN where the present one is right."""
         pin = self.pin.pin
-        self.pin.show_problem(pin_problem(pin, self._person.name))
-        self.again.show_problem("" if self.again.pin == pin else tr("The two are not the same. Type both again."))
-        if wrong := [part for part in (self.pin, self.again) if part.problem]:
-            wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if type_anew(self.pin, self.again, pin_problem(pin, self._person.name)):
+            self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._aside.begin(partial(self._change, self.present.pin, pin))
 

@@ -1,4 +1,4 @@
-"""Who is signed in, and the way to the people of the clinic and to one's own PIN."""
+"""Who is signed in, and the way out, to the people of the clinic and to one's own PIN."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel
@@ -29,12 +29,14 @@ class PeopleCard(Card):
         self.message.hide()
         self.people = KeyButton(tr("People"), icon="group", parent=self)
         self.pin = KeyButton(tr("Change my PIN"), icon="lock", parent=self)
+        self.leave = KeyButton(tr("Sign out"), parent=self)
         self.people.clicked.connect(self.show_people)
         self.pin.clicked.connect(self._show_pin)
+        self.leave.clicked.connect(desk.lock_asked)
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(self.people)
-        row.addWidget(self.pin)
+        for button in (self.people, self.pin, self.leave):
+            row.addWidget(button)
         row.addStretch(1)
         self.body.addWidget(self.who)
         self.body.addLayout(row)
@@ -86,7 +88,8 @@ class PeopleCard(Card):
         if self._open is not None:  # it was another's
             self._open.stop()
             self._panel.close_panel()
-        self.pin.setVisible(person is not None)
+        for button in (self.pin, self.leave):
+            button.setVisible(person is not None)
         self._say("")
 
     def _say(self, sentence: str) -> None:

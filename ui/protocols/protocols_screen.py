@@ -76,6 +76,7 @@ class ProtocolsScreen(QWidget):
         outer.addWidget(Columns(self.protocols, self.heading, self.sections, both, self.versions), 1)
 
     def _connect(self) -> None:
+        self._desk.signed_in_changed.connect(self._fix_who)
         self.protocols.chosen.connect(self.show_protocol)
         self.sections.chosen.connect(lambda name: self.show_section(Section(name)))
         self.page.changed.connect(self._follow)
@@ -243,7 +244,8 @@ class ProtocolsScreen(QWidget):
         self._fix_who()
 
     def _fix_who(self) -> None:
-        self.sign.fix(self._desk.signed_in.name if self._desk.signed_in else "")
+        if self._stack.currentIndex():
+            self.sign.fix(self._desk.signed_in.name if self._desk.signed_in else "")
 
     def _staff(self) -> tuple[str, ...]:
         try:

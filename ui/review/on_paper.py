@@ -4,6 +4,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from session.audit_port import LookKind
 from session.documents import Paper
 from ui.desk import Desk
 from ui.live.discharge.page_buttons import PageButtons
@@ -19,6 +20,8 @@ class OnPaper(QWidget):
         self.record = PaperPanel(desk, self)
         self.page = PageButtons(mark=desk.watermark, parent=self)
         self.page.said.connect(self.record.say)
+        whose = (session.row.patient.patient_id, session.row.head.session_id)
+        self.page.made.connect(lambda: desk.look(LookKind.PAGE, *whose))
         self.page.use_paper(cast("Paper", self.record.paper.value()))
         self.record.paper.chosen.connect(self.page.use_paper)
         self.page.show_session(session.state, session.row.patient.name)

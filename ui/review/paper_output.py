@@ -7,13 +7,13 @@ from typing import Final
 
 from PySide6.QtCore import QLocale, QMarginsF, QStandardPaths
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter
 
 from session.documents import Paper
+from ui.printing import SIZES, default_printer
 
 SHARPEST: Final = 300
 """Dots to the inch beyond which nobody sees a difference on a chart (this project's own choice)."""
-_SIZES: Final = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
 
 
 def usual_paper() -> Paper:
@@ -43,20 +43,15 @@ def keep(content: bytes, file: Path) -> bool:
 
 def printer_for(paper: Paper) -> QPrinter | None:
     """Return the system's printer set to a size of paper, to its very edges; None where there is no printer."""
-    info = QPrinterInfo.defaultPrinter()
-    if info.isNull():
-        found = QPrinterInfo.availablePrinters()
-        if not found:
-            return None
-        info = found[0]
-    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
-    lay_out(printer, paper)
+    printer = default_printer()
+    if printer is not None:
+        lay_out(printer, paper)
     return printer
 
 
 def lay_out(printer: QPrinter, paper: Paper) -> None:
     """Set a printer to a size of paper; the pages bring their own margins."""
-    printer.setPageSize(QPageSize(_SIZES[paper]))
+    printer.setPageSize(QPageSize(SIZES[paper]))
     printer.setFullPage(True)
     printer.setPageMargins(QMarginsF(), QPageLayout.Unit.Point)
 

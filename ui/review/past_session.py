@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from session.events import ABOUT
+from session.events import BESIDE
 from session.ports import SampleTrack, SessionRow
 from session.prediction import Prediction, prediction_of, rate_leads_until
 from session.problems import StorageProblem
@@ -83,7 +83,7 @@ def read_session(desk: Desk, session_id: UUID) -> PastSession:
         state = replay(desk.journal.events(session_id))
         now = desk.now() - timedelta(seconds=state.clock_offset_s)
     if state.phase is Phase.LEFT:
-        entries = (entry for entry in state.entries if not isinstance(entry.body, ABOUT))
+        entries = (entry for entry in state.entries if not isinstance(entry.body, BESIDE))
         now = max(entry.occurred_at for entry in entries)
     samples, unread = _samples(desk, session_id)
     return PastSession(row, state, taken_in(state), samples, now, unread)

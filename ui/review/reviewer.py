@@ -1,16 +1,11 @@
 """Who reviews at this window: who is signed in, else asked for once and remembered until somebody else writes."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from session.events import Body
-from session.people import Act
-from session.problems import Refused, StorageProblem
-from session.review_events import SessionSigned
-from session.state import SessionState
+from session.problems import StorageProblem
 from ui.desk import Desk
 from ui.review.written import Line, Written
 
@@ -63,19 +58,7 @@ class Reviewer(QObject):
 
     def writing(self, session_id: UUID, name: str, *lines: Line) -> Written:
         """Return what is to be written in a name, not begun yet; the name is remembered once a line is on disk."""
-        written = Written(self.desk, session_id, name, [self._allowed(line) for line in lines])
+        written = Written(self.desk, session_id, name, lines)
         written.saved.connect(lambda _state: self.remember(name))
         written.changed.connect(self.wrote)
         return written
-
-    def _allowed(self, line: Line) -> Line:
-        """Return the line as it is written by somebody who may; else it raises Refused."""
-
-        def made(state: SessionState) -> Sequence[Body]:
-            bodies = line(state)
-            for body in bodies:
-                if sentence := self.desk.refusal(Act.SIGN if isinstance(body, SessionSigned) else Act.COMMENT):
-                    raise Refused(sentence)
-            return bodies
-
-        return made

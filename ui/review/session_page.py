@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from session.audit_port import LookKind
+from session.people import Act
 from session.state import SessionState
 from session.summary import summarise
 from session.times import at_chair
@@ -156,6 +157,9 @@ class SessionPage(HandsOn):
         """Open what adds to a finished record, about the entry that is chosen in it."""
         session = self._session
         if session is None or session.running or not self.beside.reviewer.may_write:
+            return
+        if sentence := self._desk.refusal(Act.ADD):
+            self.say(sentence)
             return
         current = self.beside.record.current
         entry = session.state.entry(current) if current else None

@@ -101,7 +101,7 @@ class SessionSearch(QWidget):
         """Keep the line that is typed, to be offered again."""
         line = " ".join(self.field.text().split())
         try:
-            self._desk.registry.keep_search(line, self._desk.nurse or self._desk.station)
+            self._desk.registry.keep_search(line, self._desk.who)
         except StorageProblem as problem:
             self.told.emit(problem.sentence)
             return
@@ -128,7 +128,7 @@ class SessionSearch(QWidget):
 
     def _drop(self, line: str) -> None:
         try:
-            self._desk.registry.drop_search(line, self._desk.nurse or self._desk.station)
+            self._desk.registry.drop_search(line, self._desk.who)
         except StorageProblem as problem:
             self.told.emit(problem.sentence)
             return

@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from session.declared import Signature
-from session.signing import signature
+from session.problems import StorageProblem
+from session.signing import claimed_since, signature
 from session.state import SessionState
 from session.times import at_chair, clock_text
+from session.wording import fact_text
 from ui.day_words import chair_words, day_words
 from ui.desk import Desk
 from ui.review.past_session import PastSession
@@ -44,7 +46,17 @@ def refusal_words(session: PastSession, desk: Desk) -> str:
     """Say why a session cannot be signed in this window; an empty text where it can."""
     if session.running:
         return tr("The session is not over yet. It can be signed once the patient has left.")
-    return only_reading(desk)
+    return only_reading(desk) or _changed(session, desk)
+
+
+def _changed(session: PastSession, desk: Desk) -> str:
+    """Say where the record is not as it was written: a signature under it would hold for nothing."""
+    try:
+        found = desk.journal.verify(session.row.head.session_id)
+    except StorageProblem as problem:
+        return problem.sentence
+    words = tr("This record is not as it was written, so it is not signed. {what} Check the whole record in Settings.")
+    return words.format(what=found[0]) if found else ""
 
 
 def again_words(before: Signature, state: SessionState) -> str:
@@ -62,6 +74,23 @@ def signature_words(one: Signature, utc_offset_min: int) -> str:
         record=one.said.record[:_SHOWN],
         entries=entries_words(one.said.entries),
     )
+
+
+def claimed_words(state: SessionState, one: Signature) -> tuple[str, ...]:
+    """Return who answered for entries of the locked keyboard after a signature, which holds for all that."""
+    words = tr("After it, {when}, {name}: {what}.")
+    return tuple(
+        words.format(
+            when=signed_at(event.recorded_at, state.utc_offset_min),
+            name=event.actor,
+            what=_lowered(fact_text(event.body)),
+        )
+        for event in claimed_since(state, one.said)
+    )
+
+
+def _lowered(words: str) -> str:
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def signed_at(moment: datetime, utc_offset_min: int) -> str:

@@ -14,7 +14,7 @@ from ui.desk import Desk
 from ui.record.row import Run
 from ui.review.past_session import PastSession
 from ui.review.run_lines import RunLines
-from ui.review.sign_words import entries_words, signature_words
+from ui.review.sign_words import claimed_words, entries_words, signature_words
 from ui.text import tr
 from ui.theme.priority import Priority
 
@@ -85,15 +85,16 @@ def _signature(state: SessionState, one: Signature) -> tuple[Run, ...]:
     said = Run(signature_words(one, state.utc_offset_min))
     if not signed_as_it_is(state, one.said):
         return said, Run(" "), _wrong(tr("The entries that are there now are not those that were signed."))
+    claimed = [Run(f" {words}", "muted") for words in claimed_words(state, one)]
     later = unsigned(state, one.said)
     if not later:
-        return (said,)
+        return said, *claimed
     clocks = [f"{clock_text(event.occurred_at, state.utc_offset_min)} {full_text(event.body)}" for event in later]
     named = ": " + "; ".join(clocks) if len(later) <= _NAMED else ""
     words = (
         tr("1 entry came after it") if len(later) == 1 else tr("{count} entries came after it").format(count=len(later))
     )
-    return said, Run(f" {words}{named}.", bold=True)
+    return said, Run(f" {words}{named}.", bold=True), *claimed
 
 
 def _verified(desk: Desk, session: PastSession) -> tuple[tuple[Run, ...], ...]:

@@ -62,6 +62,7 @@ class Written(QObject):
         if desk.session(self._session_id) is not None:
             raise Refused(tr("The session is not over yet."))
         recorder = Recorder.reopen(desk.journal, desk.clock, self._session_id, actor=self._name, station=desk.station)
+        recorder.may_not = desk.refusal
         bridge = Bridge(recorder, self)
         bridge.recorded.connect(self._recorded)
         bridge.failed.connect(self._failed)

@@ -11,11 +11,13 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from session.backup_words import age_words
+from session.people import Act
 from session.problems import KnownProblem
-from session.safekeeping import Backup, Verification
+from session.safekeeping import Backup, BackupSettings, Verification
 from session.times import at_chair, day_text
 from ui.backup_watch import BackupWatch
 from ui.desk import Desk
+from ui.settings.kept_counts import KeptCounts
 from ui.text import tr
 from ui.widgets.card import Card
 from ui.widgets.key_button import ButtonKind, KeyButton
@@ -53,6 +55,7 @@ class BackupCard(Card):
         self.choose = KeyButton(tr("Choose a folder"), parent=self)
         self.choose.setAccessibleName(tr("Choose a folder for a second copy"))
         self.drop = KeyButton(tr("No second copy"), kind=ButtonKind.QUIET, parent=self)
+        self.counts = KeptCounts(self)
         self.check = KeyButton(tr("Check the whole record"), parent=self)
         self.copy = KeyButton(tr("Copy the seal"), kind=ButtonKind.QUIET, parent=self)
         self._seal_line = ""
@@ -63,6 +66,8 @@ class BackupCard(Card):
     def _arrange(self) -> None:
         for part in (self.age, self.trouble, self._row(self.now), self.listed):
             self.body.addWidget(part)
+        self.body.addWidget(self._head(tr("How many are kept: the last of each hour, day and month")))
+        self.body.addWidget(self.counts)
         self.body.addWidget(self._head(tr("Second copy, on another disk")))
         for part in (self.second, self._row(self.choose, self.drop)):
             self.body.addWidget(part)
@@ -71,11 +76,14 @@ class BackupCard(Card):
             self.body.addWidget(part)
 
     def _connect(self) -> None:
-        self.now.clicked.connect(self._watch.back_up)
+        self.now.clicked.connect(self._back_up)
         self.choose.clicked.connect(self._choose)
         self.drop.clicked.connect(self._drop)
         self.check.clicked.connect(self._check)
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._seal_line))
+        self.counts.chosen.connect(lambda kept: self._take(replace(self._settings, kept=kept)))
+        self._watch.refused.connect(self._refuse)
+        self._desk.signed_in_changed.connect(lambda: self._refuse(""))
+        self.copy.clicked.connect(self._copy)
         self._watch.changed.connect(self.show_state)
         self._desk.ticked.connect(self._tick)
         self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
@@ -89,10 +97,11 @@ class BackupCard(Card):
         self._say(self.listed, "\n".join((*lines, *map(self._line, backups[:_SHOWN]))))
         self.now.setDisabled(self._watch.running or self._desk.read_only)
         self.now.set_label(tr("Backing up") if self._watch.running else tr("Back up now"))
-        second = self._watch.safekeeping.settings.second
+        second = self._settings.second
+        self.counts.show_kept(self._settings.kept)
         self._say(self.second, second or tr("None. If this disk fails, record and backups are lost together."))
         self.drop.setVisible(bool(second))
-        for button in (self.choose, self.drop):
+        for button in (self.choose, self.drop, self.counts):
             button.setDisabled(self._desk.read_only)
         self._show_seal()
 
@@ -116,30 +125,54 @@ class BackupCard(Card):
             self._say(self.wrong, problem.sentence)
         self._say(self.seal, seal.short() if seal else "")
         self._seal_line = seal.line() if seal else ""
+        self.copy.set_label(tr("Copy the seal"))
         self.copy.setVisible(seal is not None)
 
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._seal_line)
+        self.copy.set_label(tr("Seal copied"))
+
+    @property
+    def _settings(self) -> BackupSettings:
+        return self._watch.safekeeping.settings
+
+    def _back_up(self) -> None:
+        self._refuse("")
+        self._watch.ask()
+
     def _choose(self) -> None:
-        if folder := self._ask(self):
-            self._take(str(Path(folder)))
+        if sentence := self._desk.refusal(Act.KEEP):  # said before a folder is looked for in vain
+            self._refuse(sentence)
+        elif folder := self._ask(self):
+            self._take(replace(self._settings, second=str(Path(folder))))
+            if not self._problem:
+                self._watch.ask()
 
     def _drop(self) -> None:
-        self._take("")
+        self._take(replace(self._settings, second=""))
 
-    def _take(self, second: str) -> None:
+    def _take(self, settings: BackupSettings) -> None:
         try:
-            self._watch.safekeeping.choose(replace(self._watch.safekeeping.settings, second=second))
+            self._watch.safekeeping.choose(settings, self._desk.who)
             self._problem = ""
         except KnownProblem as problem:
             self._problem = problem.sentence
         self.show_state()
-        if second and not self._problem:
-            self._watch.back_up()
+
+    def _refuse(self, sentence: str) -> None:
+        """Say why whoever asked may not; an empty sentence takes it back."""
+        self._problem = sentence
+        self._say_age()
 
     def _check(self) -> None:
-        self.check.setDisabled(True)
         self._say(self.wrong, "")
+        try:
+            work = self._watch.safekeeping.verify(self._progressed.emit, self._desk.who)
+        except KnownProblem as problem:
+            self._say(self.wrong, problem.sentence)
+            return
+        self.check.setDisabled(True)
         self._say(self.found, tr("Reading the record"))
-        work = self._watch.safekeeping.verify(self._progressed.emit)
         work.add_done_callback(self._verified.emit)
 
     @Slot(int, int)
@@ -193,6 +226,7 @@ class BackupCard(Card):
         label.setObjectName(name or "sentence")
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
+        label.hide()
         return label
 
     def _head(self, text: str) -> QLabel:

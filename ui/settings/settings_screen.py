@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui import shortcuts
 from ui.audit.audit_card import AuditCard
@@ -13,7 +13,7 @@ from ui.people.people_card import PeopleCard
 from ui.people.roles_card import RolesCard
 from ui.settings.about_card import AboutCard
 from ui.settings.appearance_card import AppearanceCard
-from ui.settings.backup_card import BackupCard
+from ui.settings.card_columns import CardColumns
 from ui.settings.lock_card import LockCard
 from ui.settings.prediction_card import PredictionCard
 from ui.settings.sound_card import SoundCard
@@ -24,7 +24,7 @@ from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton
 from ui.widgets.scroll_column import ScrollColumn
 
-_WIDEST = 1240
+_EDGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class SettingsScreen(QWidget):
         chosen: Chosen,
         facts: Facts,
         sound: ReminderSound,
-        backups: BackupCard | None = None,
+        kept_safe: tuple[Card, ...] = (),
         people: PeopleCard | None = None,
     ) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class SettingsScreen(QWidget):
         self.sound = SoundCard(chosen, sound)
         self.prediction = PredictionCard(chosen)
         self.workstation = WorkstationCard(facts.record)
-        self.backups = backups
+        self.kept_safe = kept_safe
         self.people = people
         self.lock = LockCard(chosen)
         self.audit = AuditCard()
@@ -65,11 +65,10 @@ class SettingsScreen(QWidget):
         column = ScrollColumn()
         column.body.addWidget(self._problem)
         column.body.addWidget(self._side_by_side(AboutCard(facts.version)))
-        column.setMaximumWidth(_WIDEST)
+        column.body.setContentsMargins(0, _EDGE, _EDGE, _EDGE)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 20, 20, 0)
-        row.addWidget(column, 1)
-        row.addStretch(0)
+        row.setContentsMargins(_EDGE, 0, 0, 0)
+        row.addWidget(column)
         chosen.not_kept.connect(self._say)
         chosen.changed.connect(self._take_back)
         self.setFocusProxy(self.appearance.theme)
@@ -80,22 +79,18 @@ class SettingsScreen(QWidget):
         return self._problem.text()
 
     def _side_by_side(self, about: QWidget) -> QWidget:
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        kept_safe = (self.backups,) if self.backups else ()
         known = (self.people,) if self.people else ()
-        left = (self.appearance, *known, self.lock, self.sound, self.workstation, self._keys())
-        right = (RolesCard(), self.audit, self.prediction, *kept_safe, about)
-        for parts in (left, right):
-            column = QVBoxLayout()
-            column.setSpacing(16)
-            for part in parts:
-                column.addWidget(part)
-            column.addStretch(1)
-            row.addLayout(column, 1)
-        return both
+        here, roles = (self.workstation, self._keys()), RolesCard()
+        two = (
+            (self.appearance, *known, self.lock, *self.kept_safe, *here),
+            (roles, self.audit, self.prediction, self.sound, about),
+        )
+        three = (
+            (self.appearance, *known, self.lock, self.sound, *here),
+            (roles, self.audit, self.prediction),
+            (*self.kept_safe, about),
+        )
+        return CardColumns(two, three)
 
     def _keys(self) -> QWidget:
         card = Card(tr("Keys"))

@@ -19,19 +19,23 @@ _MOST = 3
 
 
 class ClaimBand(OverBar):
-    """`answered` comes once it was said whose they are; Esc leaves it open, and it is asked again at the next PIN."""
+    """`answered` comes once it was said whose they are; Esc leaves it open, and it is asked again at the next PIN.
+
+    Only what was shown is claimed: what comes to the disk later is asked for at the next PIN.
+    """
 
     answered = Signal()
 
     def __init__(self, bar: EntryBar, running: RunningSession) -> None:
         super().__init__(bar)
         self._running = running
+        self._shown = tuple(entry.event.event_id for entry in unclaimed(running.state))
         self.question = QLabel(claim_words(running), self)
         self.question.setTextFormat(Qt.TextFormat.PlainText)
         self.question.setWordWrap(True)
         self.question.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.mine = KeyButton(tr("I did that"), kind=ButtonKind.PRIMARY, parent=self)
-        self.not_mine = KeyButton(tr("Somebody else did"), parent=self)
+        self.mine = KeyButton(tr("I did that"), tr("Enter"), kind=ButtonKind.PRIMARY, parent=self)
+        self.not_mine = KeyButton(tr("Somebody else did"), tr("Esc"), parent=self)
         self.row.addWidget(self.question, 1)
         for button in (self.mine, self.not_mine):
             self.row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -46,9 +50,8 @@ class ClaimBand(OverBar):
             super().keyPressEvent(event)
 
     def _claim(self) -> None:
-        entries = tuple(entry.event.event_id for entry in unclaimed(self._running.state))
         try:
-            self._running.bridge.write((EntriesClaimed(entries),), urgent=True)
+            self._running.bridge.write((EntriesClaimed(self._shown),), urgent=True)
         except Refused as refused:
             self._running.inform(refused.sentence)
         self.answered.emit()

@@ -69,7 +69,8 @@ class Entrance(QObject):
             self.ask_first()
 
     def ask_first(self) -> None:
-        """Ask for the first administrator."""
+        """Ask for the first administrator; no key goes past the cover meanwhile."""
+        self.input.hold()
         self.cover.show_with(tr("The first start"), "", self.first)
 
     def lock(self, name: str = "") -> None:
@@ -146,6 +147,9 @@ class Entrance(QObject):
 
     def _take_typed(self, text: str) -> None:
         """What is typed anywhere while it is locked is a PIN."""
+        if self.first.isVisible():
+            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         form = self._live.band.form if self._live is not None else self.page.form
         field = form.pin if form.name.text() else form.name
         field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,7 +9,7 @@ from session.identity import Identities
 from session.people import MAY, Act, Person, Role, pin_problem
 from ui.aside import Aside
 from ui.desk import Desk
-from ui.signin.pin_field import PinField
+from ui.signin.pin_field import PinField, type_anew
 from ui.text import tr
 from ui.widgets.field import Field
 from ui.widgets.key_button import ButtonKind, KeyButton
@@ -34,7 +34,7 @@ class FirstPersonForm(QWidget):
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setWordWrap(True)
         self.name = Field(tr("Your name"), example="A. Lindqvist")
-        self.pin = PinField(tr("PIN or password, at least four signs"))
+        self.pin = PinField(tr("PIN or password, at least four characters"))
         self.again = PinField(tr("The same again"))
         self.button = KeyButton(tr("Become the administrator"), tr("Enter"), kind=ButtonKind.PRIMARY, parent=self)
         self.skip = KeyButton(tr("Later: names are typed until then"), kind=ButtonKind.QUIET, parent=self)
@@ -54,10 +54,9 @@ class FirstPersonForm(QWidget):
         """Register the administrator where nothing is missing; else go to what is."""
         name, pin = self.name.text(), self.pin.pin
         self.name.show_problem("" if name else tr("Write your name first."))
-        self.pin.show_problem(pin_problem(pin, name))
-        self.again.show_problem("" if self.again.pin == pin else tr("The two are not the same. Type both again."))
-        if wrong := [part for part in (self.name, self.pin, self.again) if part.problem]:
-            wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        anew = type_anew(self.pin, self.again, pin_problem(pin, name))
+        if anew or self.name.problem:
+            (self.name if self.name.problem else self.pin).setFocus(Qt.FocusReason.OtherFocusReason)
             return
         person = Person(person_id=self._identities.new(self._desk.now()), name=name, role=Role.ADMINISTRATOR)
         if self._aside.begin(partial(self._desk.registry.people.add, person, pin, name)):

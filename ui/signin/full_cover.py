@@ -1,7 +1,7 @@
 """Lies over the whole window while nobody is signed in: nothing behind it is read."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from ui.theme.look import look_of
 from ui.widgets.backdrop import Backdrop
@@ -63,7 +63,30 @@ class FullCover(Backdrop):
         self.raise_()
         content.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Lead Tab round what stands here: what lies behind is not reached."""
+        stops = self._stops()
+        now = QApplication.focusWidget()
+        if not stops or now not in stops:
+            return super().focusNextPrevChild(forward)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(stops.index(now) + (1 if forward else -1)) % len(stops)].setFocus(reason)
+        return True
+
+    def _stops(self) -> list[QWidget]:
+        stops: list[QWidget] = []
+        part = self.nextInFocusChain()
+        while part is not None and part is not self:
+            if self.isAncestorOf(part) and part.isVisible() and part.isEnabled() and _takes_tab(part):
+                stops.append(part)
+            part = part.nextInFocusChain()
+        return stops
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize:
             self.resize(self._host.size())
         return super().eventFilter(watched, event)
+
+
+def _takes_tab(part: QWidget) -> bool:
+    return bool(part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)

@@ -9,6 +9,7 @@ from ui.desk import Desk
 from ui.live.emergency_form import EmergencyForm
 from ui.live.live_screen import LiveScreen
 from ui.occupants import initials
+from ui.signin.held_controls import HeldControls
 from ui.signin.lock_band import LockBand
 from ui.sound.sound_button import SoundButton
 from ui.text import tr
@@ -30,6 +31,8 @@ class LiveLock(QObject):
         screen.line.show_whose(short)
         if screen.panel.is_open and not self._emergency():
             self._cover = _kept_cover(screen.panel)
+        screen.panel.closed.connect(self._ask_again)
+        self._held = HeldControls(screen, desk, self.usable)
 
     def usable(self) -> Sequence[QWidget]:
         """Return what can be used while it is locked: the PIN, the emergency card, the sound, the chart's cursor."""
@@ -38,9 +41,15 @@ class LiveLock(QObject):
         close = (self.screen.panel,) if card else ()
         return (self.band, header.emergency, self.screen.chart, *sounds, *close)
 
+    def _ask_again(self) -> None:
+        """The emergency card was closed: the keyboard goes back to who is asked for."""
+        if self.band.isVisible():
+            self.band.form.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def release(self) -> None:
         """Show whose session it is again, and hand the keyboard back."""
         running, header = self.screen.running, self.screen.header
+        self._held.release()
         header.show_patient(running.patient, running.state)
         header.identity.show()
         self.screen.line.show_whose(running.patient.name)

@@ -17,6 +17,7 @@ class LockBand(OverBar):
 
     def __init__(self, bar: EntryBar, desk: Desk) -> None:
         super().__init__(bar)
+        self.row.setContentsMargins(16, 4, 8, 0)  # so that two lines about a PIN fit under it in the largest text
         self.form = SignInForm(desk.registry.people, tr("Unlock"), in_line=True, parent=self)
         heading = QLabel(tr("Locked"), self)
         heading.setObjectName("heading")

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui import shortcuts
 
@@ -14,6 +14,7 @@ _ALLOWED: Final = ("emergency", "pause sound", *(f"session {number}" for number 
 _HELD: Final = frozenset(
     {
         QEvent.Type.KeyPress,
+        QEvent.Type.InputMethod,
         QEvent.Type.Shortcut,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseButtonDblClick,
@@ -42,6 +43,7 @@ class LockedInput(QObject):
     def hold(self) -> None:
         application = QCoreApplication.instance()
         if not self._holding and application is not None:
+            _leave_what_lies_above()
             application.installEventFilter(self)
             self._holding = True
 
@@ -59,7 +61,11 @@ class LockedInput(QObject):
         if not isinstance(watched, QWidget) or self._within(watched):
             return False
         if isinstance(event, QKeyEvent):
-            self.typed.emit(event.text() if event.text().isprintable() else "")
+            text = event.text() if event.text().isprintable() else ""
+            if text or not self._within(QApplication.focusWidget()):  # Shift alone leaves the name that is written
+                self.typed.emit(text)
+        elif isinstance(event, QInputMethodEvent):
+            self.typed.emit(event.commitString())
         return True
 
     def _within(self, watched: QObject | None) -> bool:
@@ -71,3 +77,12 @@ class LockedInput(QObject):
                 return True
             part = part.parent()
         return False
+
+
+def _leave_what_lies_above() -> None:
+    """Close menus and leave dialogs: they would take every key from the PIN, and no key would close them."""
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass
+    for part in QApplication.topLevelWidgets():
+        if isinstance(part, QDialog) and part.isVisible():
+            part.reject()

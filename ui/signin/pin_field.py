@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.text import tr
 from ui.widgets.field import Field
 
 
@@ -19,3 +20,15 @@ class PinField(Field):
     def clear(self) -> None:
         """Forget what was typed."""
         self.line.clear()
+
+
+def type_anew(pin: PinField, again: PinField, problem: str) -> bool:
+    """Say whether a PIN that is written twice has to be typed anew, and why; nobody mends dots, so both are emptied."""
+    pin.show_problem(problem)
+    differ = not problem and again.pin != pin.pin
+    again.show_problem(tr("The two are not the same. Type both again.") if differ else "")
+    if problem or differ:
+        for field in (pin, again):
+            field.clear()
+        return True
+    return False

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from session.people import NotSignedIn, Person
 from session.people_port import People
@@ -44,7 +44,7 @@ class SignInForm(QWidget):
         for part, stretch in ((self.name, 2), (self.names, 0), (self.pin, 3)):
             row.addWidget(part, stretch if in_line else 0)
         if in_line:
-            row.addLayout(beside_field(self.button, self.fontMetrics().height()))
+            row.addLayout(beside_field(self.button))
         else:
             row.addWidget(self.button)
         self.name.edited.connect(self._show_names)
@@ -68,6 +68,8 @@ class SignInForm(QWidget):
         if not self.name.text():
             self.name.show_problem(tr("Write your name first."))
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.pin.pin:  # a PIN that was typed as the name is not tried, and stands in no list of changes
+            self._say(tr("Type your PIN."))
         elif self._aside.begin(partial(self._people.sign_in, self.name.text(), self.pin.pin)):
             self._hold(held=True)
 
@@ -113,10 +115,13 @@ class SignInForm(QWidget):
         self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def beside_field(part: QWidget, label: int) -> QVBoxLayout:
+def beside_field(part: QWidget) -> QVBoxLayout:
     """Return a column in which something stands as high as the line of the field beside it, under its label."""
     column = QVBoxLayout()
-    column.setContentsMargins(0, label + 4, 0, 0)
-    column.addWidget(part)
+    column.setSpacing(4)
+    above = QLabel(" ")
+    above.setObjectName("columnHead")
+    for one in (above, part):
+        column.addWidget(one)
     column.addStretch(1)
     return column

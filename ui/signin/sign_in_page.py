@@ -23,13 +23,16 @@ class SignInPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.form = SignInForm(desk.registry.people, tr("Sign in"), parent=self)
+        self.forgotten = QLabel(tr("PIN forgotten? An administrator sets another in Settings, under People."), self)
+        self.forgotten.setWordWrap(True)
         self.caption = QLabel(tr("Running here, in view without signing in"), self)
-        self.caption.setObjectName("caption")
+        for words in (self.forgotten, self.caption):
+            words.setObjectName("caption")
         self.chairs = FlowRow(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for part in (self.form, self.caption, self.chairs):
+        for part in (self.form, self.forgotten, self.caption, self.chairs):
             column.addWidget(part)
         self.setFocusProxy(self.form)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from session.day_bookings import Visit
+from session.people import Act
 from session.ports import Patient
 from session.problems import StorageProblem
 from session.several import overdue
@@ -49,6 +50,7 @@ class TodayScreen(QWidget):
     session_chosen = Signal(object)
     review_requested = Signal(object)
     demonstration_requested = Signal()
+    people_requested = Signal()
     course_requested = Signal(object)
     backup_requested = Signal()
     heading_changed = Signal(str, str)
@@ -97,6 +99,8 @@ class TodayScreen(QWidget):
         for signal in (self.welcome.start_requested, self.cards.start_requested, self.patients.new_requested):
             signal.connect(self._start)
         self.welcome.demonstration_requested.connect(self.demonstration_requested)
+        self.welcome.people_requested.connect(self.people_requested)
+        self._desk.signed_in_changed.connect(self._offer)
         self.cards.pressed.connect(self._go_to)
         self.patients.chosen.connect(self._choose)
         self.patients.failed.connect(self._notices.failed)
@@ -125,6 +129,9 @@ class TodayScreen(QWidget):
     def welcoming(self) -> bool:
         """Say whether nothing has been recorded here yet."""
         return self._pages.currentWidget() is self.welcome
+
+    def _offer(self) -> None:
+        self.welcome.offer(recording=not self._desk.refusal(Act.RECORD))
 
     def search(self) -> None:
         """Put the keyboard into the search."""

@@ -12,9 +12,13 @@ from ui.widgets.key_button import ButtonKind, KeyButton
 
 
 class Welcome(QWidget):
-    """Three short lines and two buttons; a window that may only read has neither."""
+    """Three short lines and what to do first; a window that may only read has nothing to do.
+
+    Whoever may not record is led to the people instead of to a patient.
+    """
 
     start_requested = Signal()
+    people_requested = Signal()
     demonstration_requested = Signal()
 
     def __init__(self, *, read_only: bool, demonstration: bool, parent: QWidget | None = None) -> None:
@@ -22,6 +26,10 @@ class Welcome(QWidget):
         self.start = KeyButton(
             tr("Check in the first patient"), shortcuts.shown("start"), kind=ButtonKind.PRIMARY, parent=self
         )
+        self.people = KeyButton(tr("Register who works here"), kind=ButtonKind.PRIMARY, icon="group", parent=self)
+        self.people.clicked.connect(self.people_requested)
+        self.people.hide()
+        self._read_only = read_only
         self.look_round = KeyButton(tr("Look round with demonstration data"), parent=self)
         self.start.clicked.connect(self.start_requested)
         self.look_round.clicked.connect(self.demonstration_requested)
@@ -33,6 +41,7 @@ class Welcome(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addWidget(self.start)
+        buttons.addWidget(self.people)
         buttons.addWidget(self.look_round)
         buttons.addStretch(1)
         inner = QVBoxLayout()
@@ -54,6 +63,13 @@ class Welcome(QWidget):
         outer.addStretch(1)
         outer.addLayout(_between(inner))
         outer.addStretch(1)
+
+    def offer(self, *, recording: bool) -> None:
+        """Offer the first patient to whoever may record, and the people to whoever may not."""
+        self.start.setVisible(recording and not self._read_only)
+        self.people.setVisible(not recording and not self._read_only)
+        if not self._read_only:
+            self.setFocusProxy(self.start if recording else self.people)
 
 
 def _lines(*, read_only: bool) -> tuple[tuple[IconName, str], ...]:

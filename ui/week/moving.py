@@ -7,6 +7,7 @@ from session.booking_moves import moved
 from session.booking_rules import booking_doubts
 from session.booking_typed import moment_of
 from session.course import Booking
+from session.people import Act
 from session.problems import KnownProblem, Refused
 from session.protocol import Protocol
 from ui.desk import Desk
@@ -20,6 +21,7 @@ MOVED = "moved"
 
 def move(desk: Desk, one: Placed, to: Place, week: Week) -> str:
     """Move a booking, all that goes with it or nothing; return what was done. Raises KnownProblem."""
+    _must_be_allowed(desk)
     booking = one.row.booking
     kept = desk.registry.courses.kept(booking.course_id)
     if kept is None:
@@ -40,12 +42,18 @@ def move(desk: Desk, one: Placed, to: Place, week: Week) -> str:
 
 def book(desk: Desk, booking: Booking) -> str:
     """Book an infusion; return what is closer than the protocol asks for. Raises KnownProblem."""
+    _must_be_allowed(desk)
     kept = desk.registry.courses.kept(booking.course_id)
     if kept is None:
         raise Refused(tr("This course is not in the record, so nothing was booked. Choose the patient again."))
     desk.registry.courses.book(booking, desk.nurse)
     gap = protocol_of(desk, kept.course.protocol).minimum_gap_days
     return " ".join(booking_doubts(booking, kept.bookings, gap, desk.clock.utc_offset_min(booking.at)))
+
+
+def _must_be_allowed(desk: Desk) -> None:
+    if sentence := desk.refusal(Act.PLAN):
+        raise Refused(sentence)
 
 
 def protocol_of(desk: Desk, name: str) -> Protocol:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from session.audit_port import LookKind
 from session.course import Booking
 from session.problems import KnownProblem
 from session.times import at_chair
@@ -198,6 +199,7 @@ class WeekScreen(QWidget):
         except KnownProblem as problem:
             self._say(problem.sentence, Priority.HIGH)
             return
+        self._desk.look(LookKind.PLAN, chosen.row.patient.patient_id)
         self._say(tr("The plan of {name} is in {file}.").format(name=chosen.row.patient.name, file=file), Priority.NONE)
 
     def _say(self, sentence: str, priority: Priority) -> None:

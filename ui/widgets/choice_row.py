@@ -38,7 +38,8 @@ class ChoiceSegment(QPushButton):
         painter = QStylePainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        for control in (QStyle.ControlElement.CE_PushButtonBevel, QStyle.ControlElement.CE_PushButtonLabel):
+            painter.drawControl(control, option)  # all of a button but the style's own mark of the keyboard
         if self.isChecked():
             tick = icon_pixmap("check", look_of(self).palette.on_accent, _TICK, self.devicePixelRatioF())
             painter.drawPixmap(QPointF(9, (self.height() - _TICK) / 2), tick)

@@ -1,4 +1,4 @@
-"""The screens of the program, one under the other at the left edge."""
+"""The screens of the program, one under the other at the left edge, and who is at work under them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from ui.text import tr
 from ui.theme.fonts import CAPTION, sized
 from ui.theme.icons import IconName, icon_pixmap
 from ui.theme.look import look_of
+from ui.widgets.elided_label import ElidedLabel
 
 _ICON: Final = 24
 
@@ -33,7 +34,6 @@ class RailButton(QPushButton):
         super().__init__(destination.label, parent)
         self._destination = destination
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         key = destination.key
         self.setAccessibleDescription(tr("Key {key}").format(key=key) if key else "")
 
@@ -82,11 +82,20 @@ class Rail(QFrame):
             button.clicked.connect(lambda _checked=False, name=screen: self.chosen.emit(name))
             column.addWidget(button)
         column.addStretch(1)
+        self._who = ElidedLabel(parent=self)
+        self._who.setObjectName("caption")
+        self._who.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._who)
 
     def button(self, screen: str) -> RailButton:
         return self._buttons[screen]
 
     def mark(self, screen: str) -> None:
-        """Mark the screen that is shown; one that is not on the rail leaves the mark where it is."""
-        if screen in self._buttons:
-            self._buttons[screen].setChecked(True)
+        """Mark the screen that is shown; where that is not on the rail, none is marked."""
+        for name, button in self._buttons.items():
+            button.setChecked(name == screen)
+
+    def show_who(self, name: str) -> None:
+        """Say who is at work; nothing where nobody is known."""
+        self._who.setText(name)
+        self._who.setAccessibleName(tr("At work: {name}").format(name=name) if name else "")

@@ -1,15 +1,14 @@
-"""What stands above a screen: where we are, what can be done here, the time and who is at work."""
+"""What stands above a screen: where we are, what can be done here, and the time."""
 
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from ui.widgets.chip import Chip
 from ui.widgets.elided_label import ElidedLabel
 
 
 class TopBar(QFrame):
-    """Title and subtitle at the left; actions, clock and who at the right."""
+    """Title and subtitle at the left; actions and clock at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,16 +18,13 @@ class TopBar(QFrame):
         self._subtitle.setObjectName("subtitle")
         self._clock = QLabel(self)
         self._clock.setObjectName("clock")
-        self._who = Chip("", outlined=True, parent=self)
-        self._who.hide()
         self._actions: list[QWidget] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 5, 20, 5)
         self._row.setSpacing(16)
         self._row.addWidget(self._title)
         self._row.addWidget(self._subtitle, 1)
-        for part in (self._clock, self._who):
-            self._row.addWidget(part)
+        self._row.addWidget(self._clock)
         self.setMinimumHeight(60)
 
     @property
@@ -64,7 +60,3 @@ class TopBar(QFrame):
     def show_time(self, text: str) -> None:
         if text != self._clock.text():
             self._clock.setText(text)
-
-    def show_who(self, name: str) -> None:
-        self._who.setText(name)
-        self._who.setVisible(bool(name))

@@ -11,6 +11,8 @@ from storage.commands.arguments import Arguments, read_arguments
 from storage.commands.desk import Desk
 from storage.commands.dispatch import carry_out
 from storage.opening import Opened, open_database
+from storage.secret_file import secret_in
+from storage.unlocking import Secret
 
 EVENING = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
 FORM = """\
@@ -73,6 +75,7 @@ class Office:
     def desk(self, chosen: Arguments, entered: str, out: StringIO, err: StringIO) -> Desk:
         return Desk(
             url=chosen.database or str(self.record),
+            secret=Secret(secret_in(chosen.key_file)),
             station="bay-1",
             clock=self.clock,
             entered=BytesIO(entered.encode()),

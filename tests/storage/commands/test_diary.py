@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.commands.noting import ACTOR
+from session.people import AT_COMMAND_LINE as ACTOR
 from storage.opening import Opened
 from tests.storage.commands.office import Office
 from tests.storage.examples import a_patient

@@ -1,12 +1,12 @@
 """Files that nobody means well with, against a record on disk: all of one is stored, or nothing and it is said why."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from session.state import replay
+from storage.driver import sqlite
 from tests.session.hostile_texts import kind_named
 from tests.storage.commands.office import Office
 from tests.storage.examples import a_patient
@@ -17,7 +17,7 @@ _COUNTED = ("patients", "sessions", "events", "diary", "staff", "audit")
 
 def counts(record: Path) -> dict[str, int]:
     """Return how many rows each table has that a form or a diary writes to."""
-    with closing(sqlite3.connect(record)) as connection:
+    with closing(sqlite.connect(record)) as connection:
         return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in _COUNTED}  # noqa: S608 -- names of ours
 
 

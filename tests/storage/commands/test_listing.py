@@ -1,14 +1,13 @@
 """The list of sessions, for people and for programs."""
 
 import json
-import sqlite3
-from contextlib import closing
 from datetime import timedelta
 
 import pytest
 
 from tests.storage.commands.office import FORM, Office
 from tests.storage.examples import START, Sitting, a_patient
+from tests.storage.tampering import unguarded
 
 EARLIER = (
     FORM.replace("2026-11-20", "2026-11-13").replace("Okafor, Miriam", "Haddad, Samir").replace("004182", "003957")
@@ -62,11 +61,8 @@ def test_that_a_running_session_counts_its_minutes_up_to_now_and_one_never_start
 
 def test_that_the_dose_of_a_running_session_that_cannot_be_read_is_not_told(office: Office) -> None:
     office.transcribe(FORM.partition("11:30")[0])
-    with closing(sqlite3.connect(office.record)) as changed:
-        for (name,) in changed.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            changed.execute(f"DROP TRIGGER {name}")
-        changed.execute("UPDATE events SET schema = 9 WHERE kind = 'vitals.recorded'")
-        changed.commit()
+    with unguarded(office.record) as file:
+        file.execute("UPDATE events SET schema = 9 WHERE kind = 'vitals.recorded'")
     assert office.run("sessions").endswith("  infusing  480 min so far  -\n")
     assert json.loads(office.run("sessions", "--json"))[0]["given_mg"] is None
 

@@ -1,20 +1,15 @@
 """The record is checked against its chain, whole or one session of it."""
 
-import sqlite3
-from contextlib import closing
-
 from tests.storage.commands.office import FORM, Office
+from tests.storage.tampering import unguarded
 
 OTHER = FORM.replace("2026-11-20", "2026-11-13").replace("Okafor, Miriam", "Haddad, Samir").replace("004182", "003957")
 
 
 def change(office: Office, statement: str, *values: object) -> None:
     """Change the file as somebody does who has other tools than the program."""
-    with closing(sqlite3.connect(office.record)) as file:
-        for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            file.execute(f"DROP TRIGGER {name}")
+    with unguarded(office.record) as file:
         assert file.execute(statement, values).rowcount
-        file.commit()
 
 
 def test_that_a_record_as_it_was_written_is_said_to_be_whole(office: Office) -> None:

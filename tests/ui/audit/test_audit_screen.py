@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from session.audit_port import LookKind
@@ -116,9 +117,27 @@ def test_that_a_nurse_who_signs_in_does_not_see_it(qtbot: QtBot, clinic: Clinic,
         "Not for everybody Read who changed and who looked at what: that needs a physician or an administrator, and "
         "A. Lindqvist is signed in as nurse."
     )
-    assert not page.screen.save.isEnabled()
+    assert not any(part.isVisible() for part in (page.screen.sides, page.screen.field, page.screen.save))
+    QTest.keyClick(page.screen, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+    assert page.told == ""
     clinic.desk.sign_in(Person(person_id=UUID(int=2), name="Dr. B. Osei", role=Role.PHYSICIAN))
     clinic.desk.look(LookKind.COURSE, patient.patient_id)
     written(clinic)
     page.turn_to(Side.LOOKED)
     assert page.rows == [("Dr. B. Osei", "chair", "Okafor, Miriam: course opened", "")]
+
+
+@pytest.mark.parametrize("side", Side)
+def test_that_nothing_usual_is_cut_in_a_row(qtbot: QtBot, clinic: Clinic, theme: Theme, side: Side) -> None:
+    """While there is room: nobody signed in, and which session of whom was opened."""
+    clinic.desk.look(LookKind.COURSE, clinic.patient("Okafor, Miriam", "004182").patient_id)
+    written(clinic)
+    page = open_page(qtbot, clinic)
+    page.turn_to(side)
+    shown = page.screen.list
+    cells = {"Who": "nobody signed in", "When": "2026-11-26 22:30"}
+    if side is Side.LOOKED:
+        cells["What"] = "Haddad-Villanueva, Samir Alexander: session opened, 2026-11-26"
+    for name, words in cells.items():
+        at = side.columns.index(name)
+        assert shown.fontMetrics().horizontalAdvance(words) + 24 <= shown.columnWidth(at), name

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from tests.ui.charts import example
 from tests.ui.charts.chart_page import ChartPage
+from ui.charts.lane import Lane
 from ui.charts.marks import Column, Dot, Due, DueStatus, Flag, Line, Look, Marks, Pressure
 
 AT = 1800.0
@@ -136,3 +138,25 @@ def test_that_the_same_marks_again_repaint_nothing(page: ChartPage) -> None:
     page.settle()
     page.chart.set_marks(example.marks_until(5000.0))
     assert page.frames_after() == []
+
+
+def test_that_one_more_value_is_painted_over_the_ground_as_it_is(
+    page: ChartPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = np.arange(0.0, 5000.0)
+    page.chart.append_samples("spo2", seconds, 97.0 + np.sin(seconds / 60.0))
+    marks = example.marks_until(4000.0)
+    page.chart.set_marks(marks)
+    page.chart.tick(5000.0)
+    page.settle()
+    grounds = []
+    monkeypatch.setattr(Lane, "render_ground", lambda lane, *_: grounds.append(lane))
+    page.chart.set_marks(replace(marks, dots=(*marks.dots, Dot(4500.0, "spo2", 95.0), Dot(4500.0, "pain", 3.0))))
+    assert page.frames_after()
+    assert grounds == []
+    over_it = [page.pixels(lane) for lane in ("spo2", "scores")]
+    monkeypatch.undo()
+    page.chart.resize(page.chart.width() + 1, page.chart.height())
+    page.chart.resize(page.chart.width() - 1, page.chart.height())
+    for lane, pixels in zip(("spo2", "scores"), over_it, strict=True):
+        assert (page.pixels(lane) == pixels).all(), lane

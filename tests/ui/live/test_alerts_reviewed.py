@@ -1,6 +1,5 @@
 """What a nurse presses in haste, and what the disk did not take, never hides an alert or answers another one."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from session.alert_record import waiting
 from session.simulation.hand_clock import HandClock
+from storage.driver import sqlite
 from storage.opening import Opened
 from tests.pages.live import LivePage
 from ui.live.nurse_panel import NursePanel
@@ -21,7 +21,7 @@ _NO_BUTTON = Qt.MouseButton.NoButton
 @contextmanager
 def disk_refusing(database: Opened) -> Iterator[None]:
     """Let no write come through."""
-    with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+    with closing(sqlite.connect(database.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield
         other.execute("ROLLBACK")

@@ -1,6 +1,5 @@
 """An alert is said once above the chart, with what the protocol says to do, until somebody answers it."""
 
-import sqlite3
 from contextlib import closing
 
 import pytest
@@ -10,6 +9,7 @@ from PySide6.QtTest import QTest
 from session.alert_events import BY_PROGRAM, AlertAcknowledged, AlertRaised
 from session.alert_record import waiting
 from session.simulation.hand_clock import HandClock
+from storage.driver import sqlite
 from storage.opening import Opened
 from tests.pages.live import LivePage
 from ui.record.record_view import RecordView
@@ -173,7 +173,7 @@ def test_that_an_alert_that_cannot_be_recorded_is_tried_again_after_a_while(
     started: LivePage, database: Opened, clock: HandClock
 ) -> None:
     clock.advance(minutes=93)
-    with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+    with closing(sqlite.connect(database.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         started.desk.tick()
         started.settle()

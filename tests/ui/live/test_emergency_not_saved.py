@@ -1,6 +1,5 @@
 """What is pressed in an emergency while the disk does not take it stays to be seen, and is saved with its own time."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
@@ -11,6 +10,7 @@ from session.alert_events import EmergencyOpened, EmergencyStepTaken
 from session.pump_events import InfusionEnded
 from session.simulation.hand_clock import HandClock
 from session.times import clock_text
+from storage.driver import sqlite
 from storage.opening import Opened
 from tests.pages.emergency import EmergencyPage
 from tests.pages.live import LivePage
@@ -36,7 +36,7 @@ def card(started: LivePage) -> EmergencyPage:
 @contextmanager
 def disk_refusing(database: Opened) -> Iterator[None]:
     """Let no write come through."""
-    with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+    with closing(sqlite.connect(database.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield
         other.execute("ROLLBACK")

@@ -1,13 +1,21 @@
 """The live screen: keys, buttons and panels write into one line, and the screen follows the record."""
 
+from datetime import datetime
+
+import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QGraphicsView, QLabel
 
+from session.events import Event
 from session.record import Phase
 from session.simulation.hand_clock import HandClock
+from session.state import SessionState
 from tests.pages.live import LivePage
 from tests.pages.pump import PumpPage
+from ui.charts.marks import Marks
+from ui.charts.session_chart import SessionChart
+from ui.charts.session_marks import Drawing
 
 
 def test_that_the_header_names_the_patient_with_allergies_and_weight(page: LivePage) -> None:
@@ -114,6 +122,27 @@ def test_that_the_point_is_painted_before_the_rest_of_the_screen_follows(page: L
     page.enter("p8")
     assert tile.face.value == "8"
     assert seen[0] == ""
+
+
+def test_that_readings_are_painted_before_what_follows_from_them_is_reckoned(
+    page: LivePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = []
+    paint, reckon = SessionChart.paint_lanes, Drawing.marks_of
+
+    def paint_lanes(chart: SessionChart, marks: Marks) -> None:
+        paint(chart, marks)
+        order.append(("painted", marks.dots[-1].value))
+
+    def marks_of(drawing: Drawing, state: SessionState, now: datetime, pending: tuple[Event, ...], model: str) -> Marks:
+        if len(state.entries) == 2:  # the check-in and the readings, which are on disk by now
+            order.append(("reckoned", 0.0))
+        return reckon(drawing, state, now, pending, model=model)
+
+    monkeypatch.setattr(SessionChart, "paint_lanes", paint_lanes)
+    monkeypatch.setattr(Drawing, "marks_of", marks_of)
+    page.enter("p8")
+    assert order[:2] == [("painted", 8.0), ("reckoned", 0.0)]
 
 
 def test_that_the_dose_grows_with_time_and_says_when_the_maximum_comes_first(

@@ -1,6 +1,5 @@
 """A line that cannot be written stays in the field, and the screen says what to do."""
 
-import sqlite3
 from contextlib import closing
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from session.events import Event
 from session.pump_events import InfusionPaused, InfusionStarted
 from session.simulation.hand_clock import HandClock
+from storage.driver import sqlite
 from storage.opening import Opened
 from tests.pages.live import LivePage
 from tests.ui.live.conftest import ORDER
@@ -17,7 +17,7 @@ from ui.charts.marks import Look, Marks
 def test_that_a_line_stays_in_the_field_while_the_file_is_locked_and_is_saved_afterwards(
     page: LivePage, database: Opened
 ) -> None:
-    with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+    with closing(sqlite.connect(database.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         page.enter("128/80 74")
         text, banner = page.texts()
@@ -36,7 +36,7 @@ def test_that_the_mark_is_hollow_until_the_line_is_on_the_disk(
 ) -> None:
     drawn: list[Marks] = []
     monkeypatch.setattr(page.screen.chart, "set_marks", drawn.append)
-    with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+    with closing(sqlite.connect(database.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         page.type("128/80 74")
         page.screen.line.enter()
@@ -49,7 +49,7 @@ def test_that_the_mark_is_hollow_until_the_line_is_on_the_disk(
 
 def test_that_a_line_behind_one_that_failed_fails_with_it(page: LivePage, database: Opened) -> None:
     bridge = page.screen.running.bridge
-    with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+    with closing(sqlite.connect(database.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         bridge.write((InfusionStarted(ORDER.start_rate),))
         bridge.write((InfusionPaused(),))
@@ -62,7 +62,7 @@ def test_that_a_line_behind_one_that_failed_fails_with_it(page: LivePage, databa
 def test_that_what_was_not_saved_stays_said_until_it_is_saved(
     started: LivePage, database: Opened, clock: HandClock
 ) -> None:
-    with closing(sqlite3.connect(database.path, isolation_level=None)) as other:
+    with closing(sqlite.connect(database.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         started.screen.ask("pause")
         started.settle()

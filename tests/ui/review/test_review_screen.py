@@ -1,6 +1,5 @@
 """One session in Review: what is said of it, and how one moves through it."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -9,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from storage.driver import sqlite
 from tests.pages.review import ReviewPage
 from tests.ui.clinic import MORNING, Clinic
 from ui.review.review_screen import ReviewScreen
@@ -194,7 +194,7 @@ def test_that_a_session_that_cannot_be_read_is_a_sentence_and_the_others_stay(fi
 
 def spoil(path: Path, session_id: str) -> None:
     """Put an entry of a kind that no program knows into a session, as a damaged file would hold it."""
-    with sqlite3.connect(path) as connection:
+    with sqlite.connect(path) as connection:
         connection.execute("DROP TRIGGER events_refuse_update")
         connection.execute("UPDATE events SET kind = 'tea.served' WHERE session_id = ? AND seq = 3", (session_id,))
     connection.close()

@@ -177,6 +177,18 @@ def test_that_a_record_changed_behind_a_signature_is_said_in_red_words(page: Sig
     assert page.lines.endswith("!!! The record is not as it was written.\n!!! Station chair: entry 12 is missing.")
 
 
+def test_that_a_record_that_was_changed_is_not_signed(page: SigningPage, clinic: Clinic) -> None:
+    events = list(clinic.database.journal.events(page.shown.session_id))
+    clinic.desk.journal = journal = ChangedJournal()
+    journal.kept[page.shown.session_id] = events
+    form = page.open_panel()
+    assert page.message == (
+        "This record is not as it was written, so it is not signed. Station chair: entry 12 is missing. "
+        "Check the whole record in Settings."
+    )
+    assert not form.sign.isEnabled()
+
+
 def test_that_the_keys_go_among_the_meanings_and_take_one_back(page: SigningPage) -> None:
     choice = page.open_panel().meaning
     QTest.keyClick(choice.buttons[0], Qt.Key.Key_Down)

@@ -12,7 +12,9 @@ from tests.pages.settings import SettingsPage
 from tests.ui.clinic import MORNING
 from tests.ui.sound.fakes import FakePlayer
 from ui.chosen import Chosen
+from ui.people.roles_card import RolesCard
 from ui.preferences import Choices, PreferencesFile
+from ui.settings.about_card import AboutCard
 from ui.settings.settings_screen import Facts, SettingsScreen
 from ui.sound.reminder_sound import ReminderSound
 from ui.theme.palette import DARK, LIGHT
@@ -43,6 +45,26 @@ def test_that_the_choices_in_force_are_shown(page: SettingsPage) -> None:
     look = page.screen.appearance
     shown = [page.answer(row) for row in (look.theme, look.text_size, look.live)]
     assert shown == ["As the system", "100 %", "Dark, for a dim room"]
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1280, 2), (1836, 3)])
+def test_that_there_are_three_columns_where_there_is_room(
+    page: SettingsPage, qtbot: QtBot, width: int, columns: int
+) -> None:
+    page.screen.resize(width, 900)
+    about, roles = page.screen.findChildren(AboutCard)[0], page.screen.findChildren(RolesCard)[0]
+    cards = (page.screen.appearance, roles, about)
+    qtbot.waitUntil(lambda: len({card.mapTo(page.screen, card.rect().topLeft()).x() for card in cards}) == columns)
+    assert all(card.isVisible() for card in cards)
+    qtbot.waitUntil(lambda: max(card.mapTo(page.screen, card.rect().topRight()).x() for card in cards) > width - 100)
+
+
+def test_that_larger_text_takes_fewer_columns(page: SettingsPage, qtbot: QtBot) -> None:
+    page.screen.resize(1836, 900)
+    prediction, sound = page.screen.prediction, page.screen.sound
+    qtbot.waitUntil(lambda: sound.x() < prediction.x())
+    page.choose(page.screen.appearance.text_size, "130 %")
+    qtbot.waitUntil(lambda: sound.x() == prediction.x())
 
 
 def test_that_a_theme_is_worn_at_once_and_kept(page: SettingsPage, theme: Theme, file: PreferencesFile) -> None:

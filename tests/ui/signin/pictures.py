@@ -127,7 +127,7 @@ def draw(folder: Path) -> None:
         place = Workplace(clinic.database, clinic.clock, options, chosen, theme)
         place.begin()
         place.desk.stop()
-        place.desk.sign_in(made["C. Haas"])
+        place.desk.sign_in(made["A. Lindqvist"])
         running = clinic.seat(clinic.patient("Okafor, Miriam", "004182"), "2", desk=place.desk)
         clinic.go_through(running, LINES)
         for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):

@@ -5,16 +5,19 @@ from collections.abc import Mapping
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from session.alert_events import EmergencyOpened
 from session.events import ClockJumped
 from session.handover import NOT_SIGNED_IN, unclaimed, writer_words
 from session.people import Person
+from session.pump_events import InfusionPaused
 from tests.pages.emergency import EmergencyPage
 from tests.pages.entrance import EntrancePage
 from tests.pages.live import LivePage
 from tests.ui.clinic import Clinic
 from ui.running_session import RunningSession
+from ui.sound.sound_button import SoundButton
 
 LINES = ((1, "125/78 73 98% r15 p8"), (7, "start 0.4 mg/kg/h"), (5, "128/80 74 98% p8"))
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -63,6 +66,8 @@ def test_that_rest_locks_the_controls_and_leaves_the_view(
     assert page.signed_in == ""
     assert not page.is_covered()
     assert screen.header.name.text() == "M. O."
+    name, button = page.form.name.line, page.form.button
+    assert name.mapTo(page.form, name.rect().topLeft()).y() == button.y()
     assert "Okafor" not in page.words()
     assert "004182" not in page.words()
     assert all(part.isVisible() for part in (screen.chart, screen.tiles, screen.bar.ring, screen.header.allergies))
@@ -85,6 +90,42 @@ def test_that_what_is_typed_while_locked_is_a_pin_and_what_was_typed_is_kept(
     assert chair.screen.header.name.text() == "Okafor, Miriam"
     assert set(page.actors()) == {"A. Lindqvist"}
     assert hands(running) == []
+
+
+def test_that_what_does_nothing_while_locked_looks_so_and_comes_back_as_it_was(
+    page: EntrancePage, clinic: Clinic, running: RunningSession
+) -> None:
+    screen = live(page, running).screen
+    buttons = screen.findChildren(QAbstractButton)
+    before = {button: button.isEnabled() for button in buttons}
+    lock(page)
+    clinic.clock.advance(minutes=1)
+    page.place.desk.tick()
+    in_view = [button for button in buttons if button.isVisible() and not screen.bar.isAncestorOf(button)]
+    usable = [button for button in in_view if button.isEnabled()]
+    sounds = [button for button in screen.header.findChildren(SoundButton) if button.isVisible()]
+    assert set(usable) == {screen.header.emergency, *sounds}
+    assert len(in_view) > len(usable)
+    assert screen.infusion.value.isEnabled()
+    running.bridge.write((InfusionPaused(),), urgent=True)
+    page.qtbot.waitUntil(lambda: running.state.phase.value == "paused")
+    page.give("2020")
+    after = {button: button.isEnabled() for button in before}
+    assert [button for button in before if before[button] != after[button]] == [screen.infusion.rate]
+    assert not screen.infusion.rate.isEnabled(), "a paused infusion has no rate to change"
+
+
+def test_that_the_banner_of_the_window_names_nobody_while_locked(page: EntrancePage, running: RunningSession) -> None:
+    page.place.say("{name} has left.", running.patient)
+    banner = page.place.window.banner
+    lock(page)
+    assert "M. O. has left." in page.words()
+    assert "Okafor" not in page.words()
+    assert not banner.button.isEnabled()
+    page.give("2020")
+    assert "Okafor, Miriam has left." in page.words()
+    page.press("Understood")
+    assert banner.notice is None
 
 
 def test_that_a_second_nurse_takes_the_session_over(page: EntrancePage, running: RunningSession) -> None:
@@ -180,3 +221,27 @@ def test_that_a_set_clock_hands_nothing_over(
     assert hands(running) == []
     clinic.write(running, "p7")
     assert hands(running) == ["B. Okoye"]
+
+
+def test_that_a_capital_letter_stays_in_the_name_it_is_written_in(page: EntrancePage, running: RunningSession) -> None:
+    """Shift is a key press of its own; a line leaves it to the widgets round it."""
+    lock(page)
+    line = page.form.name.line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyPress(line, Qt.Key.Key_Shift)
+    page.type("B")
+    QTest.keyRelease(line, Qt.Key.Key_Shift)
+    page.type(". Okoye")
+    assert (page.form.name.text(), page.form.pin.pin) == ("B. Okoye", "")
+
+
+def test_that_the_closed_emergency_card_leaves_the_keyboard_to_the_pin(
+    page: EntrancePage, running: RunningSession
+) -> None:
+    live(page, running)
+    lock(page)
+    page.key(Qt.Key.Key_F12)
+    assert not page.form.pin.line.hasFocus()
+    page.key(Qt.Key.Key_Escape)
+    assert page.form.pin.line.hasFocus()

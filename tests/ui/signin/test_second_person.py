@@ -54,6 +54,11 @@ def test_that_a_prescriber_gives_a_pin(qtbot: QtBot, asks: Asks) -> None:
     assert not part.complete(), "another name has to prove itself again"
 
 
+@pytest.mark.parametrize(("act", "names"), [(Act.ORDER, {"Dr Lang"}), (Act.RECORD, {"B. Okoye", "Dr Lang"})])
+def test_that_only_those_who_may_are_offered(asks: Asks, act: Act, names: set[str]) -> None:
+    assert {button.text() for button in asks(act).buttons} == names
+
+
 def test_that_a_nurse_checks_the_pump_and_gives_no_order(qtbot: QtBot, asks: Asks) -> None:
     order = asks(Act.ORDER)
     assert not give(qtbot, order, "B. Okoye", "3131")
@@ -72,6 +77,22 @@ def test_that_an_order_by_telephone_says_so(qtbot: QtBot, asks: Asks) -> None:
     assert part.complete()
     assert part.text() == "Dr Elsewhere (by telephone)"
     assert part.pin.isHidden()
+
+
+@pytest.mark.parametrize("name", ["B. Okoye", "A. Lindqvist", "c. haas"])
+def test_that_who_is_known_to_be_no_physician_orders_nothing_by_telephone(
+    qtbot: QtBot, clinic: Clinic, people: Mapping[str, Person], name: str
+) -> None:
+    clinic.desk.sign_in(people["A. Lindqvist"])
+    part = second_person(clinic.desk, "Prescriber", Act.ORDER)
+    qtbot.addWidget(part)
+    assert isinstance(part, SecondPerson)
+    part.field.set_text(name)
+    part.telephone.click()
+    assert not part.complete()
+    assert part.field.problem.endswith("may not order this.")
+    part.field.set_text("Dr Lang")
+    assert part.complete()
 
 
 def test_that_a_physician_who_is_signed_in_orders_in_person(

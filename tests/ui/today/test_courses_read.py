@@ -28,10 +28,13 @@ def clinic(qtbot: QtBot, tmp_path: Path) -> Iterator[Clinic]:
 
 @pytest.fixture
 def page(qtbot: QtBot, clinic: Clinic, theme: Theme) -> Open:
+    kept: list[TodayPage] = []  # a window that nobody holds is taken away by any thread, which then waits for Qt's
+
     def open_screen() -> TodayPage:
         screen = TodayScreen(clinic.desk)
         qtbot.addWidget(screen)
-        return TodayPage(qtbot, screen)
+        kept.append(TodayPage(qtbot, screen))
+        return kept[-1]
 
     return open_screen
 

@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from session.people import Role
 from tests.pages.today import TodayPage
+from tests.session.people_cases import a_person
 from tests.ui.clinic import MORNING, Clinic
 from ui.theme.priority import Priority
 from ui.theme.theme import Theme
@@ -250,3 +252,20 @@ def test_that_nothing_is_cut_with_nine_sessions_at_the_smallest_size(clinic: Cli
     assert page.screen.size().height() == 708
     assert page.screen.minimumSizeHint().width() <= 1282
     assert page.row("Cadena 0").isVisible()
+
+
+def test_that_an_administrator_is_led_to_the_people_and_a_nurse_to_a_patient(
+    qtbot: QtBot, clinic: Clinic, today: Open
+) -> None:
+    page = today(clinic)
+    chief, nurse = a_person("C. Haas", Role.ADMINISTRATOR), a_person("A. Lindqvist", Role.NURSE)
+    for person in (chief, nurse):
+        clinic.database.registry.people.add(person, "7788", chief.name)
+    welcome = page.screen.welcome
+    assert (welcome.start.isVisible(), welcome.people.isVisible()) == (True, False)
+    clinic.desk.sign_in(chief)
+    assert (welcome.start.isVisible(), welcome.people.isVisible()) == (False, True)
+    with qtbot.waitSignal(page.screen.people_requested):
+        page.press(welcome.people)
+    clinic.desk.sign_in(nurse)
+    assert (welcome.start.isVisible(), welcome.people.isVisible()) == (True, False)

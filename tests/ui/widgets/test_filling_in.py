@@ -54,6 +54,19 @@ def test_that_the_keyboard_alone_answers_and_takes_back(qtbot: QtBot, sex: Choic
     assert sex.value() is None
 
 
+def test_that_the_frame_alone_shows_where_the_keyboard_is(qtbot: QtBot, theme: Theme, sex: ChoiceRow) -> None:
+    """The style would lay a box of its own over the words of an answer that Tab or an arrow came to."""
+    male = sex.segments()[1]
+    sex.activateWindow()
+    sex.setFocus()
+    qtbot.waitUntil(sex.segments()[0].hasFocus)
+    inside = male.rect().adjusted(4, 4, -4, -4)
+    before = male.grab(inside).toImage()
+    QTest.keyClick(sex.segments()[0], Qt.Key.Key_Tab)
+    assert male.hasFocus()
+    assert male.grab(inside).toImage() == before
+
+
 def test_that_an_answer_takes_back_the_sentence_about_it(qtbot: QtBot, sex: ChoiceRow) -> None:
     sex.show_problem("Choose one.")
     QTest.mouseClick(sex.segments()[0], Qt.MouseButton.LeftButton)

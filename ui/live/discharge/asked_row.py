@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from session.declared import Answer
 from session.discharge import Criterion
 from session.protocol import Question
-from ui.live.discharge.criterion_row import CriterionRow
+from ui.live.discharge.criterion_row import AskWho, CriterionRow
 from ui.text import tr
 from ui.theme.look import look_of
 from ui.widgets.answer_button import AnswerButton
@@ -29,8 +29,10 @@ class AskedRow(CriterionRow):
     answered = Signal(str, str)
     moved = Signal(int)
 
-    def __init__(self, criterion: Criterion, question: Question, parent: QWidget | None = None) -> None:
-        super().__init__(criterion, parent)
+    def __init__(
+        self, criterion: Criterion, question: Question, ask_who: AskWho, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(criterion, ask_who, parent)
         self.question = question
         self._answer: Answer | None = None
         self.yes, self.no = AnswerButton(tr("Yes"), "y", self), AnswerButton(tr("No"), "n", self)

@@ -1,24 +1,32 @@
 """One criterion for leaving: whether it is met, what that rests on, and who answers for going on without."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from session.discharge import Criterion
 from ui.live.discharge.met_mark import MetMark, standing_of
 from ui.live.discharge.override_fields import OverrideFields
+from ui.live.name_field import NameField
 from ui.text import tr
 from ui.widgets.key_button import ButtonKind, KeyButton
 
+AskWho = Callable[[], NameField]
+
 
 class CriterionRow(QWidget):
-    """`overridden` carries the name and the reason; `grown` that the row now needs more room, for that widget."""
+    """`overridden` carries the name and the reason; `grown` that the row now needs more room, for that widget.
+
+    `ask_who` makes what asks for who answers for an override.
+    """
 
     overridden = Signal(str, str)
     grown = Signal(object)
 
-    def __init__(self, criterion: Criterion, parent: QWidget | None = None) -> None:
+    def __init__(self, criterion: Criterion, ask_who: AskWho, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.criterion = criterion
+        self.criterion, self._ask_who = criterion, ask_who
         self._open = True
         self.mark = MetMark(self)
         self.title, self.rests_on = _label("heading", self), _label("caption", self)
@@ -71,7 +79,7 @@ class CriterionRow(QWidget):
 
     def ask_override(self) -> None:
         """Ask name and reason under the criterion."""
-        self.fields = OverrideFields(self.criterion.title, self)
+        self.fields = OverrideFields(self.criterion.title, self._ask_who(), self)
         self.fields.given.connect(self.overridden)
         self.fields.given_up.connect(self._give_up)
         self.column.addWidget(self.fields)

@@ -7,32 +7,35 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from session.audit_port import LookKind
 from session.declarations import HoldOverridden, QuestionAnswered
 from session.discharge import SCORE, STAGE, Criterion, criteria, question_key, ready_refusal
 from session.events import Body, PatientLeft, PatientReady
+from session.people import Act
 from session.problems import Refused
 from session.protocol import Discharge
 from session.record import Phase
 from session.times import clock_text, elapsed_text
+from ui.desk import Desk
 from ui.live.discharge.asked_row import AskedRow
 from ui.live.discharge.criterion_row import CriterionRow
 from ui.live.discharge.page_buttons import PageButtons
 from ui.live.discharge.score_row import ScoreRow
 from ui.live.form import Form
+from ui.live.name_field import NameField
 from ui.running_session import RunningSession
+from ui.signin.second_person import second_person
 from ui.text import tr
 from ui.widgets.key_button import ButtonKind, KeyButton
 from ui.widgets.scroll_column import ScrollColumn
 
 
 class DischargeForm(Form):
-    """Follows the record and the clock; the criteria stand as they stood once the patient was found ready.
+    """Follows the record and the clock; the criteria stand as they stood once the patient was found ready."""
 
-    `mark` stands above the patient's page, as that of a demonstration.
-    """
-
-    def __init__(self, running: RunningSession, parent: QWidget | None = None, *, mark: str = "") -> None:
+    def __init__(self, running: RunningSession, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(running, parent)
+        self._desk = desk
         opened = running.state.opened
         self._asked = opened.protocol.discharge if opened else Discharge()
         self.view = ScrollColumn(self)
@@ -45,10 +48,11 @@ class DischargeForm(Form):
         self.count.setWordWrap(True)
         self.ready = KeyButton(tr("Ready to leave"), kind=ButtonKind.PRIMARY, parent=self)
         self.left = KeyButton(tr("Patient left"), kind=ButtonKind.PRIMARY, parent=self)
-        self.page = PageButtons(mark=mark, parent=self)
+        self.page = PageButtons(mark=desk.watermark, parent=self)
         self.ready.clicked.connect(self._find_ready)
         self.left.clicked.connect(lambda: self.write((PatientLeft(),)))
         self.page.said.connect(self._inform)
+        self.page.made.connect(self._note_page)
         self.column.addWidget(self.view, 1)
         for widget in (self.message, self.count, self.ready, self.left, self.page):
             self.column.addWidget(widget)
@@ -98,18 +102,22 @@ class DischargeForm(Form):
     def _row(self, criterion: Criterion) -> CriterionRow:
         questions = {question_key(each): each for each in self._asked.questions}
         if question := questions.get(criterion.key):
-            asked = AskedRow(criterion, question, self)
+            asked = AskedRow(criterion, question, self._ask_who, self)
             asked.answered.connect(partial(self._answered, asked))
             asked.moved.connect(partial(self._move, asked))
             row: CriterionRow = asked
         elif criterion.key == SCORE:
-            row = score = ScoreRow(criterion, self._asked.scores, self)
+            row = score = ScoreRow(criterion, self._asked.scores, self._ask_who, self)
             score.asked.connect(self.asked)
         else:
-            row = CriterionRow(criterion, self)
+            row = CriterionRow(criterion, self._ask_who, self)
         row.overridden.connect(partial(self._overridden, row))
         row.grown.connect(self._bring_into_view)
         return row
+
+    def _ask_who(self) -> NameField:
+        """Return what asks for who answers for letting the patient go in spite of a criterion."""
+        return second_person(self._desk, tr("Who answers for it"), Act.ORDER)
 
     def _summary(self, found: Sequence[Criterion]) -> str:
         state = self.running.state
@@ -152,6 +160,9 @@ class DischargeForm(Form):
         self.say("")
         self.message.setText(sentence)
         self.message.show()
+
+    def _note_page(self) -> None:
+        self._desk.look(LookKind.PAGE, self.running.patient.patient_id, self.running.recorder.session_id)
 
     def _find_ready(self) -> None:
         held = ready_refusal(self.running.state, self.running.recorder.now())

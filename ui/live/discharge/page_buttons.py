@@ -7,14 +7,19 @@ from session.documents import Paper
 from session.state import SessionState
 from session.take_home import take_home
 from ui.live.discharge import patient_page
+from ui.printing import default_printer, put_on
 from ui.text import tr
 from ui.widgets.key_button import KeyButton
 
 
 class PageButtons(QWidget):
-    """`said` carries what became of the page, as a sentence. `mark` stands above it, as that of a demonstration."""
+    """`said` carries what became of the page, as a sentence; `made` comes where it was printed or kept.
+
+    `mark` stands above it, as that of a demonstration.
+    """
 
     said = Signal(str)
+    made = Signal()
 
     def __init__(self, *, titled: bool = True, mark: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,12 +63,13 @@ class PageButtons(QWidget):
         """Send the page to the system's printer."""
         if self._state is None:
             return
-        printer = patient_page.default_printer()
+        printer = default_printer()
         if printer is None:
             self.said.emit(tr("This computer has no printer. Save the page as a PDF and print it elsewhere."))
             return
         document = patient_page.document_of(take_home(self._state, self._name), self._mark)
-        patient_page.put_on(document, printer, self._paper)
+        put_on(document, printer, self._paper)
+        self.made.emit()
         self.said.emit(tr("The page was sent to {printer}.").format(printer=printer.printerName()))
 
     def keep_page(self) -> None:
@@ -73,5 +79,7 @@ class PageButtons(QWidget):
         page = take_home(self._state, self._name)
         file = patient_page.pdf_file(page)
         done = patient_page.keep_as_pdf(page, file, self._paper, self._mark)
+        if done:
+            self.made.emit()
         words = tr("Saved in {folder}: {file}") if done else tr("The page could not be saved in {folder}: {file}")
         self.said.emit(words.format(folder=file.parent.name, file=file.name))

@@ -2,28 +2,19 @@
 
 from html import escape
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QLocale, QMarginsF, QSizeF, QStandardPaths
-from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QFont, QPdfWriter, QTextDocument
 
 from session.documents import Paper
 from session.take_home import TakeHome
 from ui.day_words import day_words
+from ui.printing import put_on
 from ui.text import tr
 from ui.theme.fonts import FAMILY
 
 _POINTS = 11
-_MARGIN_MM = 18
 _LINE = "_" * 40
-_SIZES: Final = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
-
-
-def page_size() -> QPageSize:
-    """Return Letter where the system measures in inches, A4 elsewhere."""
-    imperial = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
-    return QPageSize(QPageSize.PageSizeId.Letter if imperial else QPageSize.PageSizeId.A4)
 
 
 def document_of(page: TakeHome, mark: str = "") -> QTextDocument:
@@ -57,15 +48,6 @@ def _body(page: TakeHome) -> str:
     return head + parts + blanks
 
 
-def put_on(document: QTextDocument, device: QPagedPaintDevice, paper: Paper | None = None) -> None:
-    """Lay the document out on a page of that size, the country's where none is named, and draw it there."""
-    device.setPageSize(QPageSize(_SIZES[paper]) if paper else page_size())
-    device.setPageMargins(QMarginsF(*[_MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
-    room = device.pageLayout().paintRect(QPageLayout.Unit.Point).size()
-    document.setPageSize(QSizeF(room))
-    document.print_(device)
-
-
 def keep_as_pdf(page: TakeHome, file: Path, paper: Paper | None = None, mark: str = "") -> bool:
     """Write the page as a PDF; say whether it could be written."""
     try:
@@ -86,14 +68,3 @@ def pdf_file(page: TakeHome, folder: Path | None = None) -> Path:
     stem = tr("For the patient {day}").format(day=page.day.isoformat() if page.day else "").strip()
     names = [place / f"{stem}.pdf", *(place / f"{stem} ({number}).pdf" for number in range(2, 1000))]
     return next(name for name in names if not name.exists())
-
-
-def default_printer() -> QPrinter | None:
-    """Return the system's printer, or None where there is none."""
-    info = QPrinterInfo.defaultPrinter()
-    if info.isNull():
-        found = QPrinterInfo.availablePrinters()
-        if not found:
-            return None
-        info = found[0]
-    return QPrinter(info, QPrinter.PrinterMode.HighResolution)

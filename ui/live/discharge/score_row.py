@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from session.discharge import Criterion
 from session.instruments.catalogue import INSTRUMENTS
 from session.protocol import ScoreMinimum
-from ui.live.discharge.criterion_row import CriterionRow
+from ui.live.discharge.criterion_row import AskWho, CriterionRow
 from ui.widgets.key_button import KeyButton
 
 
@@ -15,8 +15,10 @@ class ScoreRow(CriterionRow):
 
     asked = Signal(str)
 
-    def __init__(self, criterion: Criterion, minima: tuple[ScoreMinimum, ...], parent: QWidget | None = None) -> None:
-        super().__init__(criterion, parent)
+    def __init__(
+        self, criterion: Criterion, minima: tuple[ScoreMinimum, ...], ask_who: AskWho, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(criterion, ask_who, parent)
         self.buttons: dict[str, KeyButton] = {}
         row = QHBoxLayout()
         row.setContentsMargins(30, 0, 0, 0)

@@ -1,16 +1,21 @@
 """What the start gate comes to, told by shape, colour and words, and how to go on where it holds."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from session.people import Act
 from session.screening import Gate, Outcome
 from session.screening_items import Item, Standing
 from ui import shortcuts
+from ui.desk import Desk
 from ui.live.gate.hold_mark import HoldMark
+from ui.live.name_field import NameField
+from ui.signin.second_person import SecondPerson, second_person
 from ui.text import tr
 from ui.widgets.key_button import ButtonKind, KeyButton
 from ui.widgets.restyle import set_style_property
@@ -22,13 +27,17 @@ _SHOWN: Final = 3
 
 
 class GateFoot(QFrame):
-    """`overridden` carries the prescriber (empty for a soft hold) and the reason; `refused_today` why not today."""
+    """`overridden` carries the prescriber (empty for a soft hold) and the reason; `refused_today` why not today.
+
+    A soft hold is answered for by who writes; a hard one by a prescriber, with a PIN where people sign in here.
+    """
 
     overridden = Signal(str, str)
     refused_today = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._gate: Gate | None = None
         self.putting_off = False
         self.mark = HoldMark(30, self)
@@ -40,16 +49,15 @@ class GateFoot(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.fault.hide()
-        self.prescriber, self.reason = QLineEdit(self), QLineEdit(self)
-        self.prescriber.setPlaceholderText(tr("Prescriber's name"))
-        self.prescriber.setAccessibleName(tr("Name of the prescriber who answers for going on"))
+        self.prescriber, self.reason = self._asked(), QLineEdit(self)
         self.go_on = KeyButton("", kind=ButtonKind.PRIMARY, parent=self)
         self.not_today = KeyButton(tr("Not today"), parent=self)
         self.go_on.clicked.connect(self.send)
-        self.prescriber.returnPressed.connect(self.reason.setFocus)
         self.reason.returnPressed.connect(self.send)
         self.not_today.clicked.connect(self._put_off)
+        self._column = QVBoxLayout(self)
         self._arrange()
+        desk.signed_in_changed.connect(self._follow_people)
 
     def _arrange(self) -> None:
         words = QVBoxLayout()
@@ -63,14 +71,46 @@ class GateFoot(QFrame):
         top.addWidget(self.not_today, 0, Qt.AlignmentFlag.AlignVCenter)
         fields = QHBoxLayout()
         fields.setSpacing(8)
-        fields.addWidget(self.prescriber, 1)
-        fields.addWidget(self.reason, 2)
+        fields.addWidget(self.reason, 1)
         fields.addWidget(self.go_on)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 6, 8, 8)
-        column.setSpacing(6)
-        column.addLayout(top)
-        column.addLayout(fields)
+        self._column.setContentsMargins(4, 6, 8, 8)
+        self._column.setSpacing(6)
+        self._column.addLayout(top)
+        self._column.addWidget(self.prescriber)
+        self._column.addLayout(fields)
+
+    def _asked(self) -> NameField:
+        """Return what asks for the prescriber, anew: a PIN that was given counts once."""
+        asked = second_person(self._desk, tr("Prescriber"), Act.ORDER, in_line=True)
+        asked.field.line.setAccessibleName(tr("Name of the prescriber who answers for going on"))
+        for field, following in pairwise(asked.fields):
+            field.line.returnPressed.connect(following.setFocus)
+        asked.fields[-1].line.returnPressed.connect(self._to_reason)
+        asked.proved.connect(self._go_on_proved)
+        return asked
+
+    def _renew_prescriber(self) -> None:
+        """Ask for the prescriber with nothing given."""
+        before, self.prescriber = self.prescriber, self._asked()
+        self.prescriber.setVisible(not before.isHidden())
+        self._column.replaceWidget(before, self.prescriber)
+        before.hide()
+        before.deleteLater()
+        QWidget.setTabOrder(self.prescriber.fields[-1].line, self.reason)
+
+    def _follow_people(self) -> None:
+        """Ask for a PIN from when people sign in here; what is being written stays while nothing else is asked."""
+        asks_pin = self._desk.signed_in is not None or self._desk.locked
+        if asks_pin != isinstance(self.prescriber, SecondPerson):
+            self._renew_prescriber()
+
+    def _go_on_proved(self) -> None:
+        """Give what stands in the fields, where a prescriber still is asked for."""
+        if not self.prescriber.isHidden():
+            self.send()
+
+    def _to_reason(self) -> None:
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_gate(self, gate: Gate) -> None:
         """Show what the gate comes to; words that are being written stay."""
@@ -86,7 +126,7 @@ class GateFoot(QFrame):
 
     def written(self) -> None:
         """What stood in the fields is on disk."""
-        self.prescriber.clear()
+        self._renew_prescriber()
         self.reason.clear()
         self.say("")
 
@@ -102,17 +142,16 @@ class GateFoot(QFrame):
 
     def send(self) -> None:
         """Give what stands in the fields, or say what is missing."""
-        by, reason = self.prescriber.text().strip(), self.reason.text().strip()
-        if not self.prescriber.isHidden() and not by:
-            self.say(tr("Write the name of the prescriber."))
-            self.prescriber.setFocus()
+        asked, reason = not self.prescriber.isHidden(), self.reason.text().strip()
+        if asked and not self.prescriber.complete():
+            self.prescriber.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not reason:
             self.say(tr("Write the reason."))
             self.reason.setFocus()
         elif self.putting_off:
             self.refused_today.emit(reason)
         else:
-            self.overridden.emit(by, reason)
+            self.overridden.emit(self.prescriber.text() if asked else "", reason)
 
     def _put_off(self) -> None:
         """Ask why it is not started today, or go back."""

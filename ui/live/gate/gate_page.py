@@ -13,6 +13,7 @@ from session.screening import GATE, Gate, Outcome, detail_fault, not_today
 from session.screening_items import CHECKED, Standing
 from session.times import at_chair
 from ui import shortcuts
+from ui.desk import Desk
 from ui.live.gate.check_row import CheckRow
 from ui.live.gate.gate_foot import GateFoot
 from ui.live.gate.gatekeeper import Gatekeeper
@@ -31,13 +32,13 @@ class GatePage(QWidget):
     asked = Signal(str)
     left = Signal()
 
-    def __init__(self, running: RunningSession, keeper: Gatekeeper, parent: QWidget | None = None) -> None:
+    def __init__(self, running: RunningSession, keeper: Gatekeeper, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._running, self._keeper = running, keeper
         self.rows: dict[str, QuestionRow] = {}
         self.checks: dict[str, CheckRow] = {}
         self.view = ScrollColumn(self)
-        self.foot = GateFoot(self)
+        self.foot = GateFoot(desk, self)
         self.foot.overridden.connect(self._override)
         self.foot.refused_today.connect(self._not_today)
         self.last = LastCard(keeper.background.last, self)

@@ -35,7 +35,7 @@ class GatePlace(QObject):
         line.flow.gatekeeper = self.keeper
         self.page: GatePage | None = None
         if self.keeper.asks:
-            self.page = GatePage(running, self.keeper)
+            self.page = GatePage(running, self.keeper, desk)
             self.page.asked.connect(self.asked)
             self.page.left.connect(line.field.setFocus)
             self.stack.addWidget(self.page)

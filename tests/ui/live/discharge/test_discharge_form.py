@@ -104,8 +104,8 @@ def test_that_an_override_needs_name_and_reason(discharge: DischargePage) -> Non
     discharge.touch(row.override)
     assert row.fields
     discharge.touch(row.fields.save)
-    assert row.fields.name.problem == "Write the name of who answers for it."
-    discharge.write_in(row.fields.name.line, "Dr Berg")
+    assert row.fields.who.field.problem == "Write the name first."
+    discharge.write_in(row.fields.who.field.line, "Dr Berg")
     discharge.touch(row.fields.save)
     assert row.fields.reason.problem == "Write the reason."
     discharge.write_in(row.fields.reason.line, "lives next door")
@@ -135,10 +135,10 @@ def test_that_what_is_being_written_stays_while_the_clock_ticks(discharge: Disch
     row = discharge.row("minutes")
     discharge.touch(row.override)
     assert row.fields
-    discharge.write_in(row.fields.name.line, "Dr Berg")
+    discharge.write_in(row.fields.who.field.line, "Dr Berg")
     clock.advance(minutes=1)
     discharge.live.desk.tick()
-    assert row.fields.name.text() == "Dr Berg"
+    assert row.fields.who.text() == "Dr Berg"
 
 
 def test_that_a_patient_who_was_found_ready_is_shown_as_such_and_nothing_can_be_changed(rested: DischargePage) -> None:

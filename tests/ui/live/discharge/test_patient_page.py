@@ -9,10 +9,13 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from session.audit_words import look_words
 from session.documents import Paper
 from session.take_home import take_home
+from storage.opening import Opened
 from tests.pages.discharge import DischargePage
 from tests.session.cases import FORM_LINES, session
+from ui import printing
 from ui.live.discharge import patient_page
 from ui.live.discharge.page_buttons import PageButtons
 
@@ -26,7 +29,7 @@ def test_that_the_paper_is_the_countrys(locale: str, size: QPageSize.PageSizeId)
     before = QLocale()
     QLocale.setDefault(QLocale(locale))
     try:
-        assert patient_page.page_size().id() is size
+        assert printing.page_size().id() is size
     finally:
         QLocale.setDefault(before)
 
@@ -76,7 +79,7 @@ def test_that_what_is_printed_is_a_page(qtbot: QtBot, tmp_path: Path) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    patient_page.put_on(patient_page.document_of(PAGE), printer)
+    printing.put_on(patient_page.document_of(PAGE), printer)
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -84,7 +87,7 @@ def test_that_without_a_printer_the_other_way_is_said(qtbot: QtBot) -> None:
     buttons = PageButtons()
     qtbot.addWidget(buttons)
     buttons.show_session(session(*FORM_LINES), "Okafor, Miriam")
-    if patient_page.default_printer() is not None:
+    if printing.default_printer() is not None:
         pytest.skip("this computer has a printer")
     with qtbot.waitSignal(buttons.said) as said:
         buttons.printed.click()
@@ -96,6 +99,16 @@ def test_that_the_form_says_where_the_page_was_kept(discharge: DischargePage, ho
     discharge.touch(discharge.form.page.kept)
     (file,) = home.rglob("For the patient 2026-11-23.pdf")
     assert discharge.sentence == f"Saved in {file.parent.name}: {file.name}"
+
+
+def test_that_a_page_that_was_made_stands_in_the_list_of_who_looked(
+    discharge: DischargePage, home: Path, database: Opened
+) -> None:
+    discharge.open_by_touch()
+    discharge.touch(discharge.form.page.kept)
+    database.writer.submit(lambda _connection: None).result()
+    (look,) = database.registry.audit.looked()
+    assert look_words(look) == "Okafor, Miriam: page for the patient printed or saved, 2026-11-23"
 
 
 def test_that_there_is_no_page_before_the_infusion_has_ended(qtbot: QtBot) -> None:
