@@ -16,7 +16,7 @@ from tests import guards
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # no test reads what the user's keyring keeps
 
-settings.register_profile("settled", deadline=None, derandomize=True)
+settings.register_profile("settled", deadline=None, derandomize=True, max_examples=50)
 settings.register_profile("explore", deadline=None)  # a search by hand: pytest --hypothesis-profile=explore
 settings.load_profile("settled")
 

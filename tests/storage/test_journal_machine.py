@@ -143,7 +143,7 @@ class JournalUnderFaults(RuleBasedStateMachine):
 
 TestJournalUnderFaults = JournalUnderFaults.TestCase
 TestJournalUnderFaults.settings = settings(
-    max_examples=40,
+    max_examples=20,
     stateful_step_count=25,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink a failure takes minutes; the steps say enough
 )

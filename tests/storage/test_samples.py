@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, select
 
@@ -184,6 +184,7 @@ def reopened(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
     return lambda: folder / f"{next(numbers)}.sqlite"
 
 
+@settings(max_examples=40)
 @given(CALLS)
 def test_that_whatever_was_sent_in_whatever_order_is_read_back(
     reopened: Callable[[], Path], calls: list[tuple[str, int, int]]

@@ -6,7 +6,16 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPaintEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.text import tr
 from ui.theme.fonts import CAPTION, sized
@@ -85,6 +94,7 @@ class Rail(QFrame):
         self._who = ElidedLabel(parent=self)
         self._who.setObjectName("caption")
         self._who.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a long name widens nothing
         column.addWidget(self._who)
 
     def button(self, screen: str) -> RailButton:
