@@ -212,8 +212,11 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests: all of them on every processor, neighbours on the same one, a named part in one process."""
-    chosen = arguments or ["--numprocesses", "auto", "--dist", "worksteal"]
+    """Run the tests: all of them on every processor, neighbours on the same one, a named part in one process.
+
+    There is one process more than processors, for a test that waits leaves its own to another.
+    """
+    chosen = arguments or ["--numprocesses", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
     return status_of(python_to_develop(), "-m", "pytest", "-p", "no:benchmark", *chosen, settings=offscreen())
 
 
