@@ -15,6 +15,7 @@ from sqlalchemy import Engine, event
 from session.simulation.monitor import SimulatedMonitor
 from storage.driver import sqlite
 from storage.engine import writing_engine
+from storage.keys import Key
 from tests.ui.clinic import Clinic
 from ui.live.live_screen import LiveScreen
 from ui.theme.look import Look, dress
@@ -106,8 +107,8 @@ def slow_disk(patch: pytest.MonkeyPatch, seconds: Callable[[], float]) -> None:
     def connect(_dialect: object, _record: object, _words: object, settings: dict[str, object]) -> None:
         settings["factory"] = SlowConnection
 
-    def engine(path: Path) -> Engine:
-        made = writing_engine(path)
+    def engine(path: Path, key: Key) -> Engine:
+        made = writing_engine(path, key)
         event.listen(made, "do_connect", connect)
         return made
 
