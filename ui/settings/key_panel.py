@@ -62,6 +62,7 @@ class KeyPanel(QWidget):
             )
             self.group.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        self.group.show_problem("")
         passphrase = self.kept.passphrase()
         if passphrase is None:
             return
