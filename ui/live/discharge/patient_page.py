@@ -4,33 +4,25 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QFont, QPdfWriter, QTextDocument
+from PySide6.QtGui import QPdfWriter, QTextDocument
 
 from session.documents import Paper
 from session.take_home import TakeHome
+from ui import printing
 from ui.day_words import day_words
-from ui.printing import put_on
 from ui.text import tr
-from ui.theme.fonts import FAMILY
 
-_POINTS = 11
 _LINE = "_" * 40
+_STYLES = (
+    "body { color: black; } h1 { font-size: 18pt; margin: 0 0 4px 0; }"
+    " h2 { font-size: 13pt; margin: 18px 0 4px 0; } p { margin: 0 0 4px 0; }"
+    " ul { margin: 0; -qt-list-indent: 0; } li { margin: 0 0 4px 0; } p.blank { margin-top: 22px; }"
+)
 
 
 def document_of(page: TakeHome, mark: str = "") -> QTextDocument:
     """Return the page as a document, black on white in any theme; `mark` stands above all of it."""
-    document = QTextDocument()
-    font = QFont(FAMILY)
-    font.setPointSizeF(_POINTS)
-    document.setDefaultFont(font)
-    document.setDocumentMargin(0)
-    document.setDefaultStyleSheet(
-        "body { color: black; } h1 { font-size: 18pt; margin: 0 0 4px 0; }"
-        " h2 { font-size: 13pt; margin: 18px 0 4px 0; } p { margin: 0 0 4px 0; }"
-        " ul { margin: 0; -qt-list-indent: 0; } li { margin: 0 0 4px 0; } p.blank { margin-top: 22px; }"
-    )
-    document.setHtml(f"<body>{_marked(mark)}{_body(page)}</body>")
-    return document
+    return printing.document_of(f"<body>{_marked(mark)}{_body(page)}</body>", _STYLES)
 
 
 def _marked(mark: str) -> str:
@@ -57,7 +49,7 @@ def keep_as_pdf(page: TakeHome, file: Path, paper: Paper | None = None, mark: st
         return False
     writer = QPdfWriter(str(file))
     writer.setTitle(tr("Your infusion"))
-    put_on(document_of(page, mark), writer, paper)
+    printing.put_on(document_of(page, mark), writer, paper)
     return file.stat().st_size > 0
 
 
