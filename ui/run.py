@@ -1,12 +1,11 @@
 """Runs the window: what nobody expected is caught and reported, and what failed last time is told."""
 
-import gc
-
 from PySide6.QtWidgets import QApplication
 
 from session.ports import Clock
 from session.times import at_chair
 from ui.app import Workplace
+from ui.collecting import Collecting
 from ui.crash import CrashHook, log_to
 from ui.crash_report import CrashReports
 from ui.first_window import FirstWindow
@@ -29,10 +28,12 @@ def run(first: FirstWindow, opened: Opened, clock: Clock, options: Options) -> i
     reports.watch()
     if not options.demo:
         workplace.entrance.begin()
-    gc.freeze()  # what is there by now stays, and a look through all of it would hold the window up
+    collecting = Collecting(workplace)
+    collecting.begin()
     try:
         return QApplication.exec()
     finally:
+        collecting.stop()
         workplace.end()
         hook.uninstall()
         reports.stop()
