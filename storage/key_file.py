@@ -26,6 +26,9 @@ from storage.problems import known, told
 SUFFIX: Final = ".key"
 ROUNDS: Final = 256_000
 """Of PBKDF2-HMAC-SHA512: SQLCipher 4's default, above the 210,000 that OWASP names (Password Storage Cheat Sheet)."""
+_WRONG: Final = (
+    "This passphrase does not open the record. Nothing was changed. Type it again, or type the recovery key."
+)
 KEPT: Final = 4
 """So many former keys are kept beside the present one, for backups on disks that were not connected meanwhile."""
 
@@ -132,14 +135,14 @@ class KeyFile:
 
     def _behind(self, passphrase: str) -> tuple[Key, ...]:
         if not can_be_passphrase(passphrase):
-            raise WrongPassphrase(_wrong(self.path))
+            raise WrongPassphrase(_WRONG)
         with closing(_opened(self.path, passphrase)) as file:
             try:
                 found = file.execute("SELECT digits FROM keys ORDER BY place").fetchall()
             except sqlite.Error as error:
                 if getattr(error, "sqlite_errorcode", None) == sqlite.SQLITE_NOTADB:
-                    raise WrongPassphrase(_wrong(self.path)) from None
-                raise known(error, self.path) or StorageProblem(_wrong(self.path)) from error
+                    raise WrongPassphrase(_WRONG) from None
+                raise known(error, self.path) or StorageProblem(_WRONG) from error
         return _keys([digits for (digits,) in found])
 
 
@@ -161,7 +164,3 @@ def _opened(path: Path, passphrase: str) -> sqlite.Connection:
     connection.execute(f"PRAGMA key = '{quoted}'")
     connection.execute(f"PRAGMA kdf_iter = {ROUNDS}")
     return connection
-
-
-def _wrong(path: Path) -> str:
-    return f"This passphrase does not open {path.name}. Nothing was changed. Type it again, or type the recovery key."

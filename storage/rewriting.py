@@ -7,7 +7,6 @@ Whoever is cut off finds the record under its old key or under its new one; both
 
 import logging
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -20,6 +19,7 @@ from storage.backup_check import check_copy
 from storage.beside_names import clear_halves, kept_copies, kept_name
 from storage.copy_under_key import copy_under
 from storage.keys import Key
+from storage.migrate import Tell
 from storage.replacing import gather, held
 from storage.unlocking import Unlocked, opens
 
@@ -27,7 +27,6 @@ log = logging.getLogger(__name__)
 
 BEFORE: Final = "before-encryption"
 """The file as it was is kept beside the record under this word, until the new one has been opened."""
-Tell = Callable[[str], None]
 
 
 def brought_under(record: Path, unlocked: Unlocked, at: datetime, tell: Tell) -> Unlocked:

@@ -97,7 +97,7 @@ def test_that_what_keeps_it_from_being_opened_is_said(record: Path) -> None:
     slip = new.recovery[:-1] + ("0" if new.recovery[-1] != "0" else "2")
     for typed, words in {
         "": "opens with its passphrase, or with the recovery key",
-        "wrong passphrase": "This passphrase does not open record.sqlite.key. Nothing was changed.",
+        "wrong passphrase": "This passphrase does not open the record. Nothing was changed.",
         slip: "There is a slip in this recovery key",
         "0" * 51 + new.recovery.replace(" ", "")[51:]: "There is a slip",
     }.items():

@@ -22,7 +22,7 @@ from ui.first_window import destinations
 from ui.window import MainWindow
 
 NEEDED = KeyNeeded("This record opens with its passphrase, or with the recovery key.")
-WRONG = KeyNeeded("This passphrase does not open record.sqlite.key.")
+WRONG = KeyNeeded("This passphrase does not open the record.")
 
 
 @pytest.fixture
