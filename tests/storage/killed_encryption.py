@@ -28,7 +28,8 @@ def kill_encryptions(record: Path, kills: int) -> None:
     with closing(opened(record)) as database:
         (row,) = database.registry.find_sessions()
         expected = database.journal.events(row.head.session_id)
-    killer, keys, halves = Killer(712, encrypt_until_killed, str(record)), set(), 0
+    keys: set[str] = set()
+    killer, halves = Killer(712, encrypt_until_killed, str(record)), 0
     for kill in range(5 * kills):
         if kill >= kills and len(keys) > kills // 4 and halves > kills // 20:
             break  # where they fall is chance: a few more are needed where none fell into the writing
